@@ -1,0 +1,55 @@
+/* register.h - patients: find, register, change
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "desk.h"
+#include "patient.h"
+
+G_BEGIN_DECLS
+
+/* One line of a list of patients: as it stood when it was read, public to read. */
+#define REGIMEN_TYPE_PATIENT_ROW (regimen_patient_row_get_type ())
+G_DECLARE_FINAL_TYPE (RegimenPatientRow, regimen_patient_row, REGIMEN, PATIENT_ROW, GObject)
+
+struct _RegimenPatientRow
+{
+  GObject parent_instance;
+
+  gint64 id;
+  gint64 row_version;
+  char *name; /* "Ada Lovelace" */
+  char *preferred_name;
+  char *record_number;
+  gboolean has_birth_day;
+  RegimenDay birth_day;
+  char *phone;
+  gboolean has_alert; /* an allergy or alert */
+  gboolean has_next;
+  RegimenMinute next_start; /* of the next appointment, while has_next */
+};
+
+/* At most @limit rows (element-type RegimenPatientRow), best first: every word of @text somewhere
+ * in name (any script, accents folded), preferred name, phone in any notation, e-mail, birth date
+ * (ISO or the locale's order), record number. Empty text: those seen or changed last. */
+GPtrArray *
+regimen_desk_search_patients (RegimenDesk *self, const char *text, guint limit, GError **error);
+RegimenPatient *regimen_desk_load_patient (RegimenDesk *self, gint64 patient_id, GError **error);
+gint64
+regimen_desk_register_patient (RegimenDesk *self, const RegimenPatient *patient, GError **error);
+/* STALE when @patient->row_version is no longer the row's. */
+gboolean
+regimen_desk_update_patient (RegimenDesk *self, const RegimenPatient *patient, GError **error);
+/* Patients already on file who may be the same person (element-type RegimenPatientRow). */
+GPtrArray *regimen_desk_find_likely_duplicates (RegimenDesk *self,
+                                                const RegimenPatient *patient,
+                                                GError **error);
+guint regimen_desk_count_patients (RegimenDesk *self);
+
+/* What is wrong with the fields, before saving: field name of the struct -> untranslated reason.
+ * (element-type utf8 utf8); empty when all is well. */
+GHashTable *regimen_patient_problems (const RegimenPatient *patient, RegimenDay today);
+
+G_END_DECLS
