@@ -37,7 +37,7 @@ export DISPLAY=":$(cat "$place/display")" HOME="$place/home" XDG_RUNTIME_DIR="$p
 export XDG_DATA_HOME="$place/data" XDG_CONFIG_HOME="$place/config"
 export XDG_CACHE_HOME="$place/cache" XDG_STATE_HOME="$place/state"
 export GDK_BACKEND=x11 GSK_RENDERER="${GSK_RENDERER:-cairo}" GSETTINGS_BACKEND=memory
-export GDK_DEBUG="${GDK_DEBUG:-gl-disable,no-portals}" LC_ALL="${LC_ALL:-C.UTF-8}"
+export GDK_DEBUG="${GDK_DEBUG:-gl-disable}" LC_ALL="${LC_ALL:-C.UTF-8}"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS AT_SPI_BUS_ADDRESS
 
 dbus-run-session -- "$@" 7>&2 2> >(grep -v -E --line-buffered \
