@@ -1,0 +1,275 @@
+"""driver.py - drives the real program through its accessibility tree, the keyboard and the mouse
+
+SPDX-License-Identifier: GPL-3.0-or-later
+
+A journey starts a Program, asks it for what a screen reader would find, presses and types, and
+says what it saw as TAP. It waits for conditions with a deadline and never sleeps for luck.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import traceback
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+WAIT_S = float(os.environ.get('REGIMEN_E2E_WAIT', '20'))
+MAX_DEPTH = 60
+
+
+class NotSeen(AssertionError):
+    """Something that should have been on the screen in time was not."""
+
+
+def walk(node, depth=0):
+    """The node and all below it. Rows vanish while a list is filtered: what is gone is skipped."""
+    yield node
+    if depth > MAX_DEPTH:
+        return
+    try:
+        count = node.get_child_count()
+    except GLib.GError:
+        return
+    for i in range(count):
+        try:
+            child = node.get_child_at_index(i)
+        except GLib.GError:
+            continue
+        if child is not None:
+            yield from walk(child, depth + 1)
+
+
+def name_of(node):
+    try:
+        return node.get_name() or ''
+    except GLib.GError:
+        return ''
+
+
+def role_of(node):
+    try:
+        return node.get_role_name()
+    except GLib.GError:
+        return ''
+
+
+def is_showing(node):
+    try:
+        return node.get_state_set().contains(Atspi.StateType.SHOWING)
+    except GLib.GError:
+        return False
+
+
+def matches(node, name, role):
+    if role is not None and role_of(node) != role:
+        return False
+    if name is None:
+        return True
+    seen = name_of(node)
+    return bool(name.search(seen)) if isinstance(name, re.Pattern) else seen == name
+
+
+class Program:
+    def __init__(self, argv, env=None):
+        self.argv = argv
+        self.log_path = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'program.log')
+        self.log = open(self.log_path, 'ab')
+        self.process = subprocess.Popen(argv, stdout=self.log, stderr=self.log,
+                                        env={**os.environ, **(env or {})})
+        self.app = self._wait(self._find_app, 'the program on the accessibility bus')
+
+    def _find_app(self):
+        if self.process.poll() is not None:
+            raise NotSeen(f'{self.argv[0]} ended with {self.process.returncode}: {self.log_text()}')
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            app = desktop.get_child_at_index(i)
+            try:
+                if app is not None and app.get_process_id() == self.process.pid:
+                    return app
+            except GLib.GError:
+                continue
+        return None
+
+    @staticmethod
+    def _wait(look, what, seconds=None):
+        end = time.monotonic() + (WAIT_S if seconds is None else seconds)
+        while True:
+            try:
+                found = look()
+            except GLib.GError:
+                found = None
+            if found:
+                return found
+            if time.monotonic() > end:
+                raise NotSeen(f'not seen in time: {what}')
+            time.sleep(0.04)
+
+    def log_text(self):
+        with open(self.log_path, encoding='utf-8', errors='replace') as log:
+            return log.read()[-2000:]
+
+    def look(self, name=None, role=None, below=None, showing=True):
+        """The first such node now, or None."""
+        for node in walk(below or self.app):
+            if matches(node, name, role) and (not showing or is_showing(node)):
+                return node
+        return None
+
+    def look_all(self, name=None, role=None, below=None):
+        return [node for node in walk(below or self.app)
+                if matches(node, name, role) and is_showing(node)]
+
+    def find(self, name=None, role=None, below=None, seconds=None, showing=True):
+        return self._wait(lambda: self.look(name, role, below, showing), f'{role or "node"} “{name}”',
+                          seconds)
+
+    def gone(self, name=None, role=None, seconds=None):
+        self._wait(lambda: self.look(name, role) is None, f'{role or "node"} “{name}” to go', seconds)
+
+    def until(self, look, what, seconds=None):
+        return self._wait(look, what, seconds)
+
+    def press(self, node_or_name, role=None, below=None):
+        node = node_or_name
+        if isinstance(node, (str, re.Pattern)):
+            node = self.find(node, role, below)
+        action = node.get_action_iface()
+        if action is None or not action.do_action(0):
+            raise NotSeen(f'“{name_of(node)}” can’t be pressed')
+        return node
+
+    def act(self, node, action_name):
+        """Runs the action of that name, for widgets that have several."""
+        action = node.get_action_iface()
+        for i in range(action.get_n_actions()):
+            if action.get_action_name(i) == action_name:
+                return action.do_action(i)
+        raise NotSeen(f'“{name_of(node)}” has no action {action_name}')
+
+    def actions(self, node):
+        action = node.get_action_iface()
+        return [action.get_action_name(i) for i in range(action.get_n_actions())] if action else []
+
+    def set_text(self, node_or_name, text, role=None):
+        node = node_or_name
+        if isinstance(node, (str, re.Pattern)):
+            node = self.find(node, role)
+        editable = self._editable(node)
+        if editable is None or not Atspi.EditableText.set_text_contents(editable, text):
+            raise NotSeen(f'“{name_of(node)}” can’t be typed into')
+        return node
+
+    @staticmethod
+    def _editable(node):
+        """The node itself, or the text inside a row that is labelled as a whole."""
+        for candidate in walk(node):
+            try:
+                editable = candidate.get_editable_text_iface()
+            except GLib.GError:
+                editable = None
+            if editable is not None:
+                return editable
+        return None
+
+    @staticmethod
+    def text(node):
+        iface = node.get_text_iface()
+        if iface is None:
+            return name_of(node)
+        return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
+
+    def key(self, *keys):
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '30', *keys], check=True,
+                       timeout=30)
+
+    def type(self, text):
+        subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=60)
+
+    def focus_window(self):
+        """Without a window manager the keyboard follows a click; the title bar is a safe place."""
+        out = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                             capture_output=True, text=True, timeout=30).stdout.split()
+        if out:
+            subprocess.run(['xdotool', 'windowfocus', out[-1]], timeout=30)
+        return out
+
+    def extents(self, node):
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    def screenshot(self, path):
+        subprocess.run(['import', '-window', 'root', path], check=True, timeout=30)
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.log.close()
+
+    def tree(self):
+        """What a screen reader finds, a line each, for the log of a failed step."""
+        lines = []
+
+        def add(node, depth):
+            if len(lines) > 400:
+                return
+            if is_showing(node) and (name_of(node) or role_of(node) not in ('filler', 'panel')):
+                lines.append(f'{"  " * depth}[{role_of(node)}] {name_of(node)}')
+            for i in range(node.get_child_count()):
+                child = node.get_child_at_index(i)
+                if child is not None:
+                    add(child, depth + 1)
+        try:
+            add(self.app, 0)
+        except GLib.GError:
+            lines.append('(the tree changed while it was read)')
+        return '\n'.join(lines)
+
+
+class Journey:
+    """Steps in order, each one line of TAP. A failed step fails the ones that follow it."""
+
+    def __init__(self, title):
+        self.title = title
+        self.n = 0
+        self.failed = False
+        self.program = None
+        print('TAP version 13', flush=True)
+
+    def step(self, what, act):
+        self.n += 1
+        if self.failed:
+            print(f'not ok {self.n} - {self.title}: {what} # an earlier step failed', flush=True)
+            return None
+        try:
+            result = act()
+            print(f'ok {self.n} - {self.title}: {what}', flush=True)
+            return result
+        except Exception:  # whatever went wrong is the finding
+            self.failed = True
+            for line in traceback.format_exc().splitlines():
+                print('# ' + line)
+            if self.program is not None:
+                for line in self.program.tree().splitlines():
+                    print('# ' + line)
+                for line in self.program.log_text().splitlines():
+                    print('# log: ' + line)
+            print(f'not ok {self.n} - {self.title}: {what}', flush=True)
+            return None
+
+    def end(self):
+        if self.program is not None:
+            self.program.close()
+        print(f'1..{self.n}', flush=True)
+        sys.exit(1 if self.failed else 0)
