@@ -37,7 +37,8 @@ typedef enum
  *
  * An appointment as it stood when it was read: plain data, never changed afterwards. Views keep
  * it for as long as they like and get a new one, in a list's items-changed, when the row changes.
- * Fields are public to read; only store/ fills them.
+ * Fields are public to read; only store/ fills them (a new one's strings are "" and are replaced
+ * with regimen_field_take() of fields.h). Strings are never NULL except overbook_reason.
  */
 #define REGIMEN_TYPE_APPOINTMENT (regimen_appointment_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenAppointment, regimen_appointment, REGIMEN, APPOINTMENT, GObject)

@@ -82,6 +82,8 @@ typedef struct
 RegimenPlan *regimen_plan_new (void) G_GNUC_WARN_UNUSED_RESULT;
 RegimenPlan *regimen_plan_copy (const RegimenPlan *self) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_plan_free (RegimenPlan *self);
+RegimenSession *regimen_session_copy (const RegimenSession *self) G_GNUC_WARN_UNUSED_RESULT;
+RegimenFollowUp *regimen_follow_up_copy (const RegimenFollowUp *self) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_session_free (RegimenSession *self);
 void regimen_follow_up_free (RegimenFollowUp *self);
 RegimenSession *regimen_plan_find_session (const RegimenPlan *self, gint64 session_id);

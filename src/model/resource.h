@@ -59,6 +59,8 @@ typedef struct
   char *reason;
 } RegimenTimeOff;
 
+RegimenRoom *regimen_room_new (void) G_GNUC_WARN_UNUSED_RESULT;   /* no NULL strings */
+RegimenStaff *regimen_staff_new (void) G_GNUC_WARN_UNUSED_RESULT; /* likewise */
 void regimen_room_free (RegimenRoom *self);
 RegimenRoom *regimen_room_copy (const RegimenRoom *self) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_staff_free (RegimenStaff *self);
