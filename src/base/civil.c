@@ -9,15 +9,49 @@
 
 #include "civil.h"
 
-#include <stdio.h>
-#include <string.h>
-
-/* GDate counts days from 1 = 0001-01-01; this is its count for 1970-01-01. */
-#define JULIAN_OF_EPOCH 719163
-
-/* Years a clinic can mean. Wider input is a typing error, and GDate stops at 65535 anyway. */
+/* Years a clinic can mean; wider input is a typing error. What is stored may lie outside them, in
+ * a damaged file, so all arithmetic below holds for every value of the types. */
 #define YEAR_MIN 1800
 #define YEAR_MAX 2999
+
+/* The Gregorian calendar repeats after 400 years. Its years are counted from March here, so that
+ * the leap day comes last. */
+#define DAYS_PER_ERA 146097
+#define DAYS_FROM_0000_03_01_TO_EPOCH 719468
+
+static int
+month_length (gint64 year, int month)
+{
+  static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+  if (month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
+    return 29;
+  return lengths[month - 1];
+}
+
+static gint64
+floor_div (gint64 a, gint64 b)
+{
+  return a / b - (a % b < 0 ? 1 : 0);
+}
+
+static gint32
+clamp_day (gint64 n)
+{
+  return (gint32) CLAMP (n, G_MININT32, G_MAXINT32);
+}
+
+static gint64
+days_from_ymd (gint64 year, int month, int day)
+{
+  gint64 march_year = month <= 2 ? year - 1 : year;
+  gint64 era = floor_div (march_year, 400);
+  gint64 year_of_era = march_year - era * 400;
+  gint64 day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+  gint64 day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+
+  return era * DAYS_PER_ERA + day_of_era - DAYS_FROM_0000_03_01_TO_EPOCH;
+}
 
 /**
  * regimen_day_from_ymd:
@@ -31,47 +65,41 @@
 gboolean
 regimen_day_from_ymd (int year, int month, int day, RegimenDay *out_day)
 {
-  GDate date;
-
   g_return_val_if_fail (out_day != NULL, FALSE);
 
-  if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1 || day > 31)
-    return FALSE;
-  if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+  if (year < YEAR_MIN || year > YEAR_MAX || month < 1 || month > 12 || day < 1 ||
+      day > month_length (year, month))
     return FALSE;
 
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  out_day->n = (gint32) g_date_get_julian (&date) - JULIAN_OF_EPOCH;
+  out_day->n = clamp_day (days_from_ymd (year, month, day));
   return TRUE;
-}
-
-static void
-day_to_date (RegimenDay day, GDate *date)
-{
-  g_date_clear (date, 1);
-  g_date_set_julian (date, (guint32) (day.n + JULIAN_OF_EPOCH));
 }
 
 void
 regimen_day_to_ymd (RegimenDay day, int *out_year, int *out_month, int *out_day)
 {
-  GDate date;
+  gint64 since = (gint64) day.n + DAYS_FROM_0000_03_01_TO_EPOCH;
+  gint64 era = floor_div (since, DAYS_PER_ERA);
+  gint64 day_of_era = since - era * DAYS_PER_ERA;
+  gint64 year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  gint64 day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int march_month = (int) ((5 * day_of_year + 2) / 153);
+  int month = march_month < 10 ? march_month + 3 : march_month - 9;
 
-  day_to_date (day, &date);
   if (out_year != NULL)
-    *out_year = g_date_get_year (&date);
+    *out_year = (int) (year_of_era + era * 400 + (month <= 2 ? 1 : 0));
   if (out_month != NULL)
-    *out_month = g_date_get_month (&date);
+    *out_month = month;
   if (out_day != NULL)
-    *out_day = g_date_get_day (&date);
+    *out_day = (int) (day_of_year - (153 * march_month + 2) / 5 + 1);
 }
 
 /* 1970-01-01 was a Thursday. */
 RegimenWeekday
 regimen_day_weekday (RegimenDay day)
 {
-  int weekday = (day.n + REGIMEN_THURSDAY) % 7;
+  int weekday = (day.n % 7 + REGIMEN_THURSDAY) % 7;
 
   return (RegimenWeekday) (weekday < 0 ? weekday + 7 : weekday);
 }
@@ -79,7 +107,7 @@ regimen_day_weekday (RegimenDay day)
 RegimenDay
 regimen_day_add (RegimenDay day, int n_days)
 {
-  return (RegimenDay){ .n = day.n + n_days };
+  return (RegimenDay){ .n = clamp_day ((gint64) day.n + n_days) };
 }
 
 /**
@@ -93,14 +121,16 @@ regimen_day_add (RegimenDay day, int n_days)
 RegimenDay
 regimen_day_add_months (RegimenDay day, int n_months)
 {
-  GDate date;
+  int year, month, of_month;
+  gint64 months;
 
-  day_to_date (day, &date);
-  if (n_months >= 0)
-    g_date_add_months (&date, (guint) n_months);
-  else
-    g_date_subtract_months (&date, (guint) -n_months);
-  return (RegimenDay){ .n = (gint32) g_date_get_julian (&date) - JULIAN_OF_EPOCH };
+  regimen_day_to_ymd (day, &year, &month, &of_month);
+  months = (gint64) year * 12 + (month - 1) + n_months;
+  year = (int) floor_div (months, 12);
+  month = (int) (months - (gint64) year * 12) + 1;
+  return (RegimenDay){
+    .n = clamp_day (days_from_ymd (year, month, MIN (of_month, month_length (year, month))))
+  };
 }
 
 RegimenDay
@@ -216,8 +246,9 @@ regimen_day_format_display (RegimenDay day, const char *pattern)
 
   regimen_day_to_ymd (day, &year, &month, &of_month);
   /* UTC has no skipped or repeated hours, so the calendar day comes out as it went in. */
-  noon = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
-  return g_date_time_format (noon, pattern);
+  if (year >= 1 && year <= 9999)
+    noon = g_date_time_new_utc (year, month, of_month, 12, 0, 0);
+  return noon != NULL ? g_date_time_format (noon, pattern) : regimen_day_format (day);
 }
 
 RegimenMinute
@@ -229,11 +260,7 @@ regimen_minute_at (RegimenDay day, int minute_of_day)
 RegimenDay
 regimen_minute_day (RegimenMinute minute)
 {
-  gint64 n = minute.n / REGIMEN_MINUTES_PER_DAY;
-
-  if (minute.n % REGIMEN_MINUTES_PER_DAY < 0)
-    n--;
-  return (RegimenDay){ .n = (gint32) n };
+  return (RegimenDay){ .n = clamp_day (floor_div (minute.n, REGIMEN_MINUTES_PER_DAY)) };
 }
 
 int

@@ -13,6 +13,8 @@
 
 #include "errors.h"
 
+#define COMBINING_CLASS_VIRAMA 9
+
 #define FIRST_STRONG_ISOLATE "\xe2\x81\xa8"    /* U+2068 */
 #define POP_DIRECTIONAL_ISOLATE "\xe2\x81\xa9" /* U+2069 */
 
@@ -229,7 +231,8 @@ append_folded (GString *folded, gunichar c)
   else if (g_unichar_isalnum (c) || g_unichar_ismark (c))
     {
       if (!append_loose_letter (folded, c))
-        g_string_append_unichar (folded, c);
+        /* Casefolding sends Cherokee to upper case, or back: settle on the lower one. */
+        g_string_append_unichar (folded, g_unichar_tolower (c));
     }
   else if (folded->len > 0 && folded->str[folded->len - 1] != ' ')
     g_string_append_c (folded, ' ');
@@ -371,7 +374,11 @@ regimen_text_initials (const char *name)
       gboolean is_mark = g_unichar_ismark (c);
 
       if (is_mark && takes_marks)
-        g_string_append_unichar (initials, c);
+        {
+          /* A virama only joins the letter to the next one, which is left out. */
+          if (g_unichar_combining_class (c) != COMBINING_CLASS_VIRAMA)
+            g_string_append_unichar (initials, c);
+        }
       else if (takes_marks)
         {
           g_string_append_c (initials, '.');

@@ -21,9 +21,13 @@ struct _RegimenZone
 #define MS_PER_MINUTE 60000
 #define SECONDS_PER_MINUTE 60
 
-/* A zone may be more than half a day from UTC on either side (UTC-12 to UTC+14), and a jump may
- * be a whole day (Samoa skipped one): the two candidates are looked for this far around. */
-#define SEARCH_SECONDS (48 * 3600)
+/* No zone was ever a whole day from UTC (the widest, Manila's old solar time, is 15:56 behind), so
+ * the instants that show a civil time lie within this much of the same figure read as UTC. */
+#define SEARCH_SECONDS (24 * 3600)
+
+/* How often a wall clock can show one time. Twice, everywhere and always; the rest is margin for
+ * a zone file with changes closer together than any in use. */
+#define MAX_INSTANTS 4
 
 /**
  * regimen_zone_new:
@@ -87,55 +91,66 @@ regimen_zone_identifier (RegimenZone *self)
   return self->identifier;
 }
 
+static int
+interval_at (RegimenZone *self, gint64 utc_s)
+{
+  return g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL, utc_s);
+}
+
 static gint64
 offset_at (RegimenZone *self, gint64 utc_s)
 {
-  int interval = g_time_zone_find_interval (self->zone, G_TIME_TYPE_UNIVERSAL, utc_s);
-
-  return g_time_zone_get_offset (self->zone, interval);
+  return g_time_zone_get_offset (self->zone, interval_at (self, utc_s));
 }
 
 /* The instants that show @civil_s on the wall, earliest first. An instant t does when
- * t + offset (t) = civil_s, so every candidate comes from an offset in force nearby. */
+ * t + offset (t) = civil_s, so each interval of constant offset in reach has at most one: the one
+ * that its offset gives, if that lies in the interval. */
 static int
-find_instants (RegimenZone *self, gint64 civil_s, gint64 out_utc_s[2])
+find_instants (RegimenZone *self, gint64 civil_s, gint64 out_utc_s[MAX_INSTANTS])
 {
-  gint64 offsets[2];
+  int last = interval_at (self, civil_s + SEARCH_SECONDS);
   int n = 0;
 
-  offsets[0] = offset_at (self, civil_s - SEARCH_SECONDS);
-  offsets[1] = offset_at (self, civil_s + SEARCH_SECONDS);
-  if (offsets[0] < offsets[1])
+  for (int i = interval_at (self, civil_s - SEARCH_SECONDS); i <= last && n < MAX_INSTANTS; i++)
     {
-      gint64 swap = offsets[0];
+      gint64 utc_s = civil_s - g_time_zone_get_offset (self->zone, i);
 
-      offsets[0] = offsets[1];
-      offsets[1] = swap;
-    }
-
-  /* The larger offset gives the earlier instant. */
-  for (int i = 0; i < 2; i++)
-    {
-      gint64 utc_s = civil_s - offsets[i];
-
-      if (i == 1 && offsets[1] == offsets[0])
-        break;
-      if (offset_at (self, utc_s) == offsets[i])
+      if (interval_at (self, utc_s) == i)
         out_utc_s[n++] = utc_s;
     }
   return n;
 }
 
+/* The first instant whose wall clock shows @civil_s or later, for a @civil_s that is skipped: the
+ * instant of the jump, found by halving the stretch that must hold it. */
+static gint64
+find_jump (RegimenZone *self, gint64 civil_s)
+{
+  gint64 before = civil_s - SEARCH_SECONDS, after = civil_s + SEARCH_SECONDS;
+
+  while (after - before > 1)
+    {
+      gint64 middle = before + (after - before) / 2;
+
+      if (middle + offset_at (self, middle) >= civil_s)
+        after = middle;
+      else
+        before = middle;
+    }
+  return after;
+}
+
 RegimenZoneFit
 regimen_zone_fit (RegimenZone *self, RegimenMinute minute)
 {
-  gint64 utc_s[2];
+  gint64 utc_s[MAX_INSTANTS];
   int n;
 
   g_return_val_if_fail (self != NULL, REGIMEN_ZONE_PLAIN);
 
   n = find_instants (self, minute.n * SECONDS_PER_MINUTE, utc_s);
-  return n == 0 ? REGIMEN_ZONE_SKIPPED : n == 2 ? REGIMEN_ZONE_REPEATED : REGIMEN_ZONE_PLAIN;
+  return n == 0 ? REGIMEN_ZONE_SKIPPED : n > 1 ? REGIMEN_ZONE_REPEATED : REGIMEN_ZONE_PLAIN;
 }
 
 /**
@@ -153,7 +168,7 @@ regimen_zone_resolve (RegimenZone *self,
                       RegimenInstant *out_instant,
                       GError **error)
 {
-  gint64 utc_s[2];
+  gint64 utc_s[MAX_INSTANTS];
   int n;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -193,6 +208,25 @@ regimen_zone_civil (RegimenZone *self, RegimenInstant instant)
 }
 
 /**
+ * regimen_zone_day_start:
+ *
+ * Returns: the first instant of @day: its first midnight or, where the zone skips that, the
+ *   moment after the jump. A day that the zone skips as a whole starts when the next one does.
+ */
+RegimenInstant
+regimen_zone_day_start (RegimenZone *self, RegimenDay day)
+{
+  gint64 civil_s = regimen_minute_at (day, 0).n * SECONDS_PER_MINUTE;
+  gint64 utc_s[MAX_INSTANTS];
+
+  g_return_val_if_fail (self != NULL, ((RegimenInstant){ 0 }));
+
+  if (find_instants (self, civil_s, utc_s) == 0)
+    utc_s[0] = find_jump (self, civil_s);
+  return (RegimenInstant){ .ms = utc_s[0] * 1000 };
+}
+
+/**
  * regimen_zone_day_length:
  *
  * Returns: minutes that really pass on @day: 1440, or 1380 and 1500 when the clock changes
@@ -200,20 +234,9 @@ regimen_zone_civil (RegimenZone *self, RegimenInstant instant)
 gint64
 regimen_zone_day_length (RegimenZone *self, RegimenDay day)
 {
-  gint64 edges[2];
-
   g_return_val_if_fail (self != NULL, REGIMEN_MINUTES_PER_DAY);
 
-  for (int i = 0; i < 2; i++)
-    {
-      gint64 civil_s = regimen_minute_at (regimen_day_add (day, i), 0).n * SECONDS_PER_MINUTE;
-      gint64 utc_s[2];
-
-      /* A day without a midnight starts at its first minute: the same instant under the
-       * offset that was in force before. */
-      if (find_instants (self, civil_s, utc_s) == 0)
-        utc_s[0] = civil_s - offset_at (self, civil_s - SEARCH_SECONDS);
-      edges[i] = utc_s[0];
-    }
-  return (edges[1] - edges[0]) / SECONDS_PER_MINUTE;
+  return (regimen_zone_day_start (self, regimen_day_add (day, 1)).ms -
+          regimen_zone_day_start (self, day).ms) /
+         MS_PER_MINUTE;
 }

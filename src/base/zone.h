@@ -41,6 +41,7 @@ gboolean regimen_zone_resolve (RegimenZone *self,
                                RegimenInstant *out_instant,
                                GError **error);
 RegimenMinute regimen_zone_civil (RegimenZone *self, RegimenInstant instant);
+RegimenInstant regimen_zone_day_start (RegimenZone *self, RegimenDay day);
 gint64 regimen_zone_day_length (RegimenZone *self, RegimenDay day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenZone, regimen_zone_unref)

@@ -1,0 +1,173 @@
+/* locale-time.c - how the locale writes days and times of day
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-locale"
+
+#include "config.h"
+
+#include "locale-time.h"
+
+#include <langinfo.h>
+#include <string.h>
+
+#define EN_DASH "\xe2\x80\x93"
+#define NOON 720
+
+/* The first day of the week is kept as an ordinal relative to a day whose date is given: the
+ * locale's own weeks begin on a Sunday (19971130) or a Monday (19971201). */
+static RegimenWeekday
+system_first_weekday (void)
+{
+  guint base = (guint) (guintptr) nl_langinfo (_NL_TIME_WEEK_1STDAY);
+  int ordinal = *(const guint8 *) nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
+  int start = base == 19971201 ? REGIMEN_MONDAY : REGIMEN_SUNDAY;
+
+  return (RegimenWeekday) ((start + ordinal + 6) % 7);
+}
+
+static gboolean
+system_is_12h (void)
+{
+  const char *format = nl_langinfo (T_FMT);
+
+  if (*nl_langinfo (AM_STR) == '\0')
+    return FALSE;
+  return strstr (format, "%p") != NULL || strstr (format, "%r") != NULL ||
+         strstr (format, "%I") != NULL || strstr (format, "%l") != NULL ||
+         strstr (format, "%P") != NULL;
+}
+
+static RegimenDayOrder
+system_order (void)
+{
+  const char *format = nl_langinfo (D_FMT);
+
+  for (const char *p = strchr (format, '%'); p != NULL && p[1] != '\0'; p = strchr (p + 2, '%'))
+    {
+      /* Flags and modifiers between the sign and the letter: %-d, %Ey, %Od. */
+      p += strspn (p + 1, "-_0^#EO");
+      if (strchr ("yYCGgF", p[1]) != NULL)
+        return REGIMEN_DAY_ORDER_YMD;
+      if (strchr ("mbBhD", p[1]) != NULL)
+        return REGIMEN_DAY_ORDER_MDY;
+      if (strchr ("de", p[1]) != NULL)
+        return REGIMEN_DAY_ORDER_DMY;
+    }
+  return REGIMEN_DAY_ORDER_YMD;
+}
+
+/**
+ * regimen_locale_time_system:
+ *
+ * Returns: the habits of the locale that setlocale() chose
+ */
+RegimenLocaleTime
+regimen_locale_time_system (void)
+{
+  return (RegimenLocaleTime){
+    .first_weekday = system_first_weekday (),
+    .is_12h = system_is_12h (),
+    .order = system_order (),
+  };
+}
+
+static char *
+format_time (const RegimenLocaleTime *self, int minute_of_day, gboolean has_half)
+{
+  g_autoptr (GDateTime) time = NULL;
+  const char *pattern = "%H:%M";
+
+  if (self->is_12h)
+    pattern = has_half ? "%-I:%M %p" : "%-I:%M";
+  else if (minute_of_day == REGIMEN_MINUTES_PER_DAY)
+    return g_strdup ("24:00");
+
+  minute_of_day %= REGIMEN_MINUTES_PER_DAY;
+  time = g_date_time_new_utc (2000, 1, 1, minute_of_day / 60, minute_of_day % 60, 0);
+  return g_date_time_format (time, pattern);
+}
+
+/**
+ * regimen_locale_time_format_time:
+ * @self: the habits
+ * @minute_of_day: 0 to 1440; 1440 is the end of a day
+ *
+ * Returns: (transfer full): "09:00", or "9:00 AM"
+ */
+char *
+regimen_locale_time_format_time (const RegimenLocaleTime *self, int minute_of_day)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (minute_of_day >= 0 && minute_of_day <= REGIMEN_MINUTES_PER_DAY, NULL);
+
+  return format_time (self, minute_of_day, TRUE);
+}
+
+/**
+ * regimen_locale_time_format_times:
+ * @self: the habits
+ * @span: a span of at most a day
+ *
+ * Returns: (transfer full): "09:00–11:00", "9:00–11:00 AM", "11:00 AM–1:00 PM"
+ */
+char *
+regimen_locale_time_format_times (const RegimenLocaleTime *self, RegimenSpan span)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  int start, end;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  start = regimen_minute_of_day (span.start);
+  end = regimen_minute_of_day (span.end);
+  /* A span that ends with the day ends at 24:00 of it, not at 00:00 of the next. */
+  if (end == 0 && span.end.n > span.start.n)
+    end = REGIMEN_MINUTES_PER_DAY;
+
+  /* One AM or PM says it for both only when nothing lies between them. */
+  from = format_time (self, start,
+                      end <= start || end == REGIMEN_MINUTES_PER_DAY ||
+                          (start < NOON) != (end < NOON));
+  to = format_time (self, end, TRUE);
+  return g_strconcat (from, EN_DASH, to, NULL);
+}
+
+/**
+ * regimen_locale_time_format_day:
+ * @self: the habits
+ * @day: a day
+ * @style: how much of it
+ *
+ * Returns: (transfer full): the day as the locale writes it, names in its language
+ */
+char *
+regimen_locale_time_format_day (const RegimenLocaleTime *self,
+                                RegimenDay day,
+                                RegimenDayStyle style)
+{
+  static const char *const patterns[][4] = {
+    [REGIMEN_DAY_ORDER_DMY] = { "%d/%m/%Y", "%a %-d %b", "%a %-d %b %Y", "%A %-d %B %Y" },
+    [REGIMEN_DAY_ORDER_MDY] = { "%m/%d/%Y", "%a, %b %-d", "%a, %b %-d, %Y", "%A, %B %-d, %Y" },
+    [REGIMEN_DAY_ORDER_YMD] = { "%Y-%m-%d", "%a %b %-d", "%a %Y %b %-d", "%A %Y %B %-d" },
+  };
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return regimen_day_format_display (day, patterns[self->order][style]);
+}
+
+/**
+ * regimen_locale_time_weekday_name:
+ *
+ * Returns: (transfer full): "Tuesday" or "Tue" in the language of the locale
+ */
+char *
+regimen_locale_time_weekday_name (RegimenWeekday weekday, gboolean is_short)
+{
+  /* 1970-01-05 was a Monday. */
+  return regimen_day_format_display ((RegimenDay){ .n = 4 + (int) weekday },
+                                     is_short ? "%a" : "%A");
+}
