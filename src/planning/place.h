@@ -1,0 +1,195 @@
+/* place.h - a place for every activity of one series: the best there is, proven
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "problem.h"
+
+G_BEGIN_DECLS
+
+/* The objective, by term; each already multiplied by its weight. */
+typedef struct
+{
+  gint64 unplaced;
+  gint64 start;
+  gint64 late;
+  gint64 gap;
+  gint64 tod;
+  gint64 wday;
+  gint64 pref;
+  gint64 role; /* all roles together */
+  gint64 fu;
+  gint64 move;
+  gint64 swap;
+  gint64 hole;
+} RegimenTerms;
+
+/**
+ * RegimenWish:
+ * @REGIMEN_WISH_EARLIER: the first time the gap and the first day would allow
+ * @REGIMEN_WISH_TARGET: the day the protocol aims at, at the time of day of the session before
+ *   (for a follow-up: its target)
+ * @REGIMEN_WISH_PREFERRED: inside a window the patient prefers
+ *
+ * What a placed activity could have had instead.
+ */
+typedef enum
+{
+  REGIMEN_WISH_EARLIER,
+  REGIMEN_WISH_TARGET,
+  REGIMEN_WISH_PREFERRED,
+} RegimenWish;
+
+/**
+ * RegimenObstacle:
+ * @REGIMEN_OBSTACLE_FULL: every resource of the group is booked; until_min says till when
+ * @REGIMEN_OBSTACLE_OFF: the resources of the group that work that weekday are off; with one
+ *   resource named, that one
+ * @REGIMEN_OBSTACLE_CLOSED: outside the opening hours of the group
+ * @REGIMEN_OBSTACLE_GAP: nearer to the neighbour session than its minimum
+ * @REGIMEN_OBSTACLE_GAP_LIMIT: further from the neighbour session than its limit
+ * @REGIMEN_OBSTACLE_WEEK_CAP: the phase has its sessions of that week
+ * @REGIMEN_OBSTACLE_SAME_DAY: another session of the series is on that day
+ * @REGIMEN_OBSTACLE_AVAILABILITY: the patient can't come then, as a rule
+ * @REGIMEN_OBSTACLE_BLACKOUT: the patient can't come on that date
+ * @REGIMEN_OBSTACLE_OWN_VISIT: overlaps another activity of the series (other_activity)
+ * @REGIMEN_OBSTACLE_RANGE: before the first day (or minute) or after the last day of the plan
+ * @REGIMEN_OBSTACLE_ROLES: each group has somebody, but not all together at one time
+ * @REGIMEN_OBSTACLE_COST: possible, but the plan as a whole would be cost worse
+ */
+typedef enum
+{
+  REGIMEN_OBSTACLE_FULL,
+  REGIMEN_OBSTACLE_OFF,
+  REGIMEN_OBSTACLE_CLOSED,
+  REGIMEN_OBSTACLE_GAP,
+  REGIMEN_OBSTACLE_GAP_LIMIT,
+  REGIMEN_OBSTACLE_WEEK_CAP,
+  REGIMEN_OBSTACLE_SAME_DAY,
+  REGIMEN_OBSTACLE_AVAILABILITY,
+  REGIMEN_OBSTACLE_BLACKOUT,
+  REGIMEN_OBSTACLE_OWN_VISIT,
+  REGIMEN_OBSTACLE_RANGE,
+  REGIMEN_OBSTACLE_ROLES,
+  REGIMEN_OBSTACLE_COST,
+} RegimenObstacle;
+
+/* Why a wish was not met at one day and time that was tried. */
+typedef struct
+{
+  RegimenWish wish;
+  RegimenObstacle obstacle;
+  int day;
+  int start_min; /* the time tried; -1: nothing on that whole day */
+  int until_min; /* the obstacle holds until then that day; 1440: for the rest of it; -1: n/a */
+  int role;      /* -1: n/a */
+  int group;     /* -1: n/a */
+  int resource;  /* -1: the whole group, or n/a */
+  int other_activity; /* the session or visit in the way; -1: n/a */
+  gint64 cost;        /* with COST: how much worse the plan would be */
+} RegimenReason;
+
+typedef struct
+{
+  int activity;
+  int day;
+  int start_min;
+  int *resources; /* (owned) one a role; -1 = not needed */
+  gboolean is_fixed;
+  int held;        /* position in the series' held list of the appointment kept; -1: new */
+  gint64 late_min; /* how far beyond the soft maximum after the session before; 0: within */
+  GArray *reasons; /* RegimenReason; empty unless asked for */
+} RegimenPlacement;
+
+/**
+ * RegimenRelaxKind:
+ * @REGIMEN_RELAX_MAX_GAP: sessions up to value minutes apart (activity, or -1 for all)
+ * @REGIMEN_RELAX_MIN_GAP: sessions as close as value minutes
+ * @REGIMEN_RELAX_WEEK_CAP: up to value sessions a week in phase
+ * @REGIMEN_RELAX_AVAILABILITY: the patient comes outside the usual windows
+ * @REGIMEN_RELAX_BLACKOUT: the patient comes on dates said to be impossible
+ * @REGIMEN_RELAX_LAST_DAY: the plan may last until day value
+ * @REGIMEN_RELAX_TIE: another resource than the one tied
+ * @REGIMEN_RELAX_FOLLOW_UP: follow-ups up to value minutes outside their window
+ */
+typedef enum
+{
+  REGIMEN_RELAX_MAX_GAP,
+  REGIMEN_RELAX_MIN_GAP,
+  REGIMEN_RELAX_WEEK_CAP,
+  REGIMEN_RELAX_AVAILABILITY,
+  REGIMEN_RELAX_BLACKOUT,
+  REGIMEN_RELAX_LAST_DAY,
+  REGIMEN_RELAX_TIE,
+  REGIMEN_RELAX_FOLLOW_UP,
+} RegimenRelaxKind;
+
+typedef struct
+{
+  RegimenRelaxKind kind;
+  gint64 value; /* by kind; 0 where it has none */
+} RegimenRelaxStep;
+
+/* A smallest set of rules that, relaxed together, make the series possible; and what it gives. */
+typedef struct
+{
+  GArray *steps;    /* RegimenRelaxStep */
+  gint64 objective; /* of the relaxed problem's optimum */
+  int last_day;     /* of its last session */
+} RegimenRelaxation;
+
+/* What the planner found for one series. */
+typedef struct
+{
+  int patient;
+  gboolean is_feasible;   /* FALSE: nothing below but relaxations and stuck_activity */
+  gint64 objective;       /* the series' own terms, and the holes it makes */
+  gint64 lower_bound;     /* proven; equal to objective */
+  RegimenTerms terms;     /* they add up to objective */
+  GPtrArray *placements;  /* RegimenPlacement, one an activity in order, fixed ones too */
+  int stuck_activity;     /* infeasible: the first one that can't be reached; -1: none alone */
+  GPtrArray *relaxations; /* RegimenRelaxation, best first; only when asked for */
+  guint64 n_steps;        /* search effort, for benches: labels made */
+} RegimenSolution;
+
+typedef struct
+{
+  gboolean want_reasons;
+  gboolean want_relaxations;
+} RegimenPlaceOptions;
+
+typedef enum
+{
+  REGIMEN_ALTERNATIVE_EARLIEST,
+  REGIMEN_ALTERNATIVE_SAME_TIME,
+  REGIMEN_ALTERNATIVE_SAME_RESOURCES,
+  REGIMEN_ALTERNATIVE_FEWEST_WEEKDAYS,
+} RegimenAlternativeKind;
+
+typedef struct
+{
+  RegimenAlternativeKind kind;
+  RegimenSolution *solution; /* its objective is counted with the plan's own weights */
+} RegimenAlternative;
+
+gboolean regimen_place_series (const RegimenProblem *problem,
+                               int patient,
+                               const RegimenPlaceOptions *options,
+                               GCancellable *cancellable,
+                               RegimenSolution **out_solution,
+                               GError **error);
+gboolean regimen_place_alternatives (const RegimenProblem *problem,
+                                     int patient,
+                                     const RegimenSolution *solution,
+                                     GCancellable *cancellable,
+                                     GPtrArray **out_alternatives,
+                                     GError **error);
+void regimen_solution_free (RegimenSolution *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenSolution, regimen_solution_free)
+
+G_END_DECLS

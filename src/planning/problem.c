@@ -1,0 +1,510 @@
+/* problem.c - what a planner is told: one clinic's openings and the series that want a place
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-planning"
+
+#include "config.h"
+
+#include "problem.h"
+
+static void
+role_free (gpointer data)
+{
+  RegimenRole *role = data;
+
+  g_free (role->name);
+  g_free (role);
+}
+
+static void
+resource_free (gpointer data)
+{
+  RegimenResource *resource = data;
+
+  g_free (resource->name);
+  g_array_unref (resource->weekly);
+  g_array_unref (resource->dated);
+  g_array_unref (resource->off);
+  g_array_unref (resource->bookings);
+  g_free (resource);
+}
+
+static void
+group_free (gpointer data)
+{
+  RegimenGroup *group = data;
+
+  g_free (group->name);
+  g_array_unref (group->resources);
+  g_free (group);
+}
+
+static void
+type_free (gpointer data)
+{
+  RegimenActivityType *type = data;
+
+  g_free (type->name);
+  g_array_unref (type->needs);
+  g_free (type);
+}
+
+static void
+fixed_clear (gpointer data)
+{
+  g_clear_pointer (&((RegimenFixed *) data)->resources, g_free);
+}
+
+static void
+held_clear (gpointer data)
+{
+  g_clear_pointer (&((RegimenHeld *) data)->resources, g_free);
+}
+
+static void
+series_free (gpointer data)
+{
+  RegimenSeries *series = data;
+
+  g_free (series->name);
+  g_array_unref (series->availability);
+  g_array_unref (series->blackouts);
+  g_array_unref (series->preferences);
+  g_array_unref (series->phases);
+  g_array_unref (series->sessions);
+  g_array_unref (series->follow_ups);
+  g_array_unref (series->ties);
+  g_array_unref (series->fixed);
+  g_array_unref (series->held);
+  g_free (series);
+}
+
+static void
+append_stretch (GArray *list, int day, int from_min, int to_min)
+{
+  RegimenStretch stretch = { day, from_min, to_min };
+
+  g_array_append_val (list, stretch);
+}
+
+/**
+ * regimen_weights_init:
+ * @weights: (out): set to the weights Regimen uses unless a clinic sets its own
+ */
+void
+regimen_weights_init (RegimenWeights *weights)
+{
+  *weights = (RegimenWeights){
+    .unplaced = 100000,
+    .start = 20,
+    .late = 40,
+    .gap = 10,
+    .tod = 1,
+    .wday = 12,
+    .pref = 6,
+    .fu = 1,
+    .hole = 2,
+    .move = 200,
+    .swap = 5,
+  };
+}
+
+/**
+ * regimen_problem_new:
+ * @grid_min: 5 or 15
+ * @n_days: the horizon; day 0 is a Monday
+ *
+ * An empty clinic with the usual weights. Nothing is judged before regimen_problem_validate(),
+ * which the planner calls itself: the add functions take any numbers.
+ */
+RegimenProblem *
+regimen_problem_new (int grid_min, int n_days)
+{
+  RegimenProblem *self = g_new0 (RegimenProblem, 1);
+
+  self->grid_min = grid_min;
+  self->n_days = n_days;
+  regimen_weights_init (&self->weights);
+  self->roles = g_ptr_array_new_with_free_func (role_free);
+  self->resources = g_ptr_array_new_with_free_func (resource_free);
+  self->groups = g_ptr_array_new_with_free_func (group_free);
+  self->types = g_ptr_array_new_with_free_func (type_free);
+  self->patients = g_ptr_array_new_with_free_func (series_free);
+
+  return self;
+}
+
+void
+regimen_problem_free (RegimenProblem *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->name);
+  g_ptr_array_unref (self->roles);
+  g_ptr_array_unref (self->resources);
+  g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->types);
+  g_ptr_array_unref (self->patients);
+  g_free (self);
+}
+
+/**
+ * regimen_problem_add_role:
+ * @weight: what two consecutive sessions with different resources in the role cost
+ *
+ * Returns: its id
+ */
+int
+regimen_problem_add_role (RegimenProblem *self, const char *name, gint64 key, gint64 weight)
+{
+  RegimenRole *role = g_new0 (RegimenRole, 1);
+
+  role->name = g_strdup (name);
+  role->key = key;
+  role->weight = weight;
+  g_ptr_array_add (self->roles, role);
+
+  return (int) self->roles->len - 1;
+}
+
+/**
+ * regimen_problem_add_resource:
+ * @capacity: units it can lend at once: a chair or provider 1, a nurse the patients she may watch
+ * @judges_holes: whether short idle stretches cost
+ *
+ * Returns: its id
+ */
+int
+regimen_problem_add_resource (
+    RegimenProblem *self, const char *name, gint64 key, int capacity, gboolean judges_holes)
+{
+  RegimenResource *resource = g_new0 (RegimenResource, 1);
+
+  resource->name = g_strdup (name);
+  resource->key = key;
+  resource->capacity = capacity;
+  resource->judges_holes = judges_holes;
+  resource->weekly = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
+  resource->dated = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
+  resource->off = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
+  resource->bookings = g_array_new (FALSE, FALSE, sizeof (RegimenBooking));
+  g_ptr_array_add (self->resources, resource);
+
+  return (int) self->resources->len - 1;
+}
+
+/**
+ * regimen_problem_add_weekly_hours:
+ *
+ * Opens a resource on a weekday of every week; several stretches leave breaks between them.
+ */
+void
+regimen_problem_add_weekly_hours (
+    RegimenProblem *self, int resource, int weekday, int from_min, int to_min)
+{
+  append_stretch (regimen_problem_resource (self, resource)->weekly, weekday, from_min, to_min);
+}
+
+/**
+ * regimen_problem_add_hours:
+ *
+ * Opens a resource on one day of the horizon, in addition to its weekly hours: the way to give
+ * hours that have validity dates.
+ */
+void
+regimen_problem_add_hours (RegimenProblem *self, int resource, int day, int from_min, int to_min)
+{
+  append_stretch (regimen_problem_resource (self, resource)->dated, day, from_min, to_min);
+}
+
+/**
+ * regimen_problem_add_off:
+ *
+ * Closes a resource on a day, whatever its hours say.
+ */
+void
+regimen_problem_add_off (RegimenProblem *self, int resource, int day, int from_min, int to_min)
+{
+  append_stretch (regimen_problem_resource (self, resource)->off, day, from_min, to_min);
+}
+
+void
+regimen_problem_add_booking (RegimenProblem *self,
+                             int resource,
+                             int day,
+                             int from_min,
+                             int to_min,
+                             int units,
+                             gint64 key)
+{
+  RegimenBooking booking = { day, from_min, to_min, units, key };
+
+  g_array_append_val (regimen_problem_resource (self, resource)->bookings, booking);
+}
+
+int
+regimen_problem_add_group (RegimenProblem *self, const char *name, gint64 key)
+{
+  RegimenGroup *group = g_new0 (RegimenGroup, 1);
+
+  group->name = g_strdup (name);
+  group->key = key;
+  group->resources = g_array_new (FALSE, FALSE, sizeof (int));
+  g_ptr_array_add (self->groups, group);
+
+  return (int) self->groups->len - 1;
+}
+
+void
+regimen_problem_add_to_group (RegimenProblem *self, int group, int resource)
+{
+  g_array_append_val (regimen_problem_group (self, group)->resources, resource);
+}
+
+/**
+ * regimen_problem_add_type:
+ * @length_min: how long the patient is there
+ * @patient_comes: whether availability and blackouts of the patient apply
+ *
+ * Returns: its id
+ */
+int
+regimen_problem_add_type (
+    RegimenProblem *self, const char *name, gint64 key, int length_min, gboolean patient_comes)
+{
+  RegimenActivityType *type = g_new0 (RegimenActivityType, 1);
+
+  type->name = g_strdup (name);
+  type->key = key;
+  type->length_min = length_min;
+  type->patient_comes = patient_comes;
+  type->needs = g_array_new (FALSE, FALSE, sizeof (RegimenNeed));
+  g_ptr_array_add (self->types, type);
+
+  return (int) self->types->len - 1;
+}
+
+/**
+ * regimen_problem_add_need:
+ * @from_min: of the stretch that @units of one resource of @group are held, after the start
+ * @to_min: its end; may lie after the length of the visit (turnover of a room)
+ *
+ * One resource serves all needs of a type in one role; they must name the same group.
+ */
+void
+regimen_problem_add_need (
+    RegimenProblem *self, int type, int role, int group, int units, int from_min, int to_min)
+{
+  RegimenNeed need = { role, group, units, from_min, to_min };
+
+  g_array_append_val (regimen_problem_type (self, type)->needs, need);
+}
+
+/**
+ * regimen_problem_add_patient:
+ * @first_day: nothing that isn't fixed lies before it
+ * @last_day: nor after it
+ *
+ * Returns: the position of the series; regimen_problem_get_patient() gives the rest to be filled
+ */
+int
+regimen_problem_add_patient (
+    RegimenProblem *self, const char *name, gint64 key, int first_day, int last_day)
+{
+  RegimenSeries *series = g_new0 (RegimenSeries, 1);
+
+  series->name = g_strdup (name);
+  series->key = key;
+  series->first_day = first_day;
+  series->last_day = last_day;
+  series->availability = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
+  series->blackouts = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
+  series->preferences = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
+  series->phases = g_array_new (FALSE, FALSE, sizeof (RegimenPhaseRule));
+  series->sessions = g_array_new (FALSE, FALSE, sizeof (RegimenSessionRule));
+  series->follow_ups = g_array_new (FALSE, FALSE, sizeof (RegimenFollowUpRule));
+  series->ties = g_array_new (FALSE, FALSE, sizeof (RegimenTie));
+  series->fixed = g_array_new (FALSE, FALSE, sizeof (RegimenFixed));
+  g_array_set_clear_func (series->fixed, fixed_clear);
+  series->held = g_array_new (FALSE, FALSE, sizeof (RegimenHeld));
+  g_array_set_clear_func (series->held, held_clear);
+  g_ptr_array_add (self->patients, series);
+
+  return (int) self->patients->len - 1;
+}
+
+/**
+ * regimen_problem_get_patient:
+ *
+ * Returns: (transfer none): the series, good until the problem is freed
+ */
+RegimenSeries *
+regimen_problem_get_patient (const RegimenProblem *self, int patient)
+{
+  g_return_val_if_fail (patient >= 0 && patient < (int) self->patients->len, NULL);
+
+  return g_ptr_array_index (self->patients, patient);
+}
+
+void
+regimen_series_add_availability (RegimenSeries *self, int weekday, int from_min, int to_min)
+{
+  append_stretch (self->availability, weekday, from_min, to_min);
+}
+
+void
+regimen_series_add_blackout (RegimenSeries *self, int day, int from_min, int to_min)
+{
+  append_stretch (self->blackouts, day, from_min, to_min);
+}
+
+void
+regimen_series_add_preference (RegimenSeries *self, int weekday, int from_min, int to_min)
+{
+  append_stretch (self->preferences, weekday, from_min, to_min);
+}
+
+/**
+ * regimen_series_add_phase:
+ * @max_per_week: sessions in a calendar week at most; 0: no cap
+ * @weekdays: distinct weekdays the phase may use at no cost
+ *
+ * Returns: its position
+ */
+int
+regimen_series_add_phase (RegimenSeries *self, int max_per_week, int weekdays, gint64 key)
+{
+  RegimenPhaseRule rule = { max_per_week, weekdays, key };
+
+  g_array_append_val (self->phases, rule);
+
+  return (int) self->phases->len - 1;
+}
+
+/**
+ * regimen_series_add_session:
+ *
+ * Add all sessions before the first follow-up: activities are numbered in that order.
+ *
+ * Returns: the activity it is
+ */
+int
+regimen_series_add_session (RegimenSeries *self, const RegimenSessionRule *rule)
+{
+  g_return_val_if_fail (self->follow_ups->len == 0, -1);
+
+  g_array_append_vals (self->sessions, rule, 1);
+
+  return (int) self->sessions->len - 1;
+}
+
+/**
+ * regimen_series_add_follow_up:
+ *
+ * Returns: the activity it is
+ */
+int
+regimen_series_add_follow_up (RegimenSeries *self, const RegimenFollowUpRule *rule)
+{
+  g_array_append_vals (self->follow_ups, rule, 1);
+
+  return regimen_series_n_activities (self) - 1;
+}
+
+void
+regimen_series_add_tie (RegimenSeries *self, int activity, int role, int resource)
+{
+  RegimenTie tie = { activity, role, resource };
+
+  g_array_append_val (self->ties, tie);
+}
+
+/**
+ * regimen_series_add_fixed:
+ * @is_pinned: TRUE for one that is yet to come and is kept where it is by choice
+ * @resources: one a role, -1 = none
+ *
+ * An activity that stays where it is. What it occupies must not be among the bookings.
+ */
+void
+regimen_series_add_fixed (RegimenSeries *self,
+                          int activity,
+                          int day,
+                          int start_min,
+                          gboolean is_pinned,
+                          const int *resources,
+                          int n_roles,
+                          gint64 key)
+{
+  RegimenFixed fixed = { activity, day, start_min, is_pinned, NULL, key };
+
+  fixed.resources = g_memdup2 (resources, sizeof (int) * (gsize) n_roles);
+  g_array_append_val (self->fixed, fixed);
+}
+
+/**
+ * regimen_series_add_held:
+ * @resources: one a role, -1 = none
+ *
+ * An appointment the patient holds now, to be kept or given up. What it occupies must not be
+ * among the bookings.
+ */
+void
+regimen_series_add_held (RegimenSeries *self,
+                         int type,
+                         int day,
+                         int start_min,
+                         const int *resources,
+                         int n_roles,
+                         gint64 key)
+{
+  RegimenHeld held = { type, day, start_min, NULL, key };
+
+  held.resources = g_memdup2 (resources, sizeof (int) * (gsize) n_roles);
+  g_array_append_val (self->held, held);
+}
+
+int
+regimen_series_n_sessions (const RegimenSeries *self)
+{
+  return (int) self->sessions->len;
+}
+
+int
+regimen_series_n_activities (const RegimenSeries *self)
+{
+  return (int) (self->sessions->len + self->follow_ups->len);
+}
+
+int
+regimen_series_activity_type (const RegimenSeries *self, int activity)
+{
+  int n_sessions = regimen_series_n_sessions (self);
+
+  if (activity < n_sessions)
+    return g_array_index (self->sessions, RegimenSessionRule, activity).type;
+
+  return g_array_index (self->follow_ups, RegimenFollowUpRule, activity - n_sessions).type;
+}
+
+/**
+ * regimen_series_get_fixed:
+ *
+ * Returns: (nullable) (transfer none): where the activity is fixed, or NULL when it is free
+ */
+const RegimenFixed *
+regimen_series_get_fixed (const RegimenSeries *self, int activity)
+{
+  for (guint i = 0; i < self->fixed->len; i++)
+    {
+      const RegimenFixed *fixed = &g_array_index (self->fixed, RegimenFixed, i);
+
+      if (fixed->activity == activity)
+        return fixed;
+    }
+
+  return NULL;
+}
