@@ -18,8 +18,7 @@
 #define MAX_WEIGHT G_GINT64_CONSTANT (1000000000)
 #define MAX_GAP_MIN ((gint64) MAX_DAYS * REGIMEN_MINUTES_PER_DAY)
 
-static gboolean G_GNUC_PRINTF (2, 3)
-    fail (GError **error, const char *format, ...)
+static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *format, ...)
 {
   va_list args;
   g_autofree char *text = NULL;
@@ -39,12 +38,16 @@ is_id (int id, guint n)
 }
 
 static gboolean
-check_stretches (
-    const RegimenProblem *self, GArray *list, int n_days, const char *what, guint of, GError **error)
+check_stretches (const RegimenProblem *self,
+                 GArray *list,
+                 int n_days,
+                 const char *what,
+                 guint of,
+                 GError **error)
 {
   for (guint i = 0; i < list->len; i++)
     {
-      const RegimenStretch *s = &g_array_index (list, RegimenStretch, i);
+      const RegimenProblemStretch *s = &g_array_index (list, RegimenProblemStretch, i);
 
       if (s->day < 0 || s->day >= n_days)
         return fail (error, "%s %u: day %d is not in 0..%d", what, of, s->day, n_days - 1);
@@ -62,7 +65,7 @@ check_stretches (
 static gboolean
 check_resource (const RegimenProblem *self, guint id, GError **error)
 {
-  const RegimenResource *resource = regimen_problem_resource (self, (int) id);
+  const RegimenProblemResource *resource = regimen_problem_resource (self, (int) id);
 
   if (resource->capacity < 0 || resource->capacity > MAX_CAPACITY)
     return fail (error, "resource %u: capacity %d is not in 0..%d", id, resource->capacity,
@@ -74,7 +77,8 @@ check_resource (const RegimenProblem *self, guint id, GError **error)
 
   for (guint i = 0; i < resource->bookings->len; i++)
     {
-      const RegimenBooking *b = &g_array_index (resource->bookings, RegimenBooking, i);
+      const RegimenProblemBooking *b =
+          &g_array_index (resource->bookings, RegimenProblemBooking, i);
 
       if (!is_id (b->day, (guint) self->n_days))
         return fail (error, "resource %u: booking on day %d, outside the horizon", id, b->day);
@@ -92,16 +96,15 @@ check_resource (const RegimenProblem *self, guint id, GError **error)
 static gboolean
 check_type (const RegimenProblem *self, guint id, GError **error)
 {
-  const RegimenActivityType *type = regimen_problem_type (self, (int) id);
+  const RegimenProblemType *type = regimen_problem_type (self, (int) id);
 
   if (type->length_min <= 0 || type->length_min > REGIMEN_MINUTES_PER_DAY ||
       type->length_min % self->grid_min != 0)
-    return fail (error, "type %u: length %d is not on the grid within a day", id,
-                 type->length_min);
+    return fail (error, "type %u: length %d is not on the grid within a day", id, type->length_min);
 
   for (guint i = 0; i < type->needs->len; i++)
     {
-      const RegimenNeed *need = &g_array_index (type->needs, RegimenNeed, i);
+      const RegimenProblemNeed *need = &g_array_index (type->needs, RegimenProblemNeed, i);
 
       if (!is_id (need->role, self->roles->len))
         return fail (error, "type %u: no role %d", id, need->role);
@@ -116,7 +119,7 @@ check_type (const RegimenProblem *self, guint id, GError **error)
                      need->from_min, need->to_min);
       for (guint j = 0; j < i; j++)
         {
-          const RegimenNeed *other = &g_array_index (type->needs, RegimenNeed, j);
+          const RegimenProblemNeed *other = &g_array_index (type->needs, RegimenProblemNeed, j);
 
           if (other->role == need->role && other->group != need->group)
             return fail (error, "type %u: role %d is asked of two groups", id, need->role);
@@ -133,7 +136,7 @@ check_session (const RegimenProblem *self,
                guint a,
                GError **error)
 {
-  const RegimenSessionRule *rule = &g_array_index (series->sessions, RegimenSessionRule, a);
+  const RegimenProblemSession *rule = &g_array_index (series->sessions, RegimenProblemSession, a);
 
   if (!is_id (rule->type, self->types->len))
     return fail (error, "patient %u: session %u: no type %d", patient, a, rule->type);
@@ -142,11 +145,10 @@ check_session (const RegimenProblem *self,
   if (rule->min_gap_min < 0 || rule->soft_max_min < 0 || rule->max_gap_min < 0 ||
       rule->min_gap_min > MAX_GAP_MIN || rule->soft_max_min > MAX_GAP_MIN ||
       rule->max_gap_min > MAX_GAP_MIN)
-    return fail (error, "patient %u: session %u: a gap is not in 0..%" G_GINT64_FORMAT, patient,
-                 a, MAX_GAP_MIN);
+    return fail (error, "patient %u: session %u: a gap is not in 0..%" G_GINT64_FORMAT, patient, a,
+                 MAX_GAP_MIN);
   if (rule->target_days < 0 || rule->target_days > MAX_DAYS)
-    return fail (error, "patient %u: session %u: target of %d days", patient, a,
-                 rule->target_days);
+    return fail (error, "patient %u: session %u: target of %d days", patient, a, rule->target_days);
 
   return TRUE;
 }
@@ -158,7 +160,8 @@ check_follow_up (const RegimenProblem *self,
                  guint i,
                  GError **error)
 {
-  const RegimenFollowUpRule *rule = &g_array_index (series->follow_ups, RegimenFollowUpRule, i);
+  const RegimenProblemFollowUp *rule =
+      &g_array_index (series->follow_ups, RegimenProblemFollowUp, i);
 
   if (!is_id (rule->type, self->types->len))
     return fail (error, "patient %u: follow-up %u: no type %d", patient, i, rule->type);
@@ -197,7 +200,7 @@ check_place_in_day (const RegimenProblem *self,
                     const char *what,
                     GError **error)
 {
-  const RegimenActivityType *type = regimen_problem_type (self, type_id);
+  const RegimenProblemType *type = regimen_problem_type (self, type_id);
 
   if (!is_id (day, (guint) self->n_days))
     return fail (error, "patient %u: %s on day %d, outside the horizon", patient, what, day);
@@ -207,10 +210,9 @@ check_place_in_day (const RegimenProblem *self,
                  start_min);
   for (guint i = 0; i < type->needs->len; i++)
     {
-      const RegimenNeed *need = &g_array_index (type->needs, RegimenNeed, i);
+      const RegimenProblemNeed *need = &g_array_index (type->needs, RegimenProblemNeed, i);
 
-      if (start_min + need->from_min < 0 ||
-          start_min + need->to_min > REGIMEN_MINUTES_PER_DAY)
+      if (start_min + need->from_min < 0 || start_min + need->to_min > REGIMEN_MINUTES_PER_DAY)
         return fail (error, "patient %u: %s at %d holds something beyond its day", patient, what,
                      start_min);
     }
@@ -228,7 +230,7 @@ check_history (const RegimenProblem *self,
 
   for (guint i = 0; i < series->ties->len; i++)
     {
-      const RegimenTie *tie = &g_array_index (series->ties, RegimenTie, i);
+      const RegimenProblemTie *tie = &g_array_index (series->ties, RegimenProblemTie, i);
 
       if (!is_id (tie->activity, n_activities) || !is_id (tie->role, self->roles->len) ||
           !is_id (tie->resource, self->resources->len))
@@ -237,7 +239,7 @@ check_history (const RegimenProblem *self,
     }
   for (guint i = 0; i < series->fixed->len; i++)
     {
-      const RegimenFixed *fixed = &g_array_index (series->fixed, RegimenFixed, i);
+      const RegimenProblemFixed *fixed = &g_array_index (series->fixed, RegimenProblemFixed, i);
 
       if (!is_id (fixed->activity, n_activities))
         return fail (error, "patient %u: no activity %d to be fixed", patient, fixed->activity);
@@ -245,13 +247,13 @@ check_history (const RegimenProblem *self,
         return fail (error, "patient %u: activity %d is fixed twice", patient, fixed->activity);
       if (!check_resources_of (self, fixed->resources, patient, "fixed activity", error) ||
           !check_place_in_day (self, patient,
-                               regimen_series_activity_type (series, fixed->activity),
-                               fixed->day, fixed->start_min, "fixed activity", error))
+                               regimen_series_activity_type (series, fixed->activity), fixed->day,
+                               fixed->start_min, "fixed activity", error))
         return FALSE;
     }
   for (guint i = 0; i < series->held->len; i++)
     {
-      const RegimenHeld *held = &g_array_index (series->held, RegimenHeld, i);
+      const RegimenProblemHeld *held = &g_array_index (series->held, RegimenProblemHeld, i);
 
       if (!is_id (held->type, self->types->len))
         return fail (error, "patient %u: held appointment of no type %d", patient, held->type);
@@ -268,8 +270,7 @@ check_patient (const RegimenProblem *self, guint patient, GError **error)
   const RegimenSeries *series = regimen_problem_get_patient (self, (int) patient);
 
   if (series->first_day < 0 || series->last_day < 0)
-    return fail (error, "patient %u: days %d to %d", patient, series->first_day,
-                 series->last_day);
+    return fail (error, "patient %u: days %d to %d", patient, series->first_day, series->last_day);
   if (series->earliest_min < 0 || series->earliest_min > REGIMEN_MINUTES_PER_DAY)
     return fail (error, "patient %u: earliest minute %d", patient, series->earliest_min);
   if (regimen_series_n_activities (series) > MAX_ACTIVITIES || series->phases->len > MAX_ACTIVITIES)
@@ -280,7 +281,7 @@ check_patient (const RegimenProblem *self, guint patient, GError **error)
     return FALSE;
   for (guint k = 0; k < series->phases->len; k++)
     {
-      const RegimenPhaseRule *phase = &g_array_index (series->phases, RegimenPhaseRule, k);
+      const RegimenProblemPhase *phase = &g_array_index (series->phases, RegimenProblemPhase, k);
 
       if (phase->max_per_week < 0 || phase->weekdays < 0)
         return fail (error, "patient %u: phase %u: a negative limit", patient, k);

@@ -12,7 +12,7 @@
 static void
 role_free (gpointer data)
 {
-  RegimenRole *role = data;
+  RegimenProblemRole *role = data;
 
   g_free (role->name);
   g_free (role);
@@ -21,7 +21,7 @@ role_free (gpointer data)
 static void
 resource_free (gpointer data)
 {
-  RegimenResource *resource = data;
+  RegimenProblemResource *resource = data;
 
   g_free (resource->name);
   g_array_unref (resource->weekly);
@@ -34,7 +34,7 @@ resource_free (gpointer data)
 static void
 group_free (gpointer data)
 {
-  RegimenGroup *group = data;
+  RegimenProblemGroup *group = data;
 
   g_free (group->name);
   g_array_unref (group->resources);
@@ -44,7 +44,7 @@ group_free (gpointer data)
 static void
 type_free (gpointer data)
 {
-  RegimenActivityType *type = data;
+  RegimenProblemType *type = data;
 
   g_free (type->name);
   g_array_unref (type->needs);
@@ -54,13 +54,13 @@ type_free (gpointer data)
 static void
 fixed_clear (gpointer data)
 {
-  g_clear_pointer (&((RegimenFixed *) data)->resources, g_free);
+  g_clear_pointer (&((RegimenProblemFixed *) data)->resources, g_free);
 }
 
 static void
 held_clear (gpointer data)
 {
-  g_clear_pointer (&((RegimenHeld *) data)->resources, g_free);
+  g_clear_pointer (&((RegimenProblemHeld *) data)->resources, g_free);
 }
 
 static void
@@ -84,7 +84,7 @@ series_free (gpointer data)
 static void
 append_stretch (GArray *list, int day, int from_min, int to_min)
 {
-  RegimenStretch stretch = { day, from_min, to_min };
+  RegimenProblemStretch stretch = { day, from_min, to_min };
 
   g_array_append_val (list, stretch);
 }
@@ -160,7 +160,7 @@ regimen_problem_free (RegimenProblem *self)
 int
 regimen_problem_add_role (RegimenProblem *self, const char *name, gint64 key, gint64 weight)
 {
-  RegimenRole *role = g_new0 (RegimenRole, 1);
+  RegimenProblemRole *role = g_new0 (RegimenProblemRole, 1);
 
   role->name = g_strdup (name);
   role->key = key;
@@ -178,19 +178,22 @@ regimen_problem_add_role (RegimenProblem *self, const char *name, gint64 key, gi
  * Returns: its id
  */
 int
-regimen_problem_add_resource (
-    RegimenProblem *self, const char *name, gint64 key, int capacity, gboolean judges_holes)
+regimen_problem_add_resource (RegimenProblem *self,
+                              const char *name,
+                              gint64 key,
+                              int capacity,
+                              gboolean judges_holes)
 {
-  RegimenResource *resource = g_new0 (RegimenResource, 1);
+  RegimenProblemResource *resource = g_new0 (RegimenProblemResource, 1);
 
   resource->name = g_strdup (name);
   resource->key = key;
   resource->capacity = capacity;
   resource->judges_holes = judges_holes;
-  resource->weekly = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
-  resource->dated = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
-  resource->off = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
-  resource->bookings = g_array_new (FALSE, FALSE, sizeof (RegimenBooking));
+  resource->weekly = g_array_new (FALSE, FALSE, sizeof (RegimenProblemStretch));
+  resource->dated = g_array_new (FALSE, FALSE, sizeof (RegimenProblemStretch));
+  resource->off = g_array_new (FALSE, FALSE, sizeof (RegimenProblemStretch));
+  resource->bookings = g_array_new (FALSE, FALSE, sizeof (RegimenProblemBooking));
   g_ptr_array_add (self->resources, resource);
 
   return (int) self->resources->len - 1;
@@ -202,8 +205,11 @@ regimen_problem_add_resource (
  * Opens a resource on a weekday of every week; several stretches leave breaks between them.
  */
 void
-regimen_problem_add_weekly_hours (
-    RegimenProblem *self, int resource, int weekday, int from_min, int to_min)
+regimen_problem_add_weekly_hours (RegimenProblem *self,
+                                  int resource,
+                                  int weekday,
+                                  int from_min,
+                                  int to_min)
 {
   append_stretch (regimen_problem_resource (self, resource)->weekly, weekday, from_min, to_min);
 }
@@ -240,7 +246,7 @@ regimen_problem_add_booking (RegimenProblem *self,
                              int units,
                              gint64 key)
 {
-  RegimenBooking booking = { day, from_min, to_min, units, key };
+  RegimenProblemBooking booking = { day, from_min, to_min, units, key };
 
   g_array_append_val (regimen_problem_resource (self, resource)->bookings, booking);
 }
@@ -248,7 +254,7 @@ regimen_problem_add_booking (RegimenProblem *self,
 int
 regimen_problem_add_group (RegimenProblem *self, const char *name, gint64 key)
 {
-  RegimenGroup *group = g_new0 (RegimenGroup, 1);
+  RegimenProblemGroup *group = g_new0 (RegimenProblemGroup, 1);
 
   group->name = g_strdup (name);
   group->key = key;
@@ -272,16 +278,19 @@ regimen_problem_add_to_group (RegimenProblem *self, int group, int resource)
  * Returns: its id
  */
 int
-regimen_problem_add_type (
-    RegimenProblem *self, const char *name, gint64 key, int length_min, gboolean patient_comes)
+regimen_problem_add_type (RegimenProblem *self,
+                          const char *name,
+                          gint64 key,
+                          int length_min,
+                          gboolean patient_comes)
 {
-  RegimenActivityType *type = g_new0 (RegimenActivityType, 1);
+  RegimenProblemType *type = g_new0 (RegimenProblemType, 1);
 
   type->name = g_strdup (name);
   type->key = key;
   type->length_min = length_min;
   type->patient_comes = patient_comes;
-  type->needs = g_array_new (FALSE, FALSE, sizeof (RegimenNeed));
+  type->needs = g_array_new (FALSE, FALSE, sizeof (RegimenProblemNeed));
   g_ptr_array_add (self->types, type);
 
   return (int) self->types->len - 1;
@@ -295,10 +304,15 @@ regimen_problem_add_type (
  * One resource serves all needs of a type in one role; they must name the same group.
  */
 void
-regimen_problem_add_need (
-    RegimenProblem *self, int type, int role, int group, int units, int from_min, int to_min)
+regimen_problem_add_need (RegimenProblem *self,
+                          int type,
+                          int role,
+                          int group,
+                          int units,
+                          int from_min,
+                          int to_min)
 {
-  RegimenNeed need = { role, group, units, from_min, to_min };
+  RegimenProblemNeed need = { role, group, units, from_min, to_min };
 
   g_array_append_val (regimen_problem_type (self, type)->needs, need);
 }
@@ -311,8 +325,11 @@ regimen_problem_add_need (
  * Returns: the position of the series; regimen_problem_get_patient() gives the rest to be filled
  */
 int
-regimen_problem_add_patient (
-    RegimenProblem *self, const char *name, gint64 key, int first_day, int last_day)
+regimen_problem_add_patient (RegimenProblem *self,
+                             const char *name,
+                             gint64 key,
+                             int first_day,
+                             int last_day)
 {
   RegimenSeries *series = g_new0 (RegimenSeries, 1);
 
@@ -320,16 +337,16 @@ regimen_problem_add_patient (
   series->key = key;
   series->first_day = first_day;
   series->last_day = last_day;
-  series->availability = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
-  series->blackouts = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
-  series->preferences = g_array_new (FALSE, FALSE, sizeof (RegimenStretch));
-  series->phases = g_array_new (FALSE, FALSE, sizeof (RegimenPhaseRule));
-  series->sessions = g_array_new (FALSE, FALSE, sizeof (RegimenSessionRule));
-  series->follow_ups = g_array_new (FALSE, FALSE, sizeof (RegimenFollowUpRule));
-  series->ties = g_array_new (FALSE, FALSE, sizeof (RegimenTie));
-  series->fixed = g_array_new (FALSE, FALSE, sizeof (RegimenFixed));
+  series->availability = g_array_new (FALSE, FALSE, sizeof (RegimenProblemStretch));
+  series->blackouts = g_array_new (FALSE, FALSE, sizeof (RegimenProblemStretch));
+  series->preferences = g_array_new (FALSE, FALSE, sizeof (RegimenProblemStretch));
+  series->phases = g_array_new (FALSE, FALSE, sizeof (RegimenProblemPhase));
+  series->sessions = g_array_new (FALSE, FALSE, sizeof (RegimenProblemSession));
+  series->follow_ups = g_array_new (FALSE, FALSE, sizeof (RegimenProblemFollowUp));
+  series->ties = g_array_new (FALSE, FALSE, sizeof (RegimenProblemTie));
+  series->fixed = g_array_new (FALSE, FALSE, sizeof (RegimenProblemFixed));
   g_array_set_clear_func (series->fixed, fixed_clear);
-  series->held = g_array_new (FALSE, FALSE, sizeof (RegimenHeld));
+  series->held = g_array_new (FALSE, FALSE, sizeof (RegimenProblemHeld));
   g_array_set_clear_func (series->held, held_clear);
   g_ptr_array_add (self->patients, series);
 
@@ -377,7 +394,7 @@ regimen_series_add_preference (RegimenSeries *self, int weekday, int from_min, i
 int
 regimen_series_add_phase (RegimenSeries *self, int max_per_week, int weekdays, gint64 key)
 {
-  RegimenPhaseRule rule = { max_per_week, weekdays, key };
+  RegimenProblemPhase rule = { max_per_week, weekdays, key };
 
   g_array_append_val (self->phases, rule);
 
@@ -392,7 +409,7 @@ regimen_series_add_phase (RegimenSeries *self, int max_per_week, int weekdays, g
  * Returns: the activity it is
  */
 int
-regimen_series_add_session (RegimenSeries *self, const RegimenSessionRule *rule)
+regimen_series_add_session (RegimenSeries *self, const RegimenProblemSession *rule)
 {
   g_return_val_if_fail (self->follow_ups->len == 0, -1);
 
@@ -407,7 +424,7 @@ regimen_series_add_session (RegimenSeries *self, const RegimenSessionRule *rule)
  * Returns: the activity it is
  */
 int
-regimen_series_add_follow_up (RegimenSeries *self, const RegimenFollowUpRule *rule)
+regimen_series_add_follow_up (RegimenSeries *self, const RegimenProblemFollowUp *rule)
 {
   g_array_append_vals (self->follow_ups, rule, 1);
 
@@ -417,7 +434,7 @@ regimen_series_add_follow_up (RegimenSeries *self, const RegimenFollowUpRule *ru
 void
 regimen_series_add_tie (RegimenSeries *self, int activity, int role, int resource)
 {
-  RegimenTie tie = { activity, role, resource };
+  RegimenProblemTie tie = { activity, role, resource };
 
   g_array_append_val (self->ties, tie);
 }
@@ -439,7 +456,7 @@ regimen_series_add_fixed (RegimenSeries *self,
                           int n_roles,
                           gint64 key)
 {
-  RegimenFixed fixed = { activity, day, start_min, is_pinned, NULL, key };
+  RegimenProblemFixed fixed = { activity, day, start_min, is_pinned, NULL, key };
 
   fixed.resources = g_memdup2 (resources, sizeof (int) * (gsize) n_roles);
   g_array_append_val (self->fixed, fixed);
@@ -461,7 +478,7 @@ regimen_series_add_held (RegimenSeries *self,
                          int n_roles,
                          gint64 key)
 {
-  RegimenHeld held = { type, day, start_min, NULL, key };
+  RegimenProblemHeld held = { type, day, start_min, NULL, key };
 
   held.resources = g_memdup2 (resources, sizeof (int) * (gsize) n_roles);
   g_array_append_val (self->held, held);
@@ -485,9 +502,9 @@ regimen_series_activity_type (const RegimenSeries *self, int activity)
   int n_sessions = regimen_series_n_sessions (self);
 
   if (activity < n_sessions)
-    return g_array_index (self->sessions, RegimenSessionRule, activity).type;
+    return g_array_index (self->sessions, RegimenProblemSession, activity).type;
 
-  return g_array_index (self->follow_ups, RegimenFollowUpRule, activity - n_sessions).type;
+  return g_array_index (self->follow_ups, RegimenProblemFollowUp, activity - n_sessions).type;
 }
 
 /**
@@ -495,12 +512,12 @@ regimen_series_activity_type (const RegimenSeries *self, int activity)
  *
  * Returns: (nullable) (transfer none): where the activity is fixed, or NULL when it is free
  */
-const RegimenFixed *
+const RegimenProblemFixed *
 regimen_series_get_fixed (const RegimenSeries *self, int activity)
 {
   for (guint i = 0; i < self->fixed->len; i++)
     {
-      const RegimenFixed *fixed = &g_array_index (self->fixed, RegimenFixed, i);
+      const RegimenProblemFixed *fixed = &g_array_index (self->fixed, RegimenProblemFixed, i);
 
       if (fixed->activity == activity)
         return fixed;

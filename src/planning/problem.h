@@ -47,7 +47,7 @@ typedef struct
   char *name;
   gint64 key;
   gint64 weight; /* cost of two consecutive sessions using different resources in this role */
-} RegimenRole;
+} RegimenProblemRole;
 
 /* A stretch of a weekday (weekly), or of one day of the horizon; half-open. */
 typedef struct
@@ -55,7 +55,7 @@ typedef struct
   int day; /* 0 to 6 in weekly lists, else a day of the horizon */
   int from_min;
   int to_min;
-} RegimenStretch;
+} RegimenProblemStretch;
 
 typedef struct
 {
@@ -64,7 +64,7 @@ typedef struct
   int to_min;
   int units;
   gint64 key; /* the booking in the way, for reasons and conflicts */
-} RegimenBooking;
+} RegimenProblemBooking;
 
 typedef struct
 {
@@ -72,18 +72,18 @@ typedef struct
   gint64 key;
   int capacity;
   gboolean judges_holes; /* short idle stretches of it cost */
-  GArray *weekly;        /* RegimenStretch: open every week; open = weekly or dated, less off */
-  GArray *dated;         /* RegimenStretch: open on that day */
-  GArray *off;           /* RegimenStretch: closed on that day */
-  GArray *bookings;      /* RegimenBooking */
-} RegimenResource;
+  GArray *weekly;   /* RegimenProblemStretch: open every week; open = weekly or dated, less off */
+  GArray *dated;    /* RegimenProblemStretch: open on that day */
+  GArray *off;      /* RegimenProblemStretch: closed on that day */
+  GArray *bookings; /* RegimenProblemBooking */
+} RegimenProblemResource;
 
 typedef struct
 {
   char *name;
   gint64 key;
   GArray *resources; /* int */
-} RegimenGroup;
+} RegimenProblemGroup;
 
 typedef struct
 {
@@ -92,7 +92,7 @@ typedef struct
   int units;
   int from_min; /* after the start of the activity */
   int to_min;
-} RegimenNeed;
+} RegimenProblemNeed;
 
 typedef struct
 {
@@ -100,15 +100,15 @@ typedef struct
   gint64 key;
   int length_min;
   gboolean patient_comes; /* FALSE: a phone call; availability and blackouts don't apply */
-  GArray *needs;          /* RegimenNeed; all needs of one role name the same group */
-} RegimenActivityType;
+  GArray *needs;          /* RegimenProblemNeed; all needs of one role name the same group */
+} RegimenProblemType;
 
 typedef struct
 {
   int max_per_week; /* 0: no cap */
   int weekdays;     /* more than so many distinct weekdays cost */
   gint64 key;
-} RegimenPhaseRule;
+} RegimenProblemPhase;
 
 typedef struct
 {
@@ -120,7 +120,7 @@ typedef struct
   gint64 max_gap_min;
   int target_days; /* from the session before */
   gint64 key;
-} RegimenSessionRule;
+} RegimenProblemSession;
 
 typedef struct
 {
@@ -131,14 +131,14 @@ typedef struct
   gint64 hi_min;
   gint64 target_min;
   gint64 key;
-} RegimenFollowUpRule;
+} RegimenProblemFollowUp;
 
 typedef struct
 {
   int activity;
   int role;
   int resource;
-} RegimenTie;
+} RegimenProblemTie;
 
 typedef struct
 {
@@ -148,7 +148,7 @@ typedef struct
   gboolean is_pinned; /* kept by choice, not history: the gap up to it is judged and counted */
   int *resources;     /* (owned) one a role; -1 = none */
   gint64 key;
-} RegimenFixed;
+} RegimenProblemFixed;
 
 typedef struct
 {
@@ -157,7 +157,7 @@ typedef struct
   int start_min;
   int *resources; /* (owned) one a role; -1 = none */
   gint64 key;     /* the appointment held */
-} RegimenHeld;
+} RegimenProblemHeld;
 
 /* One series that wants a place. Its activities are the sessions, then the follow-ups. */
 typedef struct
@@ -168,15 +168,15 @@ typedef struct
   int last_day;
   int earliest_min;         /* nothing starts before it on the first day */
   gboolean forgive_history; /* fixed activities that break rules among themselves are no obstacle */
-  GArray *availability;     /* RegimenStretch, weekly; none = always */
-  GArray *blackouts;        /* RegimenStretch, dated */
-  GArray *preferences;      /* RegimenStretch, weekly; none = all the same */
-  GArray *phases;           /* RegimenPhaseRule */
-  GArray *sessions;         /* RegimenSessionRule */
-  GArray *follow_ups;       /* RegimenFollowUpRule */
-  GArray *ties;             /* RegimenTie */
-  GArray *fixed;            /* RegimenFixed */
-  GArray *held;             /* RegimenHeld: re-flow; may be kept or given up */
+  GArray *availability;     /* RegimenProblemStretch, weekly; none = always */
+  GArray *blackouts;        /* RegimenProblemStretch, dated */
+  GArray *preferences;      /* RegimenProblemStretch, weekly; none = all the same */
+  GArray *phases;           /* RegimenProblemPhase */
+  GArray *sessions;         /* RegimenProblemSession */
+  GArray *follow_ups;       /* RegimenProblemFollowUp */
+  GArray *ties;             /* RegimenProblemTie */
+  GArray *fixed;            /* RegimenProblemFixed */
+  GArray *held;             /* RegimenProblemHeld: re-flow; may be kept or given up */
 } RegimenSeries;
 
 typedef struct
@@ -187,10 +187,10 @@ typedef struct
   int n_days;
   int hole_min;
   RegimenWeights weights;
-  GPtrArray *roles;     /* RegimenRole */
-  GPtrArray *resources; /* RegimenResource */
-  GPtrArray *groups;    /* RegimenGroup */
-  GPtrArray *types;     /* RegimenActivityType */
+  GPtrArray *roles;     /* RegimenProblemRole */
+  GPtrArray *resources; /* RegimenProblemResource */
+  GPtrArray *groups;    /* RegimenProblemGroup */
+  GPtrArray *types;     /* RegimenProblemType */
   GPtrArray *patients;  /* RegimenSeries */
 } RegimenProblem;
 
@@ -205,12 +205,15 @@ int regimen_problem_add_resource (RegimenProblem *self,
                                   gint64 key,
                                   int capacity,
                                   gboolean judges_holes);
-void regimen_problem_add_weekly_hours (
-    RegimenProblem *self, int resource, int weekday, int from_min, int to_min);
-void regimen_problem_add_hours (
-    RegimenProblem *self, int resource, int day, int from_min, int to_min);
-void regimen_problem_add_off (
-    RegimenProblem *self, int resource, int day, int from_min, int to_min);
+void regimen_problem_add_weekly_hours (RegimenProblem *self,
+                                       int resource,
+                                       int weekday,
+                                       int from_min,
+                                       int to_min);
+void
+regimen_problem_add_hours (RegimenProblem *self, int resource, int day, int from_min, int to_min);
+void
+regimen_problem_add_off (RegimenProblem *self, int resource, int day, int from_min, int to_min);
 void regimen_problem_add_booking (RegimenProblem *self,
                                   int resource,
                                   int day,
@@ -233,15 +236,18 @@ void regimen_problem_add_need (RegimenProblem *self,
                                int from_min,
                                int to_min);
 
-int regimen_problem_add_patient (
-    RegimenProblem *self, const char *name, gint64 key, int first_day, int last_day);
+int regimen_problem_add_patient (RegimenProblem *self,
+                                 const char *name,
+                                 gint64 key,
+                                 int first_day,
+                                 int last_day);
 RegimenSeries *regimen_problem_get_patient (const RegimenProblem *self, int patient);
 void regimen_series_add_availability (RegimenSeries *self, int weekday, int from_min, int to_min);
 void regimen_series_add_blackout (RegimenSeries *self, int day, int from_min, int to_min);
 void regimen_series_add_preference (RegimenSeries *self, int weekday, int from_min, int to_min);
 int regimen_series_add_phase (RegimenSeries *self, int max_per_week, int weekdays, gint64 key);
-int regimen_series_add_session (RegimenSeries *self, const RegimenSessionRule *rule);
-int regimen_series_add_follow_up (RegimenSeries *self, const RegimenFollowUpRule *rule);
+int regimen_series_add_session (RegimenSeries *self, const RegimenProblemSession *rule);
+int regimen_series_add_follow_up (RegimenSeries *self, const RegimenProblemFollowUp *rule);
 void regimen_series_add_tie (RegimenSeries *self, int activity, int role, int resource);
 void regimen_series_add_fixed (RegimenSeries *self,
                                int activity,
@@ -262,30 +268,30 @@ void regimen_series_add_held (RegimenSeries *self,
 int regimen_series_n_sessions (const RegimenSeries *self);
 int regimen_series_n_activities (const RegimenSeries *self);
 int regimen_series_activity_type (const RegimenSeries *self, int activity);
-const RegimenFixed *regimen_series_get_fixed (const RegimenSeries *self, int activity);
+const RegimenProblemFixed *regimen_series_get_fixed (const RegimenSeries *self, int activity);
 
-static inline const RegimenRole *
+static inline const RegimenProblemRole *
 regimen_problem_role (const RegimenProblem *self, int role)
 {
-  return (const RegimenRole *) g_ptr_array_index (self->roles, role);
+  return (const RegimenProblemRole *) g_ptr_array_index (self->roles, role);
 }
 
-static inline const RegimenResource *
+static inline const RegimenProblemResource *
 regimen_problem_resource (const RegimenProblem *self, int resource)
 {
-  return (const RegimenResource *) g_ptr_array_index (self->resources, resource);
+  return (const RegimenProblemResource *) g_ptr_array_index (self->resources, resource);
 }
 
-static inline const RegimenGroup *
+static inline const RegimenProblemGroup *
 regimen_problem_group (const RegimenProblem *self, int group)
 {
-  return (const RegimenGroup *) g_ptr_array_index (self->groups, group);
+  return (const RegimenProblemGroup *) g_ptr_array_index (self->groups, group);
 }
 
-static inline const RegimenActivityType *
+static inline const RegimenProblemType *
 regimen_problem_type (const RegimenProblem *self, int type)
 {
-  return (const RegimenActivityType *) g_ptr_array_index (self->types, type);
+  return (const RegimenProblemType *) g_ptr_array_index (self->types, type);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenProblem, regimen_problem_free)
