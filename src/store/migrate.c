@@ -1,0 +1,221 @@
+/* migrate.c - the numbered steps that make a clinic file what this program expects
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-migrate"
+
+#include "config.h"
+
+#include "migrate.h"
+
+#include "open-sequence.h"
+#include "statement-private.h"
+
+#include <gio/gio.h>
+
+#define RESOURCE_FOLDER "/org/regimen/Regimen/schema/"
+#define N_FILES_MAX 3
+
+/* One entry a version, in order; its files make one transaction. Frozen once released: a change
+ * is a new entry at the end. */
+static const struct
+{
+  int version;
+  const char *files[N_FILES_MAX];
+} STEPS[] = {
+  { 1, { "0001-clinic.sql", "0001-guards-sqlite.sql" } },
+};
+
+int
+regimen_migrate_newest_version (void)
+{
+  return STEPS[G_N_ELEMENTS (STEPS) - 1].version;
+}
+
+static gboolean
+run_sql (sqlite3 *handle, const char *sql, const char *doing, GError **error)
+{
+  if (sqlite3_exec (handle, sql, NULL, NULL, NULL) == SQLITE_OK)
+    return TRUE;
+
+  regimen_set_sqlite_error (error, handle, doing);
+  return FALSE;
+}
+
+static gboolean
+run_file (sqlite3 *handle, const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *sql = NULL;
+
+  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (bytes == NULL)
+    return FALSE;
+  sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return run_sql (handle, sql, name, error);
+}
+
+/* Two programs may find the same old file: whoever comes second sees the version already there. */
+static gboolean
+run_step (sqlite3 *handle, gsize step, GError **error)
+{
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", STEPS[step].version);
+  g_autofree char *set_application =
+      g_strdup_printf ("PRAGMA application_id = %d", REGIMEN_APPLICATION_ID);
+  int version;
+  gboolean ok;
+
+  if (!run_sql (handle, "BEGIN IMMEDIATE", "starting a migration", error))
+    return FALSE;
+
+  ok = regimen_migrate_read_version (handle, &version, error);
+  if (ok && version < STEPS[step].version)
+    {
+      for (gsize i = 0; ok && i < N_FILES_MAX && STEPS[step].files[i] != NULL; i++)
+        ok = run_file (handle, STEPS[step].files[i], error);
+      ok = ok && run_sql (handle, set_application, "marking the file", error) &&
+           run_sql (handle, set_version, "numbering the file", error);
+    }
+  if (ok && run_sql (handle, "COMMIT", "finishing a migration", error))
+    return TRUE;
+
+  /* Best effort: the first error is the one to report. */
+  sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/**
+ * regimen_migrate_read_version:
+ * @handle: a connection
+ * @out_version: (out): 0 for a file with no tables yet
+ * @error: return location
+ *
+ * Returns: %FALSE with @error set when the file cannot be read
+ */
+gboolean
+regimen_migrate_read_version (sqlite3 *handle, int *out_version, GError **error)
+{
+  sqlite3_stmt *stmt = NULL;
+  gboolean ok;
+
+  ok = sqlite3_prepare_v2 (handle, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK &&
+       sqlite3_step (stmt) == SQLITE_ROW;
+  if (ok)
+    *out_version = sqlite3_column_int (stmt, 0);
+  else
+    regimen_set_sqlite_error (error, handle, "reading the version of the file");
+  sqlite3_finalize (stmt);
+  return ok;
+}
+
+/**
+ * regimen_migrate_run:
+ * @handle: a connection, unlocked and outside a transaction
+ * @to_version: the version wanted, up to regimen_migrate_newest_version()
+ * @error: return location
+ *
+ * Runs the steps that are missing, each in one transaction with its version number. A step that
+ * fails, or is killed, leaves the file as it was before that step.
+ *
+ * Returns: %FALSE with @error set when a step failed
+ */
+gboolean
+regimen_migrate_run (sqlite3 *handle, int to_version, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (STEPS) && STEPS[i].version <= to_version; i++)
+    {
+      int version;
+
+      if (!regimen_migrate_read_version (handle, &version, error))
+        return FALSE;
+      if (version < STEPS[i].version && !run_step (handle, i, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * regimen_migrate_read_digest:
+ * @handle: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full): SHA-256, in hexadecimal, over the sorted text of the schema; %NULL
+ *   with @error set when it cannot be read
+ */
+char *
+regimen_migrate_read_digest (sqlite3 *handle, GError **error)
+{
+  static const char SQL_SCHEMA[] = "SELECT type, name, tbl_name, coalesce(sql, '') FROM "
+                                   "sqlite_schema ORDER BY type, name, tbl_name";
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  sqlite3_stmt *stmt = NULL;
+  int rc = sqlite3_prepare_v2 (handle, SQL_SCHEMA, -1, &stmt, NULL);
+
+  if (rc == SQLITE_OK)
+    while ((rc = sqlite3_step (stmt)) == SQLITE_ROW)
+      for (int i = 0; i < 4; i++)
+        g_checksum_update (checksum, sqlite3_column_text (stmt, i),
+                           sqlite3_column_bytes (stmt, i) + 1); /* with its NUL */
+  if (rc != SQLITE_DONE)
+    regimen_set_sqlite_error (error, handle, "reading the schema of the file");
+  sqlite3_finalize (stmt);
+  return rc == SQLITE_DONE ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+}
+
+/**
+ * regimen_migrate_expected_digest:
+ * @version: a version this program knows
+ * @error: return location
+ *
+ * The digest that a file of @version has when nobody changed its schema, found by running the
+ * same steps in memory.
+ *
+ * Returns: (transfer full): see regimen_migrate_read_digest(); %NULL with @error set
+ */
+char *
+regimen_migrate_expected_digest (int version, GError **error)
+{
+  g_autoptr (sqlite3) handle = NULL;
+
+  if (sqlite3_open (":memory:", &handle) != SQLITE_OK)
+    {
+      regimen_set_sqlite_error (error, handle, "opening a file in memory");
+      return NULL;
+    }
+  if (!regimen_migrate_run (handle, version, error))
+    return NULL;
+  return regimen_migrate_read_digest (handle, error);
+}
+
+/**
+ * regimen_migrate_check_digest:
+ * @handle: a connection to a file of @version
+ * @version: a version this program knows
+ * @error: return location
+ *
+ * Notices a guard that was dropped or altered by another program.
+ *
+ * Returns: %FALSE with %REGIMEN_ERROR_CORRUPT when the schema is not the one it should be
+ */
+gboolean
+regimen_migrate_check_digest (sqlite3 *handle, int version, GError **error)
+{
+  g_autofree char *found = regimen_migrate_read_digest (handle, error);
+  g_autofree char *expected = NULL;
+
+  if (found == NULL)
+    return FALSE;
+  expected = regimen_migrate_expected_digest (version, error);
+  if (expected == NULL)
+    return FALSE;
+  if (g_str_equal (found, expected))
+    return TRUE;
+
+  g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_CORRUPT,
+               "the tables or guards of this clinic file were changed by another program (digest "
+               "%.12s, expected %.12s); restore a backup, or ask for help before using it",
+               found, expected);
+  return FALSE;
+}

@@ -1,0 +1,21 @@
+/* migrate.h - the numbered steps that make a clinic file what this program expects
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+int regimen_migrate_newest_version (void);
+gboolean regimen_migrate_read_version (sqlite3 *handle, int *out_version, GError **error);
+gboolean regimen_migrate_run (sqlite3 *handle, int to_version, GError **error);
+char *regimen_migrate_read_digest (sqlite3 *handle, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_migrate_expected_digest (int version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_migrate_check_digest (sqlite3 *handle, int version, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* statement-private.h - how a connection makes statements, inside store/ only
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <sqlite3.h>
+
+#include "database.h"
+#include "statement.h"
+
+G_BEGIN_DECLS
+
+RegimenStatement *regimen_statement_new (sqlite3_stmt *stmt) G_GNUC_WARN_UNUSED_RESULT;
+void regimen_statement_free (RegimenStatement *self);
+gboolean regimen_statement_is_lent (RegimenStatement *self);
+void regimen_statement_lend (RegimenStatement *self, gboolean is_cached);
+
+sqlite3 *regimen_database_get_handle (RegimenDatabase *self);
+
+/* Sets @error from what the last call on @handle said; @doing starts the message. */
+void regimen_set_sqlite_error (GError **error, sqlite3 *handle, const char *doing);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3, sqlite3_close_v2)
+
+G_END_DECLS

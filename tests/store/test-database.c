@@ -1,0 +1,260 @@
+/* test-database.c - opening, statements, transactions, errors
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "clinic-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+static const char SQL_INSERT_SETTING[] = "INSERT INTO setting (key, value) VALUES ($1, $2)";
+static const char SQL_SETTING[] = "SELECT value FROM setting WHERE key = $1";
+static const char SQL_COUNT[] = "SELECT count(*) FROM setting";
+static const char SQL_REVERSED[] = "SELECT $2, $1, $2";
+static const char SQL_KEYS[] = "SELECT key FROM setting ORDER BY key";
+
+static gboolean
+insert_setting (RegimenDatabase *db, const char *key, const char *value, GError **error)
+{
+  g_autoptr (RegimenStatement) insert = regimen_database_prepare (db, SQL_INSERT_SETTING, error);
+
+  g_assert_nonnull (insert);
+  regimen_statement_bind_text (insert, "$1", key);
+  regimen_statement_bind_text (insert, "$2", value);
+  return regimen_statement_run (insert, error);
+}
+
+static void
+test_create (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *nested = g_build_filename (self->folder, "a", "b", "c.regimen", NULL);
+  g_autofree char *nested_folder = g_path_get_dirname (nested);
+  g_autoptr (RegimenDatabase) other = NULL;
+  GStatBuf found;
+
+  g_assert_cmpint (g_stat (self->path, &found), ==, 0);
+  g_assert_cmpint (found.st_mode & 07777, ==, 0600);
+  g_assert_cmpint (regimen_database_schema_version (self->db), ==, 1);
+
+  other = regimen_database_create (nested, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_stat (nested_folder, &found), ==, 0);
+  g_assert_cmpint (found.st_mode & 07777, ==, 0700);
+
+  g_assert_null (regimen_database_create (self->path, &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
+}
+
+static void
+test_open_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDatabase) reader = NULL;
+
+  g_assert_true (insert_setting (self->db, "k", "v", &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&self->db, regimen_database_unref);
+  self->db = regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_number (self->db, "SELECT count(*) FROM setting"), ==, 1);
+
+  reader = regimen_database_open (self->path, REGIMEN_DATABASE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_true (regimen_database_is_read_only (reader));
+  g_assert_false (insert_setting (reader, "k2", "v", &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY);
+}
+
+static void
+test_bind_by_name (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenStatement) query = NULL;
+
+  query = regimen_database_prepare (self->db, SQL_REVERSED, &error);
+  g_assert_no_error (error);
+  regimen_statement_bind_int64 (query, "$1", 11);
+  regimen_statement_bind_text (query, "$2", "zwei");
+  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_ROW);
+  g_assert_cmpstr (regimen_statement_get_text (query, 0), ==, "zwei");
+  g_assert_cmpint (regimen_statement_get_int64 (query, 1), ==, 11);
+  g_assert_cmpstr (regimen_statement_get_text (query, 2), ==, "zwei");
+  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_DONE);
+}
+
+static void
+test_cache (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RegimenStatement *first;
+
+  insert_setting (self->db, "a", "1", &error);
+  insert_setting (self->db, "b", "2", &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr (RegimenStatement) query = regimen_database_prepare (self->db, SQL_SETTING, &error);
+
+    first = query;
+    regimen_statement_bind_text (query, "$1", "a");
+    g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_ROW);
+    g_assert_true (regimen_database_has_busy_statement (self->db));
+    {
+      /* The same text while the first is in use: another statement. */
+      g_autoptr (RegimenStatement) inner = regimen_database_prepare (self->db, SQL_SETTING, &error);
+
+      g_assert_true (inner != query);
+      regimen_statement_bind_text (inner, "$1", "b");
+      g_assert_cmpint (regimen_statement_step (inner, &error), ==, REGIMEN_STEP_ROW);
+      g_assert_cmpstr (regimen_statement_get_text (inner, 0), ==, "2");
+    }
+    g_assert_cmpstr (regimen_statement_get_text (query, 0), ==, "1");
+  }
+  g_assert_false (regimen_database_has_busy_statement (self->db));
+  {
+    g_autoptr (RegimenStatement) query = regimen_database_prepare (self->db, SQL_SETTING, &error);
+
+    g_assert_true (query == first);
+    /* Nothing of the last loan is left bound. */
+    g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_DONE);
+  }
+  g_assert_no_error (error);
+}
+
+static void
+test_bad_text (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (insert_setting (self->db, "k", "\xff\xfe", &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
+  g_assert_cmpint (fixture_number (self->db, "SELECT count(*) FROM setting"), ==, 0);
+}
+
+static void
+test_transaction (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 count = -1;
+
+  {
+    g_autoptr (RegimenTransaction) transaction = regimen_transaction_begin (self->db, &error);
+
+    g_assert_no_error (error);
+    g_assert_true (regimen_database_in_transaction (self->db));
+    g_assert_true (insert_setting (self->db, "a", "1", &error));
+  }
+  g_assert_false (regimen_database_in_transaction (self->db));
+  g_assert_true (regimen_database_get_int64 (self->db, SQL_COUNT, &count, &error));
+  g_assert_cmpint (count, ==, 0);
+  {
+    g_autoptr (RegimenTransaction) transaction = regimen_transaction_begin (self->db, &error);
+
+    g_assert_true (insert_setting (self->db, "a", "1", &error));
+    g_assert_true (regimen_transaction_commit (transaction, &error));
+  }
+  g_assert_true (regimen_database_get_int64 (self->db, SQL_COUNT, &count, &error));
+  g_assert_cmpint (count, ==, 1);
+}
+
+static void
+test_data_version (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDatabase) other = NULL;
+  gint64 before;
+
+  other = regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  before = regimen_database_data_version (self->db);
+  insert_setting (self->db, "mine", "1", &error);
+  g_assert_cmpint (regimen_database_data_version (self->db), ==, before);
+  insert_setting (other, "theirs", "1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (regimen_database_data_version (self->db), !=, before);
+}
+
+static void
+test_constraint (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (insert_setting (self->db, "k", "1", &error));
+  g_assert_false (insert_setting (self->db, "k", "2", &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_CONSTRAINT);
+  g_assert_cmpint (regimen_guard_from_error (error), ==, REGIMEN_GUARD_OTHER);
+  g_assert_cmpint (regimen_guard_from_error (NULL), ==, REGIMEN_GUARD_NONE);
+}
+
+/* What the authorizer keeps a connection from, whoever writes the SQL. */
+static void
+test_locked (Fixture *self, gconstpointer data)
+{
+  static const char *const DENIED[] = {
+    "DROP TRIGGER occupancy_capacity_insert",
+    "CREATE TABLE t (a)",
+    "CREATE TEMP TABLE t (a)",
+    "ALTER TABLE patient ADD COLUMN x TEXT",
+    "ATTACH ':memory:' AS other",
+    "VACUUM",
+    "REINDEX",
+    "PRAGMA foreign_keys = OFF",
+    "PRAGMA writable_schema = ON",
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA recursive_triggers = OFF",
+    "PRAGMA user_version = 7",
+    "PRAGMA application_id = 7",
+    "DELETE FROM patient",
+    "DELETE FROM audit",
+    "UPDATE sqlite_sequence SET seq = 0",
+    "UPDATE sqlite_schema SET sql = ''",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (DENIED); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (regimen_database_exec (self->db, DENIED[i], &error));
+      g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_FAILED);
+    }
+}
+
+static void
+test_in_memory (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDatabase) db = regimen_database_new_in_memory (&error);
+  g_autoptr (RegimenStatement) query = NULL;
+
+  g_assert_no_error (error);
+  fixture_fill (db);
+  g_assert_true (insert_setting (db, "x", "y", &error));
+  query = regimen_database_prepare (db, SQL_KEYS, &error);
+  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_ROW);
+  g_assert_cmpstr (regimen_statement_get_text (query, 0), ==, "x");
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/store/database/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("create", test_create);
+  ADD ("open-again", test_open_again);
+  ADD ("bind-by-name", test_bind_by_name);
+  ADD ("cache", test_cache);
+  ADD ("bad-text", test_bad_text);
+  ADD ("transaction", test_transaction);
+  ADD ("data-version", test_data_version);
+  ADD ("constraint", test_constraint);
+  ADD ("locked", test_locked);
+  g_test_add_func ("/store/database/in-memory", test_in_memory);
+
+  return g_test_run ();
+}
