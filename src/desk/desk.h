@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "civil.h"
+#include "clinic.h"
 #include "clock.h"
 #include "words.h"
 #include "zone.h"
@@ -28,20 +29,6 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_DESK (regimen_desk_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenDesk, regimen_desk, REGIMEN, DESK, GObject)
 
-typedef struct
-{
-  char *uid; /* stands in the UIDs of exported calendars */
-  char *name;
-  char *zone;
-  char *address;
-  char *phone;
-  char *email;
-  char *website;
-  char *paper; /* 'a4' or 'letter' */
-  gboolean is_demo;
-  gint64 row_version;
-} RegimenClinic;
-
 RegimenDesk *regimen_desk_open (const char *path, RegimenClock *clock, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RegimenDesk *regimen_desk_create (const char *path,
@@ -57,6 +44,12 @@ const RegimenClinic *regimen_desk_get_clinic (RegimenDesk *self);
 RegimenMinute regimen_desk_now (RegimenDesk *self);
 RegimenDay regimen_desk_today (RegimenDesk *self);
 gboolean regimen_desk_is_read_only (RegimenDesk *self);
+
+/* Many acts as one: between begin and end they are one transaction, and "changed" comes once. An
+ * act that fails inside leaves nothing behind and the batch goes on, or is dropped as a whole
+ * with end_batch (FALSE). For imports and demo clinics. */
+gboolean regimen_desk_begin_batch (RegimenDesk *self, GError **error);
+gboolean regimen_desk_end_batch (RegimenDesk *self, gboolean is_kept, GError **error);
 
 /* Who is signed in: 0 until accounts arrive, or when a script works. */
 gint64 regimen_desk_get_staff_id (RegimenDesk *self);

@@ -7,29 +7,9 @@
 
 #include "desk.h"
 #include "patient.h"
+#include "patient-row.h"
 
 G_BEGIN_DECLS
-
-/* One line of a list of patients: as it stood when it was read, public to read. */
-#define REGIMEN_TYPE_PATIENT_ROW (regimen_patient_row_get_type ())
-G_DECLARE_FINAL_TYPE (RegimenPatientRow, regimen_patient_row, REGIMEN, PATIENT_ROW, GObject)
-
-struct _RegimenPatientRow
-{
-  GObject parent_instance;
-
-  gint64 id;
-  gint64 row_version;
-  char *name; /* "Ada Lovelace" */
-  char *preferred_name;
-  char *record_number;
-  gboolean has_birth_day;
-  RegimenDay birth_day;
-  char *phone;
-  gboolean has_alert; /* an allergy or alert */
-  gboolean has_next;
-  RegimenMinute next_start; /* of the next appointment, while has_next */
-};
 
 /* At most @limit rows (element-type RegimenPatientRow), best first: every word of @text somewhere
  * in name (any script, accents folded), preferred name, phone in any notation, e-mail, birth date
