@@ -14,7 +14,7 @@
 #include "file-copy.h"
 #include "migrate.h"
 #include "open-sequence.h"
-#include "place.h"
+#include "file-place.h"
 #include "statement-private.h"
 
 #include <glib/gstdio.h>

@@ -1,4 +1,4 @@
-/* place.c - whether a folder is one in which a clinic file is safe
+/* file-place.c - whether a folder is one in which a clinic file is safe
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 #include "config.h"
 
 #include "errors.h"
-#include "place.h"
+#include "file-place.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* place.h - whether a folder is one in which a clinic file is safe
+/* file-place.h - whether a folder is one in which a clinic file is safe
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
