@@ -60,7 +60,7 @@ main (int argc, char **argv)
   verb = regimen_verb_find (argv[1]);
   if (verb == NULL)
     {
-      fprintf (stderr, "regimenctl: no verb “%s”; see regimenctl --help\n", argv[1]);
+      fprintf (stderr, "regimenctl: no such verb; see regimenctl --help\n");
       return REGIMEN_EXIT_USAGE;
     }
   return verb->run (argc - 1, argv + 1);
