@@ -7,34 +7,10 @@
 
 #include "conflict.h"
 #include "desk.h"
+#include "plan-row.h"
 #include "plan.h"
 
 G_BEGIN_DECLS
-
-/* One line of the list of plans: as it stood when it was read, public to read. */
-#define REGIMEN_TYPE_PLAN_ROW (regimen_plan_row_get_type ())
-G_DECLARE_FINAL_TYPE (RegimenPlanRow, regimen_plan_row, REGIMEN, PLAN_ROW, GObject)
-
-struct _RegimenPlanRow
-{
-  GObject parent_instance;
-
-  gint64 id;
-  gint64 row_version;
-  gint64 patient_id;
-  char *patient_name;
-  char *name;
-  char *short_name;
-  int colour;
-  RegimenPlanState state;
-  char *provider_name;
-  int n_sessions;
-  int n_done;
-  int n_unplaced; /* due and without a place */
-  int n_missed;   /* no-shows */
-  gboolean has_next;
-  RegimenMinute next_start;
-};
 
 /* A live list (RegimenPlanRow), draft, active and paused ones first. @patient_id 0: of everyone. */
 GListModel *regimen_desk_list_plans (RegimenDesk *self, gint64 patient_id, gboolean with_ended)

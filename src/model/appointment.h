@@ -100,6 +100,7 @@ struct _RegimenAppointment
 RegimenAppointment *regimen_appointment_new (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_appointment_holds (RegimenAppointment *self);
 gint64 regimen_appointment_resource (RegimenAppointment *self, RegimenRole role);
+gboolean regimen_appointment_equal (RegimenAppointment *a, RegimenAppointment *b);
 int regimen_appointment_compare (gconstpointer a,
                                  gconstpointer b,
                                  gpointer unused); /* by start, then id */
