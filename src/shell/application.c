@@ -1,0 +1,121 @@
+/* application.c - the window program: command line, settings, one window
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-application"
+
+#include "config.h"
+
+#include "application.h"
+
+#include "window.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * RegimenApplication:
+ *
+ * Each process is a desk of its own: the clinic file keeps two of them apart, so nothing is sent
+ * from one to the other over the session bus, neither files to open nor commands.
+ */
+struct _RegimenApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  char *path; /* (owned) (nullable): the clinic file of the command line */
+};
+
+G_DEFINE_FINAL_TYPE (RegimenApplication, regimen_application, ADW_TYPE_APPLICATION)
+
+static void
+regimen_application_startup (GApplication *application)
+{
+  RegimenApplication *self = REGIMEN_APPLICATION (application);
+
+  G_APPLICATION_CLASS (regimen_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (REGIMEN_APP_ID);
+}
+
+static void
+regimen_application_activate (GApplication *application)
+{
+  RegimenApplication *self = REGIMEN_APPLICATION (application);
+  g_autofree char *last = g_settings_get_string (self->settings, "last-clinic-file");
+  const char *path = self->path != NULL ? self->path : last;
+  RegimenWindow *window = regimen_window_new (GTK_APPLICATION (self), self->settings);
+
+  if (*path != '\0')
+    regimen_window_open (window, path);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static int
+regimen_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  RegimenApplication *self = REGIMEN_APPLICATION (application);
+  g_autofree const char **paths = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Regimen %s\n", REGIMEN_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths))
+    {
+      if (paths[0] != NULL && paths[1] != NULL)
+        {
+          g_printerr ("regimen: %s\n", _ ("one clinic file at a time, please"));
+          return 2;
+        }
+      g_free (self->path);
+      self->path = g_canonicalize_filename (paths[0], NULL);
+    }
+  return -1; /* go on */
+}
+
+static void
+regimen_application_finalize (GObject *object)
+{
+  RegimenApplication *self = REGIMEN_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (regimen_application_parent_class)->finalize (object);
+}
+
+static void
+regimen_application_class_init (RegimenApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = regimen_application_finalize;
+  application_class->startup = regimen_application_startup;
+  application_class->activate = regimen_application_activate;
+  application_class->handle_local_options = regimen_application_handle_local_options;
+}
+
+static void
+regimen_application_init (RegimenApplication *self)
+{
+  static const GOptionEntry entries[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE]") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_summary (
+      G_APPLICATION (self), _ ("Opens a clinic file, or the one that was open last."));
+}
+
+RegimenApplication *
+regimen_application_new (void)
+{
+  return g_object_new (REGIMEN_TYPE_APPLICATION, "application-id", REGIMEN_APP_ID, "flags",
+                       G_APPLICATION_NON_UNIQUE, "resource-base-path", "/org/regimen/Regimen",
+                       NULL);
+}

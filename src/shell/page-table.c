@@ -1,0 +1,38 @@
+/* page-table.c - the pages of the window, in the order of the navigation
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-page-table"
+
+#include "config.h"
+
+#include "page-table.h"
+
+#include "calendar-page.h"
+#include "patients-page.h"
+#include "plans-page.h"
+#include "today-page.h"
+
+#include <glib/gi18n.h>
+
+/* A new page is a line here and its nick in the settings schema. */
+static const RegimenPageEntry pages[] = {
+  { "today", N_ ("Today"), "view-list-bullet-symbolic", regimen_today_page_get_type },
+  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", regimen_calendar_page_get_type },
+  { "patients", N_ ("Patients"), "system-users-symbolic", regimen_patients_page_get_type },
+  { "plans", N_ ("Plans"), "view-list-ordered-symbolic", regimen_plans_page_get_type },
+};
+
+/**
+ * regimen_page_table:
+ * @out_n: (out): how many
+ *
+ * Returns: (transfer none): the pages
+ */
+const RegimenPageEntry *
+regimen_page_table (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (pages);
+  return pages;
+}

@@ -1,0 +1,29 @@
+/* page-table.h - the pages of the window, in the order of the navigation
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegimenPageEntry:
+ * @id: word of the settings and of "go.page"
+ * @label: what the navigation says, untranslated
+ * @icon_name: its symbolic icon
+ * @get_type: the class, a RegimenPage
+ */
+typedef struct
+{
+  const char *id;
+  const char *label;
+  const char *icon_name;
+  GType (*get_type) (void);
+} RegimenPageEntry;
+
+const RegimenPageEntry *regimen_page_table (guint *out_n);
+
+G_END_DECLS

@@ -1,0 +1,238 @@
+/* window-actions.c - what the window does when asked: go somewhere, say something, undo, open
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-window"
+
+#include "config.h"
+
+#include "window-actions.h"
+
+#include "about.h"
+#include "act-words.h"
+#include "failure-words.h"
+#include "open-dialog.h"
+#include "page-table.h"
+#include "refusal.h"
+
+#include <glib/gi18n.h>
+
+static void
+go_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_window_show_page (REGIMEN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+go_id_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const struct
+  {
+    const char *name;
+    RegimenTarget target;
+  } targets[] = {
+    { "go.book", REGIMEN_TARGET_BOOK },
+    { "go.patient", REGIMEN_TARGET_PATIENT },
+    { "go.plan", REGIMEN_TARGET_PLAN },
+    { "go.new-plan", REGIMEN_TARGET_NEW_PLAN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    if (g_str_equal (targets[i].name, name))
+      regimen_window_go_to (REGIMEN_WINDOW (widget), targets[i].target,
+                            g_variant_get_int64 (parameter), (RegimenDay){ 0 });
+}
+
+static void
+go_day_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint32 day = 0;
+  gint64 id = 0;
+
+  g_variant_get (parameter, "(ix)", &day, &id);
+  regimen_window_go_to (REGIMEN_WINDOW (widget), REGIMEN_TARGET_DAY, id, (RegimenDay){ day });
+}
+
+static void
+go_new_patient_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_window_go_to (REGIMEN_WINDOW (widget), REGIMEN_TARGET_NEW_PATIENT, 0, (RegimenDay){ 0 });
+}
+
+static void
+go_print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPage *page = regimen_window_get_page (REGIMEN_WINDOW (widget));
+
+  if (page != NULL)
+    regimen_page_print (page);
+}
+
+static void
+say_text_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_window_say (REGIMEN_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+say_done_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenDesk *desk = regimen_window_get_desk (REGIMEN_WINDOW (widget));
+  RegimenActKind kind = REGIMEN_ACT_BOOK;
+  const char *patient_name = NULL;
+  g_autofree char *text = NULL;
+
+  if (desk == NULL || !regimen_desk_peek_undo (desk, &kind, &patient_name))
+    return;
+  text = regimen_word_act (kind, patient_name);
+  regimen_window_say_undoable (REGIMEN_WINDOW (widget), text);
+}
+
+/* Undo and redo: either is refused when meanwhile someone else took the place. */
+static void
+undo_redo (RegimenWindow *self, gboolean is_undo)
+{
+  RegimenDesk *desk = regimen_window_get_desk (self);
+  RegimenActKind kind = REGIMEN_ACT_BOOK;
+  const char *peeked_name = NULL;
+  g_autofree char *patient_name = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_there =
+      desk != NULL && (is_undo ? regimen_desk_peek_undo (desk, &kind, &peeked_name)
+                               : regimen_desk_peek_redo (desk, &kind, &peeked_name));
+
+  if (!is_there)
+    return;
+
+  patient_name = g_strdup (peeked_name); /* the desk drops its own with the act */
+  if (is_undo ? regimen_desk_undo (desk, &conflicts, &error)
+              : regimen_desk_redo (desk, &conflicts, &error))
+    {
+      text = is_undo ? regimen_word_act_undone (kind, patient_name)
+                     : regimen_word_act (kind, patient_name);
+      regimen_window_say (self, text);
+    }
+  else if (error != NULL)
+    {
+      text = regimen_word_failure (error);
+      regimen_window_say (self, text);
+    }
+  else
+    regimen_refusal_show (GTK_WIDGET (self),
+                          is_undo ? _ ("This can't be undone") : _ ("This can't be done again"),
+                          conflicts, NULL, NULL, NULL);
+}
+
+static void
+act_undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo_redo (REGIMEN_WINDOW (widget), TRUE);
+}
+
+static void
+act_redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  undo_redo (REGIMEN_WINDOW (widget), FALSE);
+}
+
+static void
+help_about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_about_show (GTK_WINDOW (widget));
+}
+
+static void
+help_shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_shortcuts_show (GTK_WINDOW (widget));
+}
+
+static void
+window_close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+clinic_open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_open_dialog_show (REGIMEN_WINDOW (widget));
+}
+
+static void
+bind_page_keys (GtkWidgetClass *widget_class)
+{
+  guint n = 0;
+  const RegimenPageEntry *pages = regimen_page_table (&n);
+
+  for (guint i = 0; i < n && i < 9; i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "go.page",
+                                           "s", pages[i].id);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "go.page",
+                                           "s", pages[i].id);
+    }
+}
+
+/**
+ * regimen_window_install_actions:
+ *
+ * Installs every action of the window, and its keys, on the class.
+ */
+void
+regimen_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "go.page", "s", go_page_cb);
+  gtk_widget_class_install_action (widget_class, "go.day", "(ix)", go_day_cb);
+  gtk_widget_class_install_action (widget_class, "go.book", "x", go_id_cb);
+  gtk_widget_class_install_action (widget_class, "go.patient", "x", go_id_cb);
+  gtk_widget_class_install_action (widget_class, "go.plan", "x", go_id_cb);
+  gtk_widget_class_install_action (widget_class, "go.new-plan", "x", go_id_cb);
+  gtk_widget_class_install_action (widget_class, "go.new-patient", NULL, go_new_patient_cb);
+  gtk_widget_class_install_action (widget_class, "go.print", NULL, go_print_cb);
+  gtk_widget_class_install_action (widget_class, "say.text", "s", say_text_cb);
+  gtk_widget_class_install_action (widget_class, "say.done", NULL, say_done_cb);
+  gtk_widget_class_install_action (widget_class, "act.undo", NULL, act_undo_cb);
+  gtk_widget_class_install_action (widget_class, "act.redo", NULL, act_redo_cb);
+  gtk_widget_class_install_action (widget_class, "clinic.open", NULL, clinic_open_cb);
+  gtk_widget_class_install_action (widget_class, "help.about", NULL, help_about_cb);
+  gtk_widget_class_install_action (widget_class, "help.shortcuts", NULL, help_shortcuts_cb);
+  gtk_widget_class_install_action (widget_class, "window.shut", NULL, window_close_cb);
+
+  bind_page_keys (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "act.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "act.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "act.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "go.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "go.new-patient",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "clinic.open",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "help.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
+                                       "help.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, "window.shut",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.shut",
+                                       NULL);
+}
+
+/**
+ * regimen_window_update_desk_actions:
+ *
+ * Enables what needs an open clinic only while one is open.
+ */
+void
+regimen_window_update_desk_actions (RegimenWindow *self)
+{
+  static const char *const names[] = { "go.page", "go.day",      "go.book",        "go.patient",
+                                       "go.plan", "go.new-plan", "go.new-patient", "go.print" };
+  gboolean has_desk = regimen_window_get_desk (self) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], has_desk);
+}

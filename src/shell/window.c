@@ -1,0 +1,450 @@
+/* window.c - the one window: navigation at the left, the open page at the right
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-window"
+
+#include "config.h"
+
+#include "window.h"
+
+#include "go.h"
+#include "navigation.h"
+#include "page-table.h"
+#include "welcome.h"
+#include "window-actions.h"
+
+#include <glib/gi18n.h>
+
+/* Below this width the navigation keeps only its icons. */
+#define NARROW_WIDTH_PX 1100
+
+/**
+ * RegimenWindow:
+ *
+ * Shows a welcome while no clinic is open, else one page of the table at a time. Pages are made
+ * when first shown, for the desk that is open, and are thrown away with it.
+ *
+ * Every act is an action installed on the class (window-actions.c), not a GAction of the "win"
+ * group: what stands in that group can be run by any program on the session bus.
+ */
+struct _RegimenWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children */
+  GtkStack *state_stack;
+  RegimenWelcome *welcome;
+  RegimenNavigation *navigation;
+  GtkLabel *brand_label;
+  GtkLabel *clinic_label;
+  GtkBox *controls_box;
+  GtkLabel *title_label;
+  GtkLabel *demo_label;
+  AdwToastOverlay *toasts;
+  GtkStack *page_stack;
+
+  /* Owned */
+  GSettings *settings;
+  RegimenDesk *desk; /* NULL: no clinic is open */
+  GHashTable *pages; /* page id (unowned, of the table) → RegimenPage (unowned, in the stack) */
+  GSignalGroup *page_follow; /* notifies of the page in front */
+  GSignalGroup *desk_follow;
+
+  /* Borrowed */
+  AdwToast *toast; /* weak */
+};
+
+G_DEFINE_FINAL_TYPE (RegimenWindow, regimen_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_undo_actions (RegimenWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_desk = self->desk != NULL;
+
+  gtk_widget_action_set_enabled (widget, "act.undo",
+                                 has_desk && regimen_desk_can_undo (self->desk));
+  gtk_widget_action_set_enabled (widget, "act.redo",
+                                 has_desk && regimen_desk_can_redo (self->desk));
+}
+
+static void
+update_header (RegimenWindow *self)
+{
+  RegimenPage *page = regimen_window_get_page (self);
+  GtkWidget *old = gtk_widget_get_first_child (GTK_WIDGET (self->controls_box));
+  GtkWidget *controls = page != NULL ? regimen_page_get_controls (page) : NULL;
+
+  gtk_label_set_text (self->title_label, page != NULL ? regimen_page_get_title (page) : "");
+  if (old == controls)
+    return;
+  if (old != NULL)
+    gtk_box_remove (self->controls_box, old);
+  if (controls != NULL)
+    gtk_box_append (self->controls_box, controls);
+}
+
+static void
+update_narrow (RegimenWindow *self)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  gboolean is_narrow = surface != NULL && gdk_surface_get_width (surface) < NARROW_WIDTH_PX;
+
+  regimen_navigation_set_is_narrow (self->navigation, is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->brand_label), !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->clinic_label), !is_narrow);
+}
+
+static void
+navigation_chosen_cb (RegimenWindow *self, const char *page_id)
+{
+  regimen_window_show_page (self, page_id);
+}
+
+static RegimenPage *
+ensure_page (RegimenWindow *self, const char *page_id)
+{
+  guint n = 0;
+  const RegimenPageEntry *entries = regimen_page_table (&n);
+  RegimenPage *page = g_hash_table_lookup (self->pages, page_id);
+
+  for (guint i = 0; i < n && page == NULL; i++)
+    {
+      if (g_strcmp0 (entries[i].id, page_id) != 0)
+        continue;
+
+      page = g_object_new (entries[i].get_type (), "desk", self->desk, NULL);
+      gtk_stack_add_named (self->page_stack, GTK_WIDGET (page), entries[i].id);
+      g_hash_table_insert (self->pages, (gpointer) entries[i].id, page);
+    }
+  return page;
+}
+
+static void
+close_pages (RegimenWindow *self)
+{
+  GtkWidget *child = NULL;
+
+  g_signal_group_set_target (self->page_follow, NULL);
+  g_hash_table_remove_all (self->pages);
+  if (self->page_stack == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
+    gtk_stack_remove (self->page_stack, child);
+  if ((child = gtk_widget_get_first_child (GTK_WIDGET (self->controls_box))) != NULL)
+    gtk_box_remove (self->controls_box, child);
+}
+
+static void
+save_size (RegimenWindow *self)
+{
+  int width = 0, height = 0;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (self->settings, "window-width", MAX (width, 360));
+      g_settings_set_int (self->settings, "window-height", MAX (height, 300));
+    }
+}
+
+static gboolean
+regimen_window_close_request (GtkWindow *window)
+{
+  RegimenWindow *self = REGIMEN_WINDOW (window);
+
+  if (self->settings != NULL)
+    save_size (self);
+
+  return GTK_WINDOW_CLASS (regimen_window_parent_class)->close_request (window);
+}
+
+static void
+regimen_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (regimen_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width",
+                           G_CALLBACK (update_narrow), widget, G_CONNECT_SWAPPED);
+  update_narrow (REGIMEN_WINDOW (widget));
+}
+
+static void
+regimen_window_dispose (GObject *object)
+{
+  RegimenWindow *self = REGIMEN_WINDOW (object);
+
+  if (self->pages != NULL)
+    close_pages (self);
+  g_clear_weak_pointer (&self->toast);
+  g_clear_pointer (&self->pages, g_hash_table_unref);
+  g_clear_object (&self->page_follow);
+  g_clear_object (&self->desk_follow);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (regimen_window_parent_class)->dispose (object);
+}
+
+static void
+regimen_window_class_init (RegimenWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = regimen_window_dispose;
+  widget_class->realize = regimen_window_realize;
+  GTK_WINDOW_CLASS (klass)->close_request = regimen_window_close_request;
+
+  g_type_ensure (REGIMEN_TYPE_WELCOME);
+  g_type_ensure (REGIMEN_TYPE_NAVIGATION);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/regimen/Regimen/ui/shell/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, state_stack);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, brand_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, clinic_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, controls_box);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, demo_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, page_stack);
+
+  regimen_window_install_actions (widget_class);
+}
+
+static void
+regimen_window_init (RegimenWindow *self)
+{
+  self->pages = g_hash_table_new (g_str_hash, g_str_equal);
+  self->page_follow = g_signal_group_new (REGIMEN_TYPE_PAGE);
+  g_signal_group_connect_swapped (self->page_follow, "notify::title", G_CALLBACK (update_header),
+                                  self);
+  g_signal_group_connect_swapped (self->page_follow, "notify::controls", G_CALLBACK (update_header),
+                                  self);
+  self->desk_follow = g_signal_group_new (REGIMEN_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_follow, "notify::can-undo",
+                                  G_CALLBACK (update_undo_actions), self);
+  g_signal_group_connect_swapped (self->desk_follow, "notify::can-redo",
+                                  G_CALLBACK (update_undo_actions), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->navigation, "chosen", G_CALLBACK (navigation_chosen_cb), self);
+  regimen_window_update_desk_actions (self);
+  update_undo_actions (self);
+}
+
+/**
+ * regimen_window_new:
+ * @application: (nullable): NULL in tests
+ * @settings: of org.regimen.Regimen
+ */
+RegimenWindow *
+regimen_window_new (GtkApplication *application, GSettings *settings)
+{
+  RegimenWindow *self = g_object_new (REGIMEN_TYPE_WINDOW, "application", application, NULL);
+
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  return self;
+}
+
+/**
+ * regimen_window_set_desk:
+ * @desk: (nullable): the clinic to show; NULL: the welcome
+ */
+void
+regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
+{
+  const RegimenClinic *clinic = NULL;
+  g_autofree char *page_id = NULL;
+
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+
+  close_pages (self);
+  g_set_object (&self->desk, desk);
+  g_signal_group_set_target (self->desk_follow, desk);
+  regimen_window_update_desk_actions (self);
+  update_undo_actions (self);
+  if (desk == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->state_stack, "welcome");
+      return;
+    }
+
+  clinic = regimen_desk_get_clinic (desk);
+  gtk_label_set_text (self->clinic_label, clinic->name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->clinic_label), clinic->name);
+  gtk_widget_set_visible (GTK_WIDGET (self->demo_label), clinic->is_demo);
+  gtk_stack_set_visible_child_name (self->state_stack, "desk");
+  page_id = g_settings_get_string (self->settings, "page");
+  regimen_window_show_page (self, page_id);
+}
+
+/**
+ * regimen_window_get_desk:
+ *
+ * Returns: (transfer none) (nullable): the open clinic
+ */
+RegimenDesk *
+regimen_window_get_desk (RegimenWindow *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_WINDOW (self), NULL);
+
+  return self->desk;
+}
+
+/**
+ * regimen_window_open:
+ * @path: a clinic file
+ *
+ * Opens it and remembers it for the next start; a failure is shown on the welcome page.
+ *
+ * Returns: whether it is open
+ */
+gboolean
+regimen_window_open (RegimenWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenClock) clock = regimen_clock_new ();
+  g_autoptr (RegimenDesk) desk = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  desk = regimen_desk_open (path, clock, &error);
+  if (desk == NULL)
+    {
+      regimen_window_set_desk (self, NULL);
+      regimen_welcome_set_failure (self->welcome, error);
+      return FALSE;
+    }
+
+  regimen_clock_start_ticks (clock);
+  regimen_desk_start_watching (desk);
+  regimen_welcome_set_failure (self->welcome, NULL);
+  regimen_window_set_desk (self, desk);
+  g_settings_set_string (self->settings, "last-clinic-file", path);
+  return TRUE;
+}
+
+/**
+ * regimen_window_show_page:
+ * @page_id: of the page table
+ *
+ * Brings a page to the front. Does nothing while no clinic is open.
+ */
+void
+regimen_window_show_page (RegimenWindow *self, const char *page_id)
+{
+  RegimenPage *page = NULL;
+
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+
+  if (self->desk == NULL)
+    return;
+  page = ensure_page (self, page_id);
+  g_return_if_fail (page != NULL);
+
+  gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
+  g_signal_group_set_target (self->page_follow, page);
+  regimen_navigation_select (self->navigation, page_id);
+  g_settings_set_string (self->settings, "page", page_id);
+  update_header (self);
+  regimen_page_shown (page);
+}
+
+/**
+ * regimen_window_get_page:
+ *
+ * Returns: (transfer none) (nullable): the page in front
+ */
+RegimenPage *
+regimen_window_get_page (RegimenWindow *self)
+{
+  GtkWidget *child = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_WINDOW (self), NULL);
+
+  child = gtk_stack_get_visible_child (self->page_stack);
+  return child != NULL ? REGIMEN_PAGE (child) : NULL;
+}
+
+/**
+ * regimen_window_go_to:
+ *
+ * Shows a target on the page that knows it.
+ */
+void
+regimen_window_go_to (RegimenWindow *self, RegimenTarget target, gint64 id, RegimenDay day)
+{
+  static const char *const page_of[] = {
+    [REGIMEN_TARGET_DAY] = "calendar",     [REGIMEN_TARGET_BOOK] = "calendar",
+    [REGIMEN_TARGET_PATIENT] = "patients", [REGIMEN_TARGET_NEW_PATIENT] = "patients",
+    [REGIMEN_TARGET_PLAN] = "plans",       [REGIMEN_TARGET_NEW_PLAN] = "plans",
+  };
+
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+  g_return_if_fail (target < G_N_ELEMENTS (page_of));
+
+  if (self->desk == NULL)
+    return;
+  regimen_window_show_page (self, page_of[target]);
+  regimen_page_go_to (ensure_page (self, page_of[target]), target, id, day);
+}
+
+static AdwToast *
+show_toast (RegimenWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  GtkWidget *label = gtk_label_new (text);
+
+  /* A toast's own title is markup, and @text holds names. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "heading");
+  adw_toast_set_custom_title (toast, label);
+  adw_toast_set_timeout (toast, 6);
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  return toast;
+}
+
+/**
+ * regimen_window_say:
+ *
+ * Shows a toast; the one before it goes.
+ */
+void
+regimen_window_say (RegimenWindow *self, const char *text)
+{
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, show_toast (self, text));
+}
+
+/**
+ * regimen_window_say_undoable:
+ *
+ * Shows a toast that offers to take back what was done last.
+ */
+void
+regimen_window_say_undoable (RegimenWindow *self, const char *text)
+{
+  AdwToast *toast = NULL;
+
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+
+  toast = show_toast (self, text);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "act.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

@@ -1,0 +1,129 @@
+/* go.c - what a widget anywhere asks of the window it stands in: go there, say this
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-go"
+
+#include "config.h"
+
+#include "go.h"
+
+#include "failure-words.h"
+
+/* A widget of a test, or one whose window is closing, stands in no window of ours: then there is
+ * nobody to tell, which is no fault. */
+static void
+ask (GtkWidget *from, const char *action, GVariant *parameter)
+{
+  g_autoptr (GVariant) owned = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+
+  if (!gtk_widget_activate_action_variant (from, action, owned))
+    g_debug ("nobody answers %s", action);
+}
+
+/**
+ * regimen_go_day:
+ * @from: any widget in the window
+ * @appointment_id: which one to put the focus on; 0: none
+ *
+ * Shows a day of the calendar.
+ */
+void
+regimen_go_day (GtkWidget *from, RegimenDay day, gint64 appointment_id)
+{
+  ask (from, "go.day", g_variant_new ("(ix)", day.n, appointment_id));
+}
+
+/**
+ * regimen_go_book:
+ *
+ * Shows the calendar, ready to book for a patient.
+ */
+void
+regimen_go_book (GtkWidget *from, gint64 patient_id)
+{
+  ask (from, "go.book", g_variant_new_int64 (patient_id));
+}
+
+void
+regimen_go_patient (GtkWidget *from, gint64 patient_id)
+{
+  ask (from, "go.patient", g_variant_new_int64 (patient_id));
+}
+
+void
+regimen_go_new_patient (GtkWidget *from)
+{
+  ask (from, "go.new-patient", NULL);
+}
+
+void
+regimen_go_plan (GtkWidget *from, gint64 plan_id)
+{
+  ask (from, "go.plan", g_variant_new_int64 (plan_id));
+}
+
+/**
+ * regimen_go_new_plan:
+ * @patient_id: for whom; 0: to be chosen there
+ */
+void
+regimen_go_new_plan (GtkWidget *from, gint64 patient_id)
+{
+  ask (from, "go.new-plan", g_variant_new_int64 (patient_id));
+}
+
+void
+regimen_go_print_day (GtkWidget *from, RegimenDay day)
+{
+  ask (from, "go.print-day", g_variant_new_int32 (day.n));
+}
+
+void
+regimen_go_print_series (GtkWidget *from, gint64 plan_id)
+{
+  ask (from, "go.print-series", g_variant_new_int64 (plan_id));
+}
+
+/**
+ * regimen_say:
+ * @text: one sentence, translated
+ *
+ * Shows a toast.
+ */
+void
+regimen_say (GtkWidget *from, const char *text)
+{
+  ask (from, "say.text", g_variant_new_string (text));
+}
+
+/**
+ * regimen_say_done:
+ *
+ * Shows a toast that says what the desk did last, with an Undo button. To be called after an act
+ * that went through.
+ */
+void
+regimen_say_done (GtkWidget *from)
+{
+  ask (from, "say.done", NULL);
+}
+
+/**
+ * regimen_say_failure:
+ * @error: why the database did not take it
+ *
+ * Shows what was not saved and what to do, in plain words. The log gets the technical text, which
+ * by rule holds no patient data.
+ */
+void
+regimen_say_failure (GtkWidget *from, const GError *error)
+{
+  g_autofree char *text = regimen_word_failure (error);
+
+  g_message ("%s", error != NULL ? error->message : "failed without an error");
+  ask (from, "say.text", g_variant_new_string (text));
+}

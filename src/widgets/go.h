@@ -1,0 +1,29 @@
+/* go.h - what a widget anywhere asks of the window it stands in: go there, say this
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "civil.h"
+
+G_BEGIN_DECLS
+
+/* Each activates an action that the window installs on its own class: widget-scoped, so that none
+ * of it is exported on the session bus. */
+void regimen_go_day (GtkWidget *from, RegimenDay day, gint64 appointment_id);
+void regimen_go_book (GtkWidget *from, gint64 patient_id);
+void regimen_go_patient (GtkWidget *from, gint64 patient_id);
+void regimen_go_new_patient (GtkWidget *from);
+void regimen_go_plan (GtkWidget *from, gint64 plan_id);
+void regimen_go_new_plan (GtkWidget *from, gint64 patient_id);
+void regimen_go_print_day (GtkWidget *from, RegimenDay day);
+void regimen_go_print_series (GtkWidget *from, gint64 plan_id);
+
+void regimen_say (GtkWidget *from, const char *text);
+void regimen_say_done (GtkWidget *from);
+void regimen_say_failure (GtkWidget *from, const GError *error);
+
+G_END_DECLS

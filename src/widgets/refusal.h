@@ -1,0 +1,27 @@
+/* refusal.h - a dialog that says why the rules refuse, and may offer to go on with a reason
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "conflict.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegimenOverrideFunc:
+ * @reason: why it is done all the same, never empty
+ */
+typedef void (*RegimenOverrideFunc) (const char *reason, gpointer user_data);
+
+void regimen_refusal_show (GtkWidget *from,
+                           const char *heading,
+                           const GPtrArray *conflicts,
+                           RegimenOverrideFunc override,
+                           gpointer user_data,
+                           GDestroyNotify destroy);
+
+G_END_DECLS

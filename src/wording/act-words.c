@@ -1,0 +1,95 @@
+/* act-words.c - what was done and what was taken back, in the language of a front desk
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-wording"
+
+#include "config.h"
+
+#include "act-words.h"
+
+#include "visit-words.h"
+
+#include <glib/gi18n.h>
+
+static const char *
+done_format (RegimenActKind kind)
+{
+  switch (kind)
+    {
+    case REGIMEN_ACT_BOOK:
+      return _ ("Booked %s");
+    case REGIMEN_ACT_BOOK_SERIES:
+      return _ ("Booked the series of %s");
+    case REGIMEN_ACT_MOVE:
+      return _ ("Moved %s");
+    case REGIMEN_ACT_CANCEL:
+      return _ ("Cancelled the visit of %s");
+    case REGIMEN_ACT_NO_SHOW:
+      return _ ("Marked %s as no-show");
+    case REGIMEN_ACT_RESTORE:
+      return _ ("Restored the visit of %s");
+    case REGIMEN_ACT_STATE:
+      return _ ("Changed the state of %s");
+    case REGIMEN_ACT_REFLOW:
+      return _ ("Placed the rest of the series of %s anew");
+    case REGIMEN_ACT_END_PLAN:
+      return _ ("Changed the plan of %s");
+    }
+  g_return_val_if_reached ("%s");
+}
+
+static const char *
+undone_format (RegimenActKind kind)
+{
+  switch (kind)
+    {
+    case REGIMEN_ACT_BOOK:
+      return _ ("Took back the booking of %s");
+    case REGIMEN_ACT_BOOK_SERIES:
+      return _ ("Took back the series of %s");
+    case REGIMEN_ACT_MOVE:
+      return _ ("Moved %s back");
+    case REGIMEN_ACT_CANCEL:
+      return _ ("The visit of %s stands again");
+    case REGIMEN_ACT_NO_SHOW:
+      return _ ("%s is no longer a no-show");
+    case REGIMEN_ACT_RESTORE:
+      return _ ("The visit of %s is released again");
+    case REGIMEN_ACT_STATE:
+      return _ ("The state of %s is as it was");
+    case REGIMEN_ACT_REFLOW:
+      return _ ("The series of %s stands where it stood");
+    case REGIMEN_ACT_END_PLAN:
+      return _ ("The plan of %s is as it was");
+    }
+  g_return_val_if_reached ("%s");
+}
+
+/**
+ * regimen_word_act:
+ * @patient_name: (nullable): whose visit or series it was; NULL or "": a block
+ *
+ * Returns: (transfer full): what was done: "Moved Ada Lovelace"
+ */
+char *
+regimen_word_act (RegimenActKind kind, const char *patient_name)
+{
+  g_autofree char *name = regimen_word_name (patient_name);
+
+  return g_strdup_printf (done_format (kind), *name != '\0' ? name : _ ("a block"));
+}
+
+/**
+ * regimen_word_act_undone:
+ *
+ * Returns: (transfer full): what undoing it did: "Moved Ada Lovelace back"
+ */
+char *
+regimen_word_act_undone (RegimenActKind kind, const char *patient_name)
+{
+  g_autofree char *name = regimen_word_name (patient_name);
+
+  return g_strdup_printf (undone_format (kind), *name != '\0' ? name : _ ("a block"));
+}

@@ -1,0 +1,276 @@
+/* visit-words.c - visits, their times and states, in the language of a front desk
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-wording"
+
+#include "config.h"
+
+#include "visit-words.h"
+
+#include "text.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+is_right_to_left (gunichar c)
+{
+  return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) ||
+         (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
+         (c >= 0x1e800 && c <= 0x1efff) || (c >= 0x200e && c <= 0x200f) ||
+         (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * regimen_word_name:
+ * @name: (nullable): of a person, room or clinic
+ *
+ * Makes a name ready to stand inside a sentence: one that runs from right to left, or that holds
+ * direction marks, is isolated, so that it can't turn the words around it.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+regimen_word_name (const char *name)
+{
+  if (name == NULL)
+    return g_strdup ("");
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    if (is_right_to_left (g_utf8_get_char (p)))
+      return regimen_text_isolate (name);
+  return g_strdup (name);
+}
+
+/**
+ * regimen_word_time:
+ *
+ * Returns: (transfer full): the time of day, "09:00"
+ */
+char *
+regimen_word_time (RegimenMinute minute)
+{
+  RegimenLocaleTime locale = regimen_locale_time_system ();
+
+  return regimen_locale_time_format_time (&locale, regimen_minute_of_day (minute));
+}
+
+/**
+ * regimen_word_times:
+ * @span: within one day
+ *
+ * Returns: (transfer full): "09:00 to 11:00"
+ */
+char *
+regimen_word_times (RegimenSpan span)
+{
+  RegimenLocaleTime locale = regimen_locale_time_system ();
+  int end = regimen_minute_of_day (span.end);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  from = regimen_locale_time_format_time (&locale, regimen_minute_of_day (span.start));
+  to = regimen_locale_time_format_time (&locale, end == 0 && span.end.n > span.start.n
+                                                     ? REGIMEN_MINUTES_PER_DAY
+                                                     : end);
+  /* Translators: a stretch of time: "09:00 to 11:00" */
+  return g_strdup_printf (_ ("%1$s to %2$s"), from, to);
+}
+
+char *
+regimen_word_day (RegimenDay day, RegimenDayStyle style)
+{
+  RegimenLocaleTime locale = regimen_locale_time_system ();
+
+  return regimen_locale_time_format_day (&locale, day, style);
+}
+
+/**
+ * regimen_word_moment:
+ *
+ * Returns: (transfer full): day and time, "Tue 24 Nov, 10:30"
+ */
+char *
+regimen_word_moment (RegimenMinute minute)
+{
+  g_autofree char *day = regimen_word_day (regimen_minute_day (minute), REGIMEN_DAY_STYLE_SHORT);
+  g_autofree char *time = regimen_word_time (minute);
+
+  /* Translators: a day and a time of it: "Tue 24 Nov, 10:30" */
+  return g_strdup_printf (_ ("%1$s, %2$s"), day, time);
+}
+
+/**
+ * regimen_word_minutes:
+ * @minutes: a length, not negative
+ *
+ * Returns: (transfer full): "25 min", "1 h 40 min", "3 h"
+ */
+char *
+regimen_word_minutes (gint64 minutes)
+{
+  if (minutes < 60)
+    return g_strdup_printf (_ ("%d min"), (int) minutes);
+  if (minutes % 60 == 0)
+    return g_strdup_printf (_ ("%d h"), (int) (minutes / 60));
+  /* Translators: hours and minutes of a length of time */
+  return g_strdup_printf (_ ("%1$d h %2$d min"), (int) (minutes / 60), (int) (minutes % 60));
+}
+
+/**
+ * regimen_word_state:
+ *
+ * Returns: the state of a visit as staff say it
+ */
+const char *
+regimen_word_state (RegimenAppointmentState state)
+{
+  switch (state)
+    {
+    case REGIMEN_APPOINTMENT_HELD:
+      return C_ ("state", "held");
+    case REGIMEN_APPOINTMENT_EXPECTED:
+      return C_ ("state", "expected");
+    case REGIMEN_APPOINTMENT_ARRIVED:
+      return C_ ("state", "arrived");
+    case REGIMEN_APPOINTMENT_PREPARING:
+      return C_ ("state", "preparing");
+    case REGIMEN_APPOINTMENT_IN_SESSION:
+      return C_ ("state", "in session");
+    case REGIMEN_APPOINTMENT_OBSERVING:
+      return C_ ("state", "observing");
+    case REGIMEN_APPOINTMENT_READY:
+      return C_ ("state", "ready to leave");
+    case REGIMEN_APPOINTMENT_LEFT:
+      return C_ ("state", "left");
+    case REGIMEN_APPOINTMENT_NO_SHOW:
+      return C_ ("state", "no-show");
+    case REGIMEN_APPOINTMENT_CANCELLED:
+      return C_ ("state", "cancelled");
+    }
+  g_return_val_if_reached ("");
+}
+
+/**
+ * regimen_word_advance:
+ * @next: the state that the step leads to
+ *
+ * Returns: what the button says that takes this step
+ */
+const char *
+regimen_word_advance (RegimenAppointmentState next)
+{
+  switch (next)
+    {
+    case REGIMEN_APPOINTMENT_ARRIVED:
+      return C_ ("step", "Arrived");
+    case REGIMEN_APPOINTMENT_PREPARING:
+      return C_ ("step", "Prepare");
+    case REGIMEN_APPOINTMENT_IN_SESSION:
+      return C_ ("step", "Start");
+    case REGIMEN_APPOINTMENT_OBSERVING:
+      return C_ ("step", "Observe");
+    case REGIMEN_APPOINTMENT_READY:
+      return C_ ("step", "Ready");
+    case REGIMEN_APPOINTMENT_LEFT:
+      return C_ ("step", "Has left");
+    case REGIMEN_APPOINTMENT_HELD:
+    case REGIMEN_APPOINTMENT_EXPECTED:
+      return C_ ("step", "Expect");
+    case REGIMEN_APPOINTMENT_NO_SHOW:
+      return C_ ("step", "No-show");
+    case REGIMEN_APPOINTMENT_CANCELLED:
+      return C_ ("step", "Cancel");
+    }
+  g_return_val_if_reached ("");
+}
+
+/**
+ * regimen_word_flag:
+ * @flag: exactly one
+ *
+ * Returns: what the mark means
+ */
+const char *
+regimen_word_flag (RegimenFlags flag)
+{
+  switch (flag)
+    {
+    case REGIMEN_FLAG_FIRST_SESSION:
+      return _ ("first session");
+    case REGIMEN_FLAG_REVIEW_DUE:
+      return _ ("review due");
+    case REGIMEN_FLAG_ESCORT_NEEDED:
+      return _ ("escort needed");
+    case REGIMEN_FLAG_ESCORT_MISSING:
+      return _ ("escort missing");
+    case REGIMEN_FLAG_ALLERGY:
+      return _ ("allergy");
+    case REGIMEN_FLAG_ALERT:
+      return _ ("alert");
+    case REGIMEN_FLAG_MOVED:
+      return _ ("moved");
+    case REGIMEN_FLAG_OVERBOOKED:
+      return _ ("overbooked");
+    case REGIMEN_FLAG_RULE_BROKEN:
+      return _ ("a rule was overridden");
+    }
+  g_return_val_if_reached ("");
+}
+
+/**
+ * regimen_word_what:
+ *
+ * Returns: (transfer full): what the visit is, short: "IV 3/6", "24 h call", "Review"
+ */
+char *
+regimen_word_what (RegimenAppointment *appointment)
+{
+  g_return_val_if_fail (REGIMEN_IS_APPOINTMENT (appointment), NULL);
+
+  if (appointment->n > 0)
+    return g_strdup_printf ("%s %d/%d", appointment->plan_short_name, appointment->n,
+                            appointment->n_of);
+  if (appointment->follow_up_name != NULL && *appointment->follow_up_name != '\0')
+    return g_strdup (appointment->follow_up_name);
+  if (appointment->patient_id == 0)
+    return g_strdup ("");
+  return g_strdup (*appointment->visit_short_name != '\0' ? appointment->visit_short_name
+                                                          : appointment->visit_name);
+}
+
+/**
+ * regimen_word_appointment:
+ *
+ * Returns: (transfer full): all of it in one line, for a screen reader: "Ada Lovelace, session 3
+ *   of 6, 09:00 to 11:00, Chair 2, expected"
+ */
+char *
+regimen_word_appointment (RegimenAppointment *appointment)
+{
+  g_autofree char *times = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *room = NULL;
+  const char *state = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_APPOINTMENT (appointment), NULL);
+
+  times = regimen_word_times (appointment->span);
+  state = regimen_word_state (appointment->state);
+  room = g_strdup (appointment->room_name != NULL && *appointment->room_name != '\0'
+                       ? appointment->room_name
+                       : _ ("no room"));
+  if (appointment->n > 0)
+    /* Translators: name, session n, of N, "09:00 to 11:00", room, state */
+    return g_strdup_printf (_ ("%1$s, session %2$d of %3$d, %4$s, %5$s, %6$s"),
+                            appointment->patient_name, appointment->n, appointment->n_of, times,
+                            room, state);
+  what = regimen_word_what (appointment);
+  if (appointment->patient_id == 0)
+    /* Translators: title of a block without a patient, "09:00 to 11:00", room */
+    return g_strdup_printf (_ ("%1$s, %2$s, %3$s"), appointment->patient_name, times, room);
+  /* Translators: name, kind of visit, "09:00 to 11:00", room, state */
+  return g_strdup_printf (_ ("%1$s, %2$s, %3$s, %4$s, %5$s"), appointment->patient_name, what,
+                          times, room, state);
+}
