@@ -50,21 +50,26 @@ suites ()
   fi
 }
 
+configure_quietly ()
+{
+  configure "$@" >"$logs/configure.log" 2>&1 || { cat "$logs/configure.log"; return 1; }
+}
+
 # The programs of the suites without a display, and no others.
 build_unit_programs ()
 {
   local folder=$1
   shift
-  configure "$folder" "$@" || return 1
-  timeout -k 10 900 ninja -C "$folder" $(python3 tests/support/tally.py programs "$folder") |
+  configure_quietly "$folder" "$@" || return 1
+  timeout -k 10 900 ninja -k 20 -C "$folder" $(python3 tests/support/tally.py programs "$folder") |
     grep -v '^\[[0-9]*/[0-9]*\] [A-Z]'
   return "${PIPESTATUS[0]}"
 }
 
 build_all ()
 {
-  configure "$@" || return 1
-  timeout -k 10 900 ninja -C "$1" | grep -v '^\[[0-9]*/[0-9]*\] [A-Z]'
+  configure_quietly "$@" || return 1
+  timeout -k 10 900 ninja -k 20 -C "$1" | grep -v '^\[[0-9]*/[0-9]*\] [A-Z]'
   return "${PIPESTATUS[0]}"
 }
 
@@ -109,7 +114,7 @@ run_all ()
       LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0 \
       REGIMEN_TEST_SANITIZED=1 \
       suites $asan 'suites under sanitizers' 600 --setup plain --timeout-multiplier 5 \
-      --no-suite widget --no-suite e2e --no-suite bench --no-suite layers --no-suite proof
+      --no-suite widget --no-suite e2e --no-suite bench --no-suite house --no-suite layers --no-suite proof
   fi
 
   CC=clang check 'build with clang' 900 build_all $clang
