@@ -148,18 +148,18 @@ regimen_appointment_equal (RegimenAppointment *a, RegimenAppointment *b)
 {
   g_return_val_if_fail (REGIMEN_IS_APPOINTMENT (a) && REGIMEN_IS_APPOINTMENT (b), FALSE);
 
-  return a->id == b->id && a->row_version == b->row_version && a->span.start.n == b->span.start.n
-         && a->span.end.n == b->span.end.n && a->state == b->state
-         && a->state_since_ms == b->state_since_ms && a->is_confirmed == b->is_confirmed
-         && a->is_locked == b->is_locked && a->patient_id == b->patient_id
-         && a->has_birth_day == b->has_birth_day && a->birth_day.n == b->birth_day.n
-         && a->is_sensitive == b->is_sensitive && a->visit_type_id == b->visit_type_id
-         && a->category == b->category && a->colour == b->colour && a->plan_id == b->plan_id
-         && a->session_id == b->session_id && a->n == b->n && a->n_of == b->n_of
-         && a->follow_up_id == b->follow_up_id && a->room_id == b->room_id
-         && a->nurse_id == b->nurse_id && a->provider_id == b->provider_id && a->flags == b->flags
-         && a->was_moved == b->was_moved && a->moved_from.n == b->moved_from.n
-         && same_segments (a->segments, b->segments)
-         && g_strcmp0 (a->overbook_reason, b->overbook_reason) == 0
-         && regimen_fields_equal (a, b, strings, G_N_ELEMENTS (strings));
+  return a->id == b->id && a->row_version == b->row_version && a->span.start.n == b->span.start.n &&
+         a->span.end.n == b->span.end.n && a->state == b->state &&
+         a->state_since_ms == b->state_since_ms && a->is_confirmed == b->is_confirmed &&
+         a->is_locked == b->is_locked && a->patient_id == b->patient_id &&
+         a->has_birth_day == b->has_birth_day && a->birth_day.n == b->birth_day.n &&
+         a->is_sensitive == b->is_sensitive && a->visit_type_id == b->visit_type_id &&
+         a->category == b->category && a->colour == b->colour && a->plan_id == b->plan_id &&
+         a->session_id == b->session_id && a->n == b->n && a->n_of == b->n_of &&
+         a->follow_up_id == b->follow_up_id && a->room_id == b->room_id &&
+         a->nurse_id == b->nurse_id && a->provider_id == b->provider_id && a->flags == b->flags &&
+         a->was_moved == b->was_moved && a->moved_from.n == b->moved_from.n &&
+         same_segments (a->segments, b->segments) &&
+         g_strcmp0 (a->overbook_reason, b->overbook_reason) == 0 &&
+         regimen_fields_equal (a, b, strings, G_N_ELEMENTS (strings));
 }

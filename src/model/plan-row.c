@@ -61,11 +61,11 @@ regimen_plan_row_new (void)
 gboolean
 regimen_plan_row_equal (RegimenPlanRow *a, RegimenPlanRow *b)
 {
-  return a->id == b->id && a->row_version == b->row_version && a->patient_id == b->patient_id
-         && a->colour == b->colour && a->state == b->state && a->n_sessions == b->n_sessions
-         && a->n_done == b->n_done && a->n_unplaced == b->n_unplaced && a->n_missed == b->n_missed
-         && a->has_next == b->has_next && a->next_start.n == b->next_start.n
-         && regimen_fields_equal (a, b, strings, G_N_ELEMENTS (strings));
+  return a->id == b->id && a->row_version == b->row_version && a->patient_id == b->patient_id &&
+         a->colour == b->colour && a->state == b->state && a->n_sessions == b->n_sessions &&
+         a->n_done == b->n_done && a->n_unplaced == b->n_unplaced && a->n_missed == b->n_missed &&
+         a->has_next == b->has_next && a->next_start.n == b->next_start.n &&
+         regimen_fields_equal (a, b, strings, G_N_ELEMENTS (strings));
 }
 
 /**

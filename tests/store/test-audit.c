@@ -115,7 +115,8 @@ test_rolled_back (Fixture *self, gconstpointer data)
   RegimenAuditEntry entry = { .action = "change", .entity = "plan" };
 
   {
-    g_autoptr (RegimenTransaction) transaction = regimen_transaction_begin (self->db, &error);
+    G_GNUC_UNUSED g_autoptr (RegimenTransaction) transaction =
+        regimen_transaction_begin (self->db, &error);
 
     g_assert_true (regimen_audit_append (self->db, &entry, &error));
     g_assert_no_error (error);
