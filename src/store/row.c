@@ -1,0 +1,90 @@
+/* row.c - what the stores of all tables share: who writes when, stale writes, rows as JSON
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-store"
+
+#include "config.h"
+
+#include "row.h"
+
+/**
+ * regimen_row_check_updated:
+ * @db: a connection, just after an UPDATE … WHERE id = … AND row_version = …
+ * @exists_sql: a query that gives a row when there is one with the id $1
+ * @noun: what to call it in the message
+ * @id: its id
+ * @error: %REGIMEN_ERROR_STALE when somebody changed the row since it was read,
+ *   %REGIMEN_ERROR_NOT_FOUND when there is none
+ *
+ * Returns: whether that UPDATE changed a row
+ */
+gboolean
+regimen_row_check_updated (RegimenDatabase *db,
+                           const char *exists_sql,
+                           const char *noun,
+                           gint64 id,
+                           GError **error)
+{
+  g_autoptr (RegimenStatement) statement = NULL;
+
+  if (regimen_database_changes (db) > 0)
+    return TRUE;
+
+  statement = regimen_database_prepare (db, exists_sql, error);
+  if (statement == NULL)
+    return FALSE;
+  regimen_statement_bind_int64 (statement, "$1", id);
+  switch (regimen_statement_step (statement, error))
+    {
+    case REGIMEN_STEP_ROW:
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_STALE,
+                   "%s %" G_GINT64_FORMAT " was changed since it was read", noun, id);
+      break;
+    case REGIMEN_STEP_DONE:
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND, "no %s %" G_GINT64_FORMAT, noun,
+                   id);
+      break;
+    case REGIMEN_STEP_FAILED:
+    default:
+      break;
+    }
+  return FALSE;
+}
+
+/**
+ * regimen_row_dup_json:
+ * @sql: a query whose only column is JSON text, with the id as $1
+ *
+ * Returns: (transfer full): the row as JSON, for the audit; "{}" when there is none; NULL with
+ *   @error set
+ */
+char *
+regimen_row_dup_json (RegimenDatabase *db, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  regimen_statement_bind_int64 (statement, "$1", id);
+  switch (regimen_statement_step (statement, error))
+    {
+    case REGIMEN_STEP_ROW:
+      return regimen_statement_dup_text (statement, 0);
+    case REGIMEN_STEP_DONE:
+      return g_strdup ("{}");
+    case REGIMEN_STEP_FAILED:
+    default:
+      return NULL;
+    }
+}
+
+/* The text of a column, "" for SQL's NULL. */
+char *
+regimen_row_dup_text (RegimenStatement *statement, int column)
+{
+  char *text = regimen_statement_dup_text (statement, column);
+
+  return text != NULL ? text : g_strdup ("");
+}
