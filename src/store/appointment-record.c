@@ -202,12 +202,12 @@ static gboolean
 load_row (RegimenDatabase *db, RegimenAppointmentRecord *record, GError **error)
 {
   g_autoptr (RegimenStatement) row = prepare_for (db, SQL_LOAD, record->id, error);
-  RegimenStep step = row != NULL ? regimen_statement_step (row, error) : REGIMEN_STEP_FAILED;
+  RegimenQueryStep step = row != NULL ? regimen_statement_step (row, error) : REGIMEN_QUERY_FAILED;
 
-  if (step == REGIMEN_STEP_DONE)
+  if (step == REGIMEN_QUERY_DONE)
     g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
                  "appointment %" G_GINT64_FORMAT ": no such appointment", record->id);
-  if (step != REGIMEN_STEP_ROW)
+  if (step != REGIMEN_QUERY_ROW)
     return FALSE;
   record->row_version = regimen_statement_get_int64 (row, 0);
   record->patient_id = regimen_statement_get_int64 (row, 1);
@@ -232,9 +232,9 @@ static gboolean
 load_segments (RegimenDatabase *db, RegimenAppointmentRecord *record, GError **error)
 {
   g_autoptr (RegimenStatement) row = prepare_for (db, SQL_LOAD_SEGMENTS, record->id, error);
-  RegimenStep step = REGIMEN_STEP_FAILED;
+  RegimenQueryStep step = REGIMEN_QUERY_FAILED;
 
-  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenAppointmentSegment segment = { 0 };
 
@@ -242,16 +242,16 @@ load_segments (RegimenDatabase *db, RegimenAppointmentRecord *record, GError **e
       segment.minutes = regimen_statement_get_int (row, 1);
       g_array_append_val (record->segments, segment);
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
 load_occupancy (RegimenDatabase *db, RegimenAppointmentRecord *record, GError **error)
 {
   g_autoptr (RegimenStatement) row = prepare_for (db, SQL_LOAD_OCCUPANCY, record->id, error);
-  RegimenStep step = REGIMEN_STEP_FAILED;
+  RegimenQueryStep step = REGIMEN_QUERY_FAILED;
 
-  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenOccupancy occupancy = { 0 };
 
@@ -263,16 +263,16 @@ load_occupancy (RegimenDatabase *db, RegimenAppointmentRecord *record, GError **
       occupancy.is_overbooked = regimen_statement_get_boolean (row, 5);
       g_array_append_val (record->occupancies, occupancy);
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
 load_overrides (RegimenDatabase *db, RegimenAppointmentRecord *record, GError **error)
 {
   g_autoptr (RegimenStatement) row = prepare_for (db, SQL_LOAD_OVERRIDES, record->id, error);
-  RegimenStep step = REGIMEN_STEP_FAILED;
+  RegimenQueryStep step = REGIMEN_QUERY_FAILED;
 
-  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenOverride *override = regimen_override_new (REGIMEN_RULE_GRID);
 
@@ -284,7 +284,7 @@ load_overrides (RegimenDatabase *db, RegimenAppointmentRecord *record, GError **
       override->at = regimen_statement_get_instant (row, 5);
       g_ptr_array_add (record->overrides, override);
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 /**
@@ -612,11 +612,11 @@ regimen_appointment_store_foreach_event (RegimenDatabase *db,
                                          GError **error)
 {
   g_autoptr (RegimenStatement) row = prepare_for (db, SQL_EVENTS, appointment_id, error);
-  RegimenStep step = REGIMEN_STEP_FAILED;
+  RegimenQueryStep step = REGIMEN_QUERY_FAILED;
 
-  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     func (row, user_data);
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 /**
@@ -634,16 +634,16 @@ regimen_appointment_store_dup_plan_ids (RegimenDatabase *db,
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (RegimenStatement) row = prepare_for (db, SQL_PLAN_IDS, plan_id, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return NULL;
   regimen_statement_bind_minute (row, "$2", from);
-  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       gint64 id = regimen_statement_get_int64 (row, 0);
 
       g_array_append_val (ids, id);
     }
-  return step == REGIMEN_STEP_DONE ? g_steal_pointer (&ids) : NULL;
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&ids) : NULL;
 }

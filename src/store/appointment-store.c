@@ -308,11 +308,11 @@ static GPtrArray *
 read_rows (RegimenStatement *statement, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  RegimenStep step;
+  RegimenQueryStep step;
 
-  while ((step = regimen_statement_step (statement, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (statement, error)) == REGIMEN_QUERY_ROW)
     g_ptr_array_add (rows, read_row (statement));
-  return step == REGIMEN_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
 /**

@@ -154,7 +154,7 @@ static gboolean
 read_head (RegimenDatabase *db, gint64 *out_seq, guint8 *out_hash, GError **error)
 {
   g_autoptr (RegimenStatement) head = regimen_database_prepare (db, SQL_HEAD, error);
-  RegimenStep step;
+  RegimenQueryStep step;
   const void *hash;
   gsize length;
 
@@ -163,8 +163,8 @@ read_head (RegimenDatabase *db, gint64 *out_seq, guint8 *out_hash, GError **erro
   *out_seq = 0;
   memset (out_hash, 0, HASH_BYTES);
   step = regimen_statement_step (head, error);
-  if (step != REGIMEN_STEP_ROW)
-    return step == REGIMEN_STEP_DONE;
+  if (step != REGIMEN_QUERY_ROW)
+    return step == REGIMEN_QUERY_DONE;
   *out_seq = regimen_statement_get_int64 (head, 0);
   hash = regimen_statement_get_blob (head, 1, &length);
   if (length == HASH_BYTES)
@@ -299,21 +299,21 @@ read_hash (RegimenDatabase *db, gint64 seq, guint8 *out_hash, gboolean *out_foun
 {
   g_autoptr (RegimenStatement) query = regimen_database_prepare (db, SQL_HASH, error);
   const void *hash;
-  RegimenStep step;
+  RegimenQueryStep step;
   gsize length = 0;
 
   if (query == NULL)
     return FALSE;
   regimen_statement_bind_int64 (query, "$1", seq);
   step = regimen_statement_step (query, error);
-  if (step == REGIMEN_STEP_ROW)
+  if (step == REGIMEN_QUERY_ROW)
     {
       hash = regimen_statement_get_blob (query, 0, &length);
       if (length == HASH_BYTES)
         memcpy (out_hash, hash, HASH_BYTES);
     }
   *out_found = length == HASH_BYTES;
-  return step != REGIMEN_STEP_FAILED;
+  return step != REGIMEN_QUERY_FAILED;
 }
 
 /* "1204-9f3a01c2…": the row of that number must still be there with that hash. */
@@ -369,7 +369,7 @@ regimen_audit_verify (RegimenDatabase *db,
   g_autoptr (RegimenStatement) chain = NULL;
   guint8 prev_hash[HASH_BYTES];
   gint64 before = 0;
-  RegimenStep step;
+  RegimenQueryStep step;
 
   *out_fault = (RegimenAuditFault){ 0, NULL };
   if (!read_head (db, &before, prev_hash, error))
@@ -393,7 +393,7 @@ regimen_audit_verify (RegimenDatabase *db,
   if (chain == NULL)
     return FALSE;
   regimen_statement_bind_int64 (chain, "$1", before > 0 ? before + 1 : G_MININT64);
-  while ((step = regimen_statement_step (chain, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (chain, error)) == REGIMEN_QUERY_ROW)
     {
       const char *what = fault_of_row (chain, &before, prev_hash);
 
@@ -403,7 +403,7 @@ regimen_audit_verify (RegimenDatabase *db,
           return TRUE;
         }
     }
-  if (step == REGIMEN_STEP_FAILED)
+  if (step == REGIMEN_QUERY_FAILED)
     return FALSE;
   return anchor == NULL || check_anchor (db, anchor, out_fault, error);
 }

@@ -86,15 +86,15 @@ regimen_clinic_store_load (RegimenDatabase *db, GError **error)
 {
   g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, load_sql, error);
   RegimenClinic *clinic;
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (statement == NULL)
     return NULL;
   step = regimen_statement_step (statement, error);
-  if (step == REGIMEN_STEP_DONE)
+  if (step == REGIMEN_QUERY_DONE)
     g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_CORRUPT,
                          "the file has no clinic in it");
-  if (step != REGIMEN_STEP_ROW)
+  if (step != REGIMEN_QUERY_ROW)
     return NULL;
 
   clinic = g_new0 (RegimenClinic, 1);

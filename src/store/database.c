@@ -291,16 +291,16 @@ regimen_database_get_int64 (RegimenDatabase *self,
                             GError **error)
 {
   g_autoptr (RegimenStatement) statement = regimen_database_prepare (self, sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (statement == NULL)
     return FALSE;
   step = regimen_statement_step (statement, error);
-  if (step == REGIMEN_STEP_ROW)
+  if (step == REGIMEN_QUERY_ROW)
     *out_value = regimen_statement_get_int64 (statement, 0);
-  else if (step == REGIMEN_STEP_DONE)
+  else if (step == REGIMEN_QUERY_DONE)
     g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND, "no such row");
-  return step == REGIMEN_STEP_ROW;
+  return step == REGIMEN_QUERY_ROW;
 }
 
 /* BEGIN and COMMIT wait up to the busy timeout by themselves; the retries are for the rare

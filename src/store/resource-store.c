@@ -111,11 +111,11 @@ regimen_resource_store_capacity_on (RegimenDatabase *db,
   regimen_statement_bind_day (statement, "$2", day);
   switch (regimen_statement_step (statement, error))
     {
-    case REGIMEN_STEP_ROW:
+    case REGIMEN_QUERY_ROW:
       return regimen_statement_get_int (statement, 0);
-    case REGIMEN_STEP_DONE:
+    case REGIMEN_QUERY_DONE:
       return 1;
-    case REGIMEN_STEP_FAILED:
+    case REGIMEN_QUERY_FAILED:
     default:
       return -1;
     }
@@ -140,7 +140,7 @@ regimen_resource_store_next_capacity_day (RegimenDatabase *db,
     return FALSE;
   regimen_statement_bind_int64 (statement, "$1", resource_id);
   regimen_statement_bind_day (statement, "$2", after);
-  if (regimen_statement_step (statement, error) != REGIMEN_STEP_ROW)
+  if (regimen_statement_step (statement, error) != REGIMEN_QUERY_ROW)
     return FALSE;
   *out_day = regimen_statement_is_null (statement, 0) ? REGIMEN_DAY_NEVER
                                                       : regimen_statement_get_day (statement, 0);
@@ -157,13 +157,13 @@ char *
 regimen_resource_store_dup_name (RegimenDatabase *db, gint64 resource_id, GError **error)
 {
   g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, name_sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (statement == NULL)
     return NULL;
   regimen_statement_bind_int64 (statement, "$1", resource_id);
   step = regimen_statement_step (statement, error);
-  if (step == REGIMEN_STEP_FAILED)
+  if (step == REGIMEN_QUERY_FAILED)
     return NULL;
-  return step == REGIMEN_STEP_ROW ? regimen_row_dup_text (statement, 0) : g_strdup ("");
+  return step == REGIMEN_QUERY_ROW ? regimen_row_dup_text (statement, 0) : g_strdup ("");
 }

@@ -45,13 +45,13 @@ regimen_room_store_list (RegimenDatabase *db,
 {
   g_autoptr (GPtrArray) rooms = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_room_free);
   g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, list_sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (statement == NULL)
     return NULL;
   regimen_statement_bind_day (statement, "$1", today);
   regimen_statement_bind_boolean (statement, "$2", with_inactive);
-  while ((step = regimen_statement_step (statement, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (statement, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenRoom *room = g_new0 (RegimenRoom, 1);
 
@@ -65,7 +65,7 @@ regimen_room_store_list (RegimenDatabase *db,
       room->row_version = regimen_statement_get_int64 (statement, 6);
       room->capacity = regimen_statement_get_int (statement, 7);
     }
-  return step == REGIMEN_STEP_DONE ? g_steal_pointer (&rooms) : NULL;
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&rooms) : NULL;
 }
 
 static void

@@ -38,15 +38,15 @@ regimen_row_check_updated (RegimenDatabase *db,
   regimen_statement_bind_int64 (statement, "$1", id);
   switch (regimen_statement_step (statement, error))
     {
-    case REGIMEN_STEP_ROW:
+    case REGIMEN_QUERY_ROW:
       g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_STALE,
                    "%s %" G_GINT64_FORMAT " was changed since it was read", noun, id);
       break;
-    case REGIMEN_STEP_DONE:
+    case REGIMEN_QUERY_DONE:
       g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND, "no %s %" G_GINT64_FORMAT, noun,
                    id);
       break;
-    case REGIMEN_STEP_FAILED:
+    case REGIMEN_QUERY_FAILED:
     default:
       break;
     }
@@ -70,11 +70,11 @@ regimen_row_dup_json (RegimenDatabase *db, const char *sql, gint64 id, GError **
   regimen_statement_bind_int64 (statement, "$1", id);
   switch (regimen_statement_step (statement, error))
     {
-    case REGIMEN_STEP_ROW:
+    case REGIMEN_QUERY_ROW:
       return regimen_statement_dup_text (statement, 0);
-    case REGIMEN_STEP_DONE:
+    case REGIMEN_QUERY_DONE:
       return g_strdup ("{}");
-    case REGIMEN_STEP_FAILED:
+    case REGIMEN_QUERY_FAILED:
     default:
       return NULL;
     }

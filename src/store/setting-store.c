@@ -28,7 +28,7 @@ regimen_setting_store_dup (RegimenDatabase *db, const char *key, GError **error)
   if (statement == NULL)
     return NULL;
   regimen_statement_bind_text (statement, "$1", key);
-  if (regimen_statement_step (statement, error) != REGIMEN_STEP_ROW)
+  if (regimen_statement_step (statement, error) != REGIMEN_QUERY_ROW)
     return NULL;
   return regimen_statement_dup_text (statement, 0);
 }

@@ -69,15 +69,15 @@ regimen_staff_store_list (RegimenDatabase *db,
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_staff_free);
   g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, list_sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (statement == NULL)
     return NULL;
   regimen_statement_bind_day (statement, "$1", today);
   regimen_statement_bind_boolean (statement, "$2", with_inactive);
-  while ((step = regimen_statement_step (statement, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (statement, error)) == REGIMEN_QUERY_ROW)
     g_ptr_array_add (list, read_staff (statement));
-  return step == REGIMEN_STEP_DONE ? g_steal_pointer (&list) : NULL;
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&list) : NULL;
 }
 
 static void

@@ -178,31 +178,31 @@ regimen_statement_bind_instant (RegimenStatement *self, const char *name, Regime
 /**
  * regimen_statement_step:
  * @self: a statement
- * @error: set only on %REGIMEN_STEP_FAILED
+ * @error: set only on %REGIMEN_QUERY_FAILED
  *
- * Returns: %REGIMEN_STEP_ROW with a row to read; %REGIMEN_STEP_DONE at the end, and the statement
- *   is reset; %REGIMEN_STEP_FAILED with an error of the domain %REGIMEN_ERROR
+ * Returns: %REGIMEN_QUERY_ROW with a row to read; %REGIMEN_QUERY_DONE at the end, and the statement
+ *   is reset; %REGIMEN_QUERY_FAILED with an error of the domain %REGIMEN_ERROR
  */
-RegimenStep
+RegimenQueryStep
 regimen_statement_step (RegimenStatement *self, GError **error)
 {
   int rc;
 
-  g_return_val_if_fail (self != NULL && self->is_lent, REGIMEN_STEP_FAILED);
+  g_return_val_if_fail (self != NULL && self->is_lent, REGIMEN_QUERY_FAILED);
 
   if (self->has_bad_text)
     {
       g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
                            "a text is not valid UTF-8, so it was not stored");
-      return REGIMEN_STEP_FAILED;
+      return REGIMEN_QUERY_FAILED;
     }
   rc = sqlite3_step (self->stmt);
   if (rc == SQLITE_ROW)
-    return REGIMEN_STEP_ROW;
+    return REGIMEN_QUERY_ROW;
   if (rc != SQLITE_DONE)
     regimen_set_sqlite_error (error, sqlite3_db_handle (self->stmt), NULL);
   sqlite3_reset (self->stmt);
-  return rc == SQLITE_DONE ? REGIMEN_STEP_DONE : REGIMEN_STEP_FAILED;
+  return rc == SQLITE_DONE ? REGIMEN_QUERY_DONE : REGIMEN_QUERY_FAILED;
 }
 
 /**
@@ -217,13 +217,13 @@ regimen_statement_step (RegimenStatement *self, GError **error)
 gboolean
 regimen_statement_run (RegimenStatement *self, GError **error)
 {
-  RegimenStep step;
+  RegimenQueryStep step;
 
   do
     step = regimen_statement_step (self, error);
-  while (step == REGIMEN_STEP_ROW);
+  while (step == REGIMEN_QUERY_ROW);
 
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 /**

@@ -25,10 +25,10 @@ typedef struct _RegimenStatement RegimenStatement;
 
 typedef enum
 {
-  REGIMEN_STEP_FAILED = -1,
-  REGIMEN_STEP_DONE = 0,
-  REGIMEN_STEP_ROW = 1,
-} RegimenStep;
+  REGIMEN_QUERY_FAILED = -1,
+  REGIMEN_QUERY_DONE = 0,
+  REGIMEN_QUERY_ROW = 1,
+} RegimenQueryStep;
 
 void regimen_statement_release (RegimenStatement *self);
 
@@ -47,7 +47,7 @@ void regimen_statement_bind_minute (RegimenStatement *self, const char *name, Re
 void
 regimen_statement_bind_instant (RegimenStatement *self, const char *name, RegimenInstant instant);
 
-RegimenStep regimen_statement_step (RegimenStatement *self, GError **error);
+RegimenQueryStep regimen_statement_step (RegimenStatement *self, GError **error);
 gboolean regimen_statement_run (RegimenStatement *self, GError **error);
 void regimen_statement_reset (RegimenStatement *self);
 

@@ -79,11 +79,11 @@ test_bind_by_name (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   regimen_statement_bind_int64 (query, "$1", 11);
   regimen_statement_bind_text (query, "$2", "zwei");
-  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_ROW);
+  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_QUERY_ROW);
   g_assert_cmpstr (regimen_statement_get_text (query, 0), ==, "zwei");
   g_assert_cmpint (regimen_statement_get_int64 (query, 1), ==, 11);
   g_assert_cmpstr (regimen_statement_get_text (query, 2), ==, "zwei");
-  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_DONE);
+  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_QUERY_DONE);
 }
 
 static void
@@ -100,7 +100,7 @@ test_cache (Fixture *self, gconstpointer data)
 
     first = query;
     regimen_statement_bind_text (query, "$1", "a");
-    g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_ROW);
+    g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_QUERY_ROW);
     g_assert_true (regimen_database_has_busy_statement (self->db));
     {
       /* The same text while the first is in use: another statement. */
@@ -108,7 +108,7 @@ test_cache (Fixture *self, gconstpointer data)
 
       g_assert_true (inner != query);
       regimen_statement_bind_text (inner, "$1", "b");
-      g_assert_cmpint (regimen_statement_step (inner, &error), ==, REGIMEN_STEP_ROW);
+      g_assert_cmpint (regimen_statement_step (inner, &error), ==, REGIMEN_QUERY_ROW);
       g_assert_cmpstr (regimen_statement_get_text (inner, 0), ==, "2");
     }
     g_assert_cmpstr (regimen_statement_get_text (query, 0), ==, "1");
@@ -119,7 +119,7 @@ test_cache (Fixture *self, gconstpointer data)
 
     g_assert_true (query == first);
     /* Nothing of the last loan is left bound. */
-    g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_DONE);
+    g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_QUERY_DONE);
   }
   g_assert_no_error (error);
 }
@@ -233,7 +233,7 @@ test_in_memory (void)
   fixture_fill (db);
   g_assert_true (insert_setting (db, "x", "y", &error));
   query = regimen_database_prepare (db, SQL_KEYS, &error);
-  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_STEP_ROW);
+  g_assert_cmpint (regimen_statement_step (query, &error), ==, REGIMEN_QUERY_ROW);
   g_assert_cmpstr (regimen_statement_get_text (query, 0), ==, "x");
 }
 
