@@ -9,15 +9,13 @@
 
 #include "desk.h"
 
+#include "change-notice.h"
 #include "clinic-store.h"
 #include "desk-private.h"
 #include "errors.h"
 #include "text.h"
 
 #include <glib/gstdio.h>
-
-/* Twice within the second in which a person may notice; one read of a page of the file. */
-#define WATCH_EVERY_MS 500
 
 #define NAME_BYTES_MAX 400
 
@@ -30,6 +28,7 @@ struct _RegimenDesk
   RegimenClock *clock;
   RegimenZone *zone;
   RegimenClinic *clinic;
+  RegimenChangeNotice *notice; /* NULL until it watches */
   gpointer undo;
   GDestroyNotify undo_destroy;
 
@@ -38,8 +37,6 @@ struct _RegimenDesk
   gboolean in_batch; /* the outermost is a batch */
   gboolean can_undo;
   gboolean can_redo;
-  guint watch_id;
-  gint64 data_version; /* as last seen */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenDesk, regimen_desk, G_TYPE_OBJECT)
@@ -100,21 +97,13 @@ tell_all (RegimenDesk *self)
   g_signal_emit (alive, signals[CHANGED], 0);
 }
 
-static gboolean
-watch_cb (gpointer user_data)
+static void
+other_program_changed_cb (RegimenDesk *self)
 {
-  RegimenDesk *self = user_data;
-  gint64 data_version;
+  /* Within an act the file is ours; a nested main loop would be a mistake of the caller. */
+  g_return_if_fail (self->depth == 0);
 
-  if (self->depth > 0)
-    return G_SOURCE_CONTINUE;
-  data_version = regimen_database_data_version (self->db);
-  if (data_version != 0 && data_version != self->data_version)
-    {
-      self->data_version = data_version;
-      tell_all (self);
-    }
-  return G_SOURCE_CONTINUE;
+  tell_all (self);
 }
 
 static void
@@ -140,7 +129,7 @@ regimen_desk_dispose (GObject *object)
 {
   RegimenDesk *self = REGIMEN_DESK (object);
 
-  g_clear_handle_id (&self->watch_id, g_source_remove);
+  g_clear_object (&self->notice);
   regimen_desk_set_undo (self, NULL, NULL);
 
   G_OBJECT_CLASS (regimen_desk_parent_class)->dispose (object);
@@ -386,10 +375,12 @@ regimen_desk_start_watching (RegimenDesk *self)
 {
   g_return_if_fail (REGIMEN_IS_DESK (self));
 
-  if (self->watch_id != 0)
+  if (self->notice != NULL)
     return;
-  self->data_version = regimen_database_data_version (self->db);
-  self->watch_id = g_timeout_add (WATCH_EVERY_MS, watch_cb, self);
+  self->notice = regimen_change_notice_new (self->db);
+  g_signal_connect_object (self->notice, "changed", G_CALLBACK (other_program_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  regimen_change_notice_start (self->notice);
 }
 
 /**
