@@ -82,8 +82,8 @@ def compiles(command, include):
     words, where = command
     code = f'#include "config.h"\n#include {include}\nextern int nothing;\n'
     result = subprocess.run(
-        words + ["-fsyntax-only", "-x", "c", "-"], input=code, cwd=where, capture_output=True,
-        text=True, check=False, timeout=120)
+        words + ["-fsyntax-only", "-fdiagnostics-color=never", "-x", "c", "-"], input=code,
+        cwd=where, capture_output=True, text=True, check=False, timeout=120)
     return result.returncode == 0, result.stderr
 
 
@@ -110,8 +110,9 @@ def check_includes(tap, source, commands):
     for folder, command in commands.items():
         own = headers_of(source, folder)
         if own:
-            worked, output = compiles(command, f'"{own[0]}"')
-            tap.case(worked, f"{folder}/ includes its own {own[0]}", output)
+            tries = [compiles(command, f'"{name}"') for name in own]
+            tap.case(any(worked for worked, _ in tries), f"{folder}/ includes its own headers",
+                     tries[0][1])
         if folder not in WINDOW:
             for include in ("<gtk/gtk.h>", "<adwaita.h>"):
                 fault = refuses(command, include)

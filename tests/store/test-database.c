@@ -141,7 +141,8 @@ test_transaction (Fixture *self, gconstpointer data)
   gint64 count = -1;
 
   {
-    g_autoptr (RegimenTransaction) transaction = regimen_transaction_begin (self->db, &error);
+    G_GNUC_UNUSED g_autoptr (RegimenTransaction) transaction =
+        regimen_transaction_begin (self->db, &error);
 
     g_assert_no_error (error);
     g_assert_true (regimen_database_in_transaction (self->db));

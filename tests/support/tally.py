@@ -18,30 +18,28 @@ DISPLAY_SUITES = {"widget", "e2e"}
 NOT_RUN = {"bench"}
 
 
-def tests(folder):
+def introspect(what, folder):
     listing = subprocess.run(
-        ["meson", "introspect", "--tests", folder], check=True, capture_output=True, text=True)
-    for test in json.loads(listing.stdout):
+        ["meson", "introspect", what, folder], check=True, capture_output=True, text=True)
+    return json.loads(listing.stdout)
+
+
+def tests(folder):
+    for test in introspect("--tests", folder):
         yield {suite.split(":")[-1] for suite in test["suite"]}, test
 
 
 def programs(folder):
-    """What the tests without a display run: their programs, and built programs they are given."""
-    root = os.path.abspath(folder)
-    found = set()
+    """What the tests without a display depend on: the programs they run or are given."""
+    root = os.path.realpath(folder)
+    outputs = {target["id"]: target["filename"] for target in introspect("--targets", folder)}
+    # A test may start the command line by its place in the build folder.
+    found = {"src/ctl/regimenctl"}
     for suites, test in tests(folder):
-        if suites & (DISPLAY_SUITES | NOT_RUN):
-            continue
-        for word in test["cmd"]:
-            path = os.path.abspath(os.path.join(root, word))
-            if path.startswith(root + os.sep) and not os.path.isdir(path) and " " not in path:
-                found.add(os.path.relpath(path, root))
-    targets = subprocess.run(
-        ["ninja", "-C", folder, "-t", "targets", "all"], check=True, capture_output=True, text=True)
-    known = {line.split(": ")[0] for line in targets.stdout.splitlines()}
-    # Tests may start the command line by its place in the build folder.
-    found.add("src/ctl/regimenctl")
-    return sorted(found & known)
+        if not suites & (DISPLAY_SUITES | NOT_RUN):
+            for target in test["depends"]:
+                found |= {os.path.relpath(path, root) for path in outputs.get(target, [])}
+    return sorted(found)
 
 
 def show(test, reason):

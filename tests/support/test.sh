@@ -114,7 +114,8 @@ run_all ()
       LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0 \
       REGIMEN_TEST_SANITIZED=1 \
       suites $asan 'suites under sanitizers' 600 --setup plain --timeout-multiplier 5 \
-      --no-suite widget --no-suite e2e --no-suite bench --no-suite house --no-suite layers --no-suite proof
+      --no-suite widget --no-suite e2e --no-suite bench --no-suite house --no-suite layers \
+      --no-suite proof
   fi
 
   CC=clang check 'build with clang' 900 build_all $clang
