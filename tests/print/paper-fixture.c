@@ -1,0 +1,249 @@
+/* paper-fixture.c - invented days and series, and the tools that read a PDF back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "paper-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char *const names[] = {
+  "Ada Lovelace",
+  "Žofie Nováková",
+  "Maximilian Alexander von Hohenstein-Wittgenstein zu Sayn-Berleburg",
+  "محمد عبد الرحمن الأحمد",
+  "שרה לוי-כהן",
+  "王小明",
+  "김민준",
+  "山田 花子",
+  "O’Brien & Sons <b>Siobhán</b>",
+  "Nguyễn Thị Minh Khai",
+  "Αικατερίνη Παπαδοπούλου",
+  "Александр Константинопольский",
+  "अनुष्का शर्मा",
+  "Jo Li",
+  "ธนพล ศรีสุวรรณ",
+};
+
+const char *
+fixture_name (guint i)
+{
+  return names[i % G_N_ELEMENTS (names)];
+}
+
+guint
+fixture_n_names (void)
+{
+  return G_N_ELEMENTS (names);
+}
+
+static RegimenDay
+day_of (int year, int month, int of_month)
+{
+  RegimenDay day;
+
+  g_assert_true (regimen_day_from_ymd (year, month, of_month, &day));
+  return day;
+}
+
+void
+fixture_frame (RegimenPaperFrame *frame, RegimenPaper paper)
+{
+  frame->clinic.name = g_strdup ("Lakeside Infusion Clinic");
+  frame->clinic.address = g_strdup ("12 Harbour Road\n8000 Lakeside");
+  frame->clinic.phone = g_strdup ("+41 44 555 01 23");
+  frame->locale = (RegimenLocaleTime){
+    .is_12h = paper == REGIMEN_PAPER_LETTER,
+    .order = paper == REGIMEN_PAPER_LETTER ? REGIMEN_DAY_ORDER_MDY : REGIMEN_DAY_ORDER_DMY,
+  };
+  frame->paper = paper;
+  frame->printed_at = regimen_minute_at (day_of (2026, 11, 22), 20 * 60 + 31);
+  frame->code = g_strdup ("7F3A-90C2");
+}
+
+static void
+fill_visit (RegimenSheetVisit *visit, guint i, RegimenDay day)
+{
+  static const char *const rooms[] = { "Chair 1", "Chair 2", "Chair 3", "Room A", "Chair 4" };
+  static const char *const nurses[] = { "N. Baptiste", "K. Oyelaran" };
+  static const char *const providers[] = { "Dr. Noor", "Dr. Vega", "Dr. Lindqvist" };
+  gboolean is_talk = i % 4 == 3;
+
+  visit->patient_name = g_strdup (fixture_name (i));
+  visit->initials = g_strdup_printf ("Q%u.", i);
+  visit->record_number = g_strdup_printf ("R-%05u", 10000 + i);
+  visit->has_birth_date = TRUE;
+  visit->birth_date = regimen_day_add (day, -365 * 20 - (int) (i * 397 % 15000));
+  visit->visit = g_strdup (is_talk ? "Integration session" : "IV ketamine infusion");
+  visit->n = is_talk ? 0 : (int) (i % 6) + 1;
+  visit->n_of = is_talk ? 0 : 6;
+  visit->room = g_strdup (rooms[i % G_N_ELEMENTS (rooms)]);
+  visit->nurse = g_strdup (is_talk ? NULL : nurses[i % G_N_ELEMENTS (nurses)]);
+  visit->provider = g_strdup (providers[i % G_N_ELEMENTS (providers)]);
+  if (visit->n == 1)
+    regimen_sheet_visit_add_flag (visit, REGIMEN_FLAG_FIRST_SESSION, NULL);
+  if (i % 5 == 2)
+    regimen_sheet_visit_add_flag (visit, REGIMEN_FLAG_ALLERGY, "penicillin");
+  if (i % 7 == 4)
+    regimen_sheet_visit_add_flag (visit, REGIMEN_FLAG_ESCORT_MISSING, NULL);
+  if (i % 6 == 5)
+    regimen_sheet_visit_add_flag (visit, REGIMEN_FLAG_REVIEW_DUE, NULL);
+}
+
+/* A Monday with @n_visits visits every fifteen minutes, dealt to four sections unless it is the
+ * whole clinic's. */
+RegimenDaySheet *
+fixture_day_sheet (RegimenSheetBy by, RegimenPaper paper, guint n_visits)
+{
+  static const char *const section_names[] = { "Chair 1", "Chair 2", "Dr. Noor", "Room A" };
+  RegimenDay day = day_of (2026, 11, 23);
+  RegimenDaySheet *sheet = regimen_day_sheet_new (day, by);
+  guint n_sections = by == REGIMEN_SHEET_BY_CLINIC ? 1 : G_N_ELEMENTS (section_names);
+
+  fixture_frame (&sheet->frame, paper);
+  for (guint i = 0; i < n_sections; i++)
+    regimen_day_sheet_add_section (sheet, n_sections > 1 ? section_names[i] : NULL);
+  for (guint i = 0; i < n_visits; i++)
+    {
+      RegimenSheetSection *section = g_ptr_array_index (sheet->sections, i % n_sections);
+      RegimenMinute start = regimen_minute_at (day, 8 * 60 + (int) (i * 15 % 600));
+      RegimenSpan span = regimen_span_new (start, regimen_minute_add (start, 120));
+
+      fill_visit (regimen_sheet_section_add_visit (section, span), i, day);
+    }
+  return sheet;
+}
+
+char *
+fixture_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("regimen-paper-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+void
+fixture_remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* What the program prints; it has to succeed. */
+char *
+fixture_run (const char *const *argv)
+{
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+  g_assert_no_error (error);
+  return output;
+}
+
+char *
+fixture_pdf_text (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-layout", "-enc", "UTF-8", path, "-", NULL };
+
+  return fixture_run (argv);
+}
+
+/* The value of a line of pdfinfo, "" when there is none. */
+char *
+fixture_pdf_info (const char *path, const char *field)
+{
+  const char *argv[] = { "pdfinfo", "-enc", "UTF-8", path, NULL };
+  g_autofree char *output = fixture_run (argv);
+  g_auto (GStrv) lines = g_strsplit (output, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], field) && lines[i][strlen (field)] == ':')
+      return g_strstrip (g_strdup (lines[i] + strlen (field) + 1));
+  return g_strdup ("");
+}
+
+/* Text as read by people: without the marks that only steer direction. */
+char *
+fixture_without_isolates (const char *text)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!(c >= 0x200e && c <= 0x200f) && !(c >= 0x202a && c <= 0x202e) &&
+          !(c >= 0x2066 && c <= 0x2069))
+        g_string_append_unichar (plain, c);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+guint
+fixture_count (const char *haystack, const char *needle)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (haystack, needle); p != NULL;
+       p = strstr (p + strlen (needle), needle))
+    n++;
+  return n;
+}
+
+static gboolean
+overlap (const RegimenMark *a, const RegimenMark *b)
+{
+  const double slack = 0.3;
+
+  return a->x + slack < b->x + b->width && b->x + slack < a->x + a->width &&
+         a->y + slack < b->y + b->height && b->y + slack < a->y + a->height;
+}
+
+/* Everything stands inside the margins, and no text on another text. */
+void
+fixture_assert_layout (RegimenPageLayout *layout)
+{
+  const RegimenPageSetup *setup = regimen_page_layout_get_setup (layout);
+
+  for (guint page = 0; page < regimen_page_layout_n_pages (layout); page++)
+    {
+      guint n = regimen_page_layout_n_marks (layout, page);
+
+      for (guint i = 0; i < n; i++)
+        {
+          const RegimenMark *a = regimen_page_layout_get_mark (layout, page, i);
+
+          g_assert_cmpfloat (a->x, >=, setup->margin_x_pt - 0.1);
+          g_assert_cmpfloat (a->y, >=, setup->margin_y_pt - 0.1);
+          g_assert_cmpfloat (a->x + a->width, <=, setup->width_pt - setup->margin_x_pt + 0.1);
+          g_assert_cmpfloat (a->y + a->height, <=, setup->height_pt - setup->margin_y_pt + 0.1);
+          for (guint k = i + 1; a->kind == REGIMEN_MARK_TEXT && k < n; k++)
+            {
+              const RegimenMark *b = regimen_page_layout_get_mark (layout, page, k);
+
+              if (b->kind == REGIMEN_MARK_TEXT && overlap (a, b))
+                g_error ("page %u: block %u row %u overlaps block %u row %u", page, a->block,
+                         a->row, b->block, b->row);
+            }
+        }
+    }
+}
