@@ -299,8 +299,8 @@ regimen_appointment_store_load_record (RegimenDatabase *db, gint64 id, GError **
   g_autoptr (RegimenAppointmentRecord) record = regimen_appointment_record_new ();
 
   record->id = id;
-  if (!load_row (db, record, error) || !load_segments (db, record, error)
-      || !load_occupancy (db, record, error) || !load_overrides (db, record, error))
+  if (!load_row (db, record, error) || !load_segments (db, record, error) ||
+      !load_occupancy (db, record, error) || !load_overrides (db, record, error))
     return NULL;
   return g_steal_pointer (&record);
 }
@@ -439,8 +439,8 @@ regimen_appointment_store_insert (RegimenDatabase *db,
     return FALSE;
   record->id = regimen_database_last_insert_id (db);
   record->row_version = 1;
-  return put_segments (db, record, error) && put_occupancy (db, record, error)
-         && put_overrides (db, record, 0, at, error);
+  return put_segments (db, record, error) && put_occupancy (db, record, error) &&
+         put_overrides (db, record, 0, at, error);
 }
 
 /**
@@ -481,9 +481,9 @@ same_occupancy (const RegimenAppointmentRecord *a, const RegimenAppointmentRecor
       const RegimenOccupancy *first = &g_array_index (a->occupancies, RegimenOccupancy, i);
       const RegimenOccupancy *second = &g_array_index (b->occupancies, RegimenOccupancy, i);
 
-      if (first->role != second->role || first->resource_id != second->resource_id
-          || first->from_min != second->from_min || first->to_min != second->to_min
-          || first->units != second->units || first->is_overbooked != second->is_overbooked)
+      if (first->role != second->role || first->resource_id != second->resource_id ||
+          first->from_min != second->from_min || first->to_min != second->to_min ||
+          first->units != second->units || first->is_overbooked != second->is_overbooked)
         return FALSE;
     }
   return TRUE;
@@ -500,15 +500,14 @@ put_parts (RegimenDatabase *db,
   gboolean holds = regimen_appointment_state_holds (record->state);
   gboolean is_same_place = same_occupancy (old, record);
 
-  if (!same_segments (old->segments, record->segments)
-      && (!run_for (db, SQL_DELETE_SEGMENTS, record->id, error)
-          || !put_segments (db, record, error)))
+  if (!same_segments (old->segments, record->segments) &&
+      (!run_for (db, SQL_DELETE_SEGMENTS, record->id, error) || !put_segments (db, record, error)))
     return FALSE;
   if (!put_overrides (db, record, is_same_place ? old->overrides->len : 0, at, error))
     return FALSE;
   if (!is_same_place)
-    return run_for (db, SQL_DELETE_OCCUPANCY, record->id, error)
-           && put_occupancy (db, record, error);
+    return run_for (db, SQL_DELETE_OCCUPANCY, record->id, error) &&
+           put_occupancy (db, record, error);
   return !holds || run_for (db, SQL_HOLD, record->id, error);
 }
 

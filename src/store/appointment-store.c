@@ -16,57 +16,55 @@
 /* What an appointment occupies comes as one text of lines "role TAB id TAB name", its segments as
  * "kind:minutes" between commas, its alerts between line feeds: one look-up each instead of a join
  * that would multiply the rows. No name may hold a line feed or a tab (base/text refuses them). */
-#define SQL_COLUMNS                                                                               \
-  "SELECT a.id, a.row_version, a.start_min, a.end_min, a.state,"                                  \
-  " coalesce ((SELECT max (e.at_utc) FROM appointment_event e WHERE e.appointment_id = a.id"      \
-  "   AND e.action IN ('booked', 'state', 'cancelled', 'restored')), a.updated_utc),"             \
-  " a.is_confirmed, a.is_locked, a.patient_id, p.given_name, p.family_name, p.preferred_name,"    \
-  " p.record_number,"                                                                             \
-  " (SELECT h.number FROM patient_phone h WHERE h.patient_id = a.patient_id AND h.is_void = 0"    \
-  "   ORDER BY h.ordinal LIMIT 1),"                                                               \
-  " p.birth_day, p.is_sensitive, p.escort_name, p.escort_phone,"                                  \
-  " a.visit_type_id, v.name, v.short_name, v.category, v.colour,"                                 \
-  " a.title, a.note, a.overbook_reason, a.cancel_reason, a.moved_from_min,"                       \
-  " coalesce (s.plan_id, f.plan_id), pv.short_name, pv.colour, pv.needs_escort,"                  \
-  " a.session_id, s.n, s.n_of, s.ordinal, a.follow_up_id, f.name,"                                \
-  " (SELECT group_concat (g.kind || ':' || g.minutes) FROM appointment_segment g"                 \
-  "   WHERE g.appointment_id = a.id),"                                                            \
-  " (SELECT group_concat (o.role || char (9) || o.resource_id || char (9) ||"                     \
-  "     coalesce (r.name, nullif (t.short_name, ''), t.name, ''), char (10))"                     \
-  "   FROM occupancy o LEFT JOIN room r ON r.id = o.resource_id"                                  \
-  "   LEFT JOIN staff t ON t.id = o.resource_id"                                                  \
-  "   WHERE o.appointment_id = a.id AND o.role <> 'patient'),"                                    \
-  " (SELECT group_concat (i.kind || ':' || i.text, char (10)) FROM health_item i"                 \
-  "   WHERE i.patient_id = a.patient_id AND i.kind IN ('allergy', 'alert') AND i.is_void = 0),"   \
-  " EXISTS (SELECT 1 FROM plan_gate k WHERE k.plan_version_id = pv.id AND k.phase = s.phase"      \
-  "   AND k.after_session IN (s.n, CASE WHEN s.n = s.n_of THEN 0 ELSE -1 END)),"                  \
+#define SQL_COLUMNS                                                                                \
+  "SELECT a.id, a.row_version, a.start_min, a.end_min, a.state,"                                   \
+  " coalesce ((SELECT max (e.at_utc) FROM appointment_event e WHERE e.appointment_id = a.id"       \
+  "   AND e.action IN ('booked', 'state', 'cancelled', 'restored')), a.updated_utc),"              \
+  " a.is_confirmed, a.is_locked, a.patient_id, p.given_name, p.family_name, p.preferred_name,"     \
+  " p.record_number,"                                                                              \
+  " (SELECT h.number FROM patient_phone h WHERE h.patient_id = a.patient_id AND h.is_void = 0"     \
+  "   ORDER BY h.ordinal LIMIT 1),"                                                                \
+  " p.birth_day, p.is_sensitive, p.escort_name, p.escort_phone,"                                   \
+  " a.visit_type_id, v.name, v.short_name, v.category, v.colour,"                                  \
+  " a.title, a.note, a.overbook_reason, a.cancel_reason, a.moved_from_min,"                        \
+  " coalesce (s.plan_id, f.plan_id), pv.short_name, pv.colour, pv.needs_escort,"                   \
+  " a.session_id, s.n, s.n_of, s.ordinal, a.follow_up_id, f.name,"                                 \
+  " (SELECT group_concat (g.kind || ':' || g.minutes) FROM appointment_segment g"                  \
+  "   WHERE g.appointment_id = a.id),"                                                             \
+  " (SELECT group_concat (o.role || char (9) || o.resource_id || char (9) ||"                      \
+  "     coalesce (r.name, nullif (t.short_name, ''), t.name, ''), char (10))"                      \
+  "   FROM occupancy o LEFT JOIN room r ON r.id = o.resource_id"                                   \
+  "   LEFT JOIN staff t ON t.id = o.resource_id"                                                   \
+  "   WHERE o.appointment_id = a.id AND o.role <> 'patient'),"                                     \
+  " (SELECT group_concat (i.kind || ':' || i.text, char (10)) FROM health_item i"                  \
+  "   WHERE i.patient_id = a.patient_id AND i.kind IN ('allergy', 'alert') AND i.is_void = 0),"    \
+  " EXISTS (SELECT 1 FROM plan_gate k WHERE k.plan_version_id = pv.id AND k.phase = s.phase"       \
+  "   AND k.after_session IN (s.n, CASE WHEN s.n = s.n_of THEN 0 ELSE -1 END)),"                   \
   " EXISTS (SELECT 1 FROM rule_override u WHERE u.appointment_id = a.id AND u.at_utc >="           \
-  "   (SELECT max (e.at_utc) FROM appointment_event e WHERE e.appointment_id = a.id"              \
+  "   (SELECT max (e.at_utc) FROM appointment_event e WHERE e.appointment_id = a.id"               \
   "     AND e.action IN ('booked', 'moved', 'lengthened')))"
 
-#define SQL_TABLES                                                                                \
-  " FROM appointment a"                                                                           \
-  " JOIN visit_type v ON v.id = a.visit_type_id"                                                  \
-  " LEFT JOIN patient p ON p.id = a.patient_id"                                                   \
-  " LEFT JOIN session s ON s.id = a.session_id"                                                   \
-  " LEFT JOIN follow_up f ON f.id = a.follow_up_id"                                               \
-  " LEFT JOIN plan_version pv ON pv.plan_id = coalesce (s.plan_id, f.plan_id)"                    \
-  "   AND pv.number = (SELECT max (number) FROM plan_version"                                     \
+#define SQL_TABLES                                                                                 \
+  " FROM appointment a"                                                                            \
+  " JOIN visit_type v ON v.id = a.visit_type_id"                                                   \
+  " LEFT JOIN patient p ON p.id = a.patient_id"                                                    \
+  " LEFT JOIN session s ON s.id = a.session_id"                                                    \
+  " LEFT JOIN follow_up f ON f.id = a.follow_up_id"                                                \
+  " LEFT JOIN plan_version pv ON pv.plan_id = coalesce (s.plan_id, f.plan_id)"                     \
+  "   AND pv.number = (SELECT max (number) FROM plan_version"                                      \
   "     WHERE plan_id = coalesce (s.plan_id, f.plan_id))"
 
 static const char SQL_LIST_SPAN[] =
-    SQL_COLUMNS SQL_TABLES
-    " WHERE a.start_min >= $1 AND a.start_min < $2"
-    " AND ($3 OR a.state NOT IN ('no_show', 'cancelled'))"
-    " ORDER BY a.start_min, a.id";
+    SQL_COLUMNS SQL_TABLES " WHERE a.start_min >= $1 AND a.start_min < $2"
+                           " AND ($3 OR a.state NOT IN ('no_show', 'cancelled'))"
+                           " ORDER BY a.start_min, a.id";
 
-static const char SQL_LIST_PATIENT[] = SQL_COLUMNS SQL_TABLES
-    " WHERE a.patient_id = $1 ORDER BY a.start_min, a.id";
+static const char SQL_LIST_PATIENT[] =
+    SQL_COLUMNS SQL_TABLES " WHERE a.patient_id = $1 ORDER BY a.start_min, a.id";
 
 static const char SQL_LIST_PLAN[] =
-    SQL_COLUMNS SQL_TABLES
-    " WHERE a.patient_id = (SELECT patient_id FROM plan WHERE id = $1)"
-    " AND coalesce (s.plan_id, f.plan_id) = $1 ORDER BY a.start_min, a.id";
+    SQL_COLUMNS SQL_TABLES " WHERE a.patient_id = (SELECT patient_id FROM plan WHERE id = $1)"
+                           " AND coalesce (s.plan_id, f.plan_id) = $1 ORDER BY a.start_min, a.id";
 
 static const char SQL_LOAD[] = SQL_COLUMNS SQL_TABLES " WHERE a.id = $1";
 

@@ -63,8 +63,8 @@ typedef struct
 } RegimenAppointmentRecord;
 
 RegimenAppointmentRecord *regimen_appointment_record_new (void) G_GNUC_WARN_UNUSED_RESULT;
-RegimenAppointmentRecord *
-regimen_appointment_record_copy (const RegimenAppointmentRecord *self) G_GNUC_WARN_UNUSED_RESULT;
+RegimenAppointmentRecord *regimen_appointment_record_copy (const RegimenAppointmentRecord *self)
+    G_GNUC_WARN_UNUSED_RESULT;
 void regimen_appointment_record_free (RegimenAppointmentRecord *self);
 gint64 regimen_appointment_record_resource (const RegimenAppointmentRecord *self, RegimenRole role);
 RegimenOverride *regimen_override_new (RegimenRule rule) G_GNUC_WARN_UNUSED_RESULT;
@@ -80,17 +80,14 @@ GPtrArray *regimen_appointment_store_list (RegimenDatabase *db,
 GPtrArray *regimen_appointment_store_list_patient (RegimenDatabase *db,
                                                    gint64 patient_id,
                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *regimen_appointment_store_list_plan (RegimenDatabase *db,
-                                                gint64 plan_id,
-                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-RegimenAppointment *regimen_appointment_store_load (RegimenDatabase *db,
-                                                    gint64 id,
-                                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *regimen_appointment_store_list_plan (RegimenDatabase *db, gint64 plan_id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+RegimenAppointment *regimen_appointment_store_load (RegimenDatabase *db, gint64 id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 RegimenAppointmentRecord *
-regimen_appointment_store_load_record (RegimenDatabase *db,
-                                       gint64 id,
-                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+regimen_appointment_store_load_record (RegimenDatabase *db, gint64 id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_appointment_store_insert (RegimenDatabase *db,
                                            RegimenAppointmentRecord *record,
                                            RegimenInstant at,
@@ -112,12 +109,12 @@ gboolean regimen_appointment_store_add_event (RegimenDatabase *db,
                                               RegimenInstant at,
                                               gint64 staff_id,
                                               GError **error);
-gboolean
-regimen_appointment_store_foreach_event (RegimenDatabase *db,
-                                         gint64 appointment_id,
-                                         void (*func) (RegimenStatement *row, gpointer user_data),
-                                         gpointer user_data,
-                                         GError **error);
+gboolean regimen_appointment_store_foreach_event (RegimenDatabase *db,
+                                                  gint64 appointment_id,
+                                                  void (*func) (RegimenStatement *row,
+                                                                gpointer user_data),
+                                                  gpointer user_data,
+                                                  GError **error);
 
 /* What the rows of regimen_appointment_store_foreach_event() hold. */
 enum

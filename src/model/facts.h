@@ -1,0 +1,80 @@
+/* facts.h - when the clinic's resources and one patient are free, over some days
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "patient.h"
+#include "resource.h"
+
+G_BEGIN_DECLS
+
+/* So many units of a resource from a day on. */
+typedef struct
+{
+  RegimenDay from;
+  int units;
+} RegimenCapacity;
+
+/* A stretch that is taken, by whom. */
+typedef struct
+{
+  RegimenSpan span;
+  int units;
+  gint64 appointment_id; /* 0: not read */
+} RegimenTaken;
+
+typedef struct
+{
+  gint64 id;
+  RegimenRole role; /* the one it can serve: a room, a nurse, a provider */
+  RegimenRoomKind room_kind;
+  char *name;
+  char *short_name;
+  gboolean is_active;
+  GArray *capacities; /* (element-type RegimenCapacity), ascending */
+  GArray *hours;      /* (element-type RegimenWeeklyHours) */
+  GPtrArray *off;     /* (element-type RegimenTimeOff), within the span */
+  GArray *taken;      /* (element-type RegimenTaken), by start, within the span */
+} RegimenFactsResource;
+
+/**
+ * RegimenFacts:
+ *
+ * What decides whether something can stand somewhere, read once, asked many times.
+ */
+typedef struct
+{
+  RegimenSpan span;     /* nothing is known outside */
+  GPtrArray *resources; /* (element-type RegimenFactsResource): rooms, nurses, providers, by
+                           position */
+  GPtrArray *closures;  /* (element-type RegimenTimeOff), within the span */
+
+  gint64 patient_id;    /* 0: the rest is empty */
+  GPtrArray *windows;   /* (element-type RegimenPatientWindow) */
+  GPtrArray *blackouts; /* (element-type RegimenBlackout), within the span */
+  GArray *visits;       /* (element-type RegimenTaken): the patient's own, within the span */
+} RegimenFacts;
+
+RegimenFacts *regimen_facts_new (RegimenSpan span) G_GNUC_WARN_UNUSED_RESULT;
+void regimen_facts_free (RegimenFacts *self);
+RegimenFactsResource *regimen_facts_add (RegimenFacts *self, gint64 id);
+RegimenFactsResource *regimen_facts_find (const RegimenFacts *self, gint64 id);
+
+int regimen_facts_resource_capacity (const RegimenFactsResource *self, RegimenDay day);
+int regimen_facts_resource_in_use (const RegimenFactsResource *self,
+                                   RegimenSpan span,
+                                   gint64 besides_appointment_id);
+const RegimenTaken *regimen_facts_resource_taker (const RegimenFactsResource *self,
+                                                  RegimenSpan span,
+                                                  gint64 besides_appointment_id);
+GArray *regimen_facts_dup_hours (const RegimenFactsResource *self, RegimenDay day)
+    G_GNUC_WARN_UNUSED_RESULT;
+GArray *regimen_facts_dup_open_spans (const RegimenFacts *self,
+                                      const RegimenFactsResource *resource,
+                                      RegimenDay day) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenFacts, regimen_facts_free)
+
+G_END_DECLS

@@ -1,0 +1,371 @@
+/* plan-store.c - treatment plans read: one with its whole series, or a list of them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-store"
+
+#include "config.h"
+
+#include "plan-store.h"
+
+#include "fields.h"
+#include "patient.h"
+
+#define SQL_LIST_COLUMNS                                                                           \
+  "SELECT p.id, p.row_version, p.patient_id, t.given_name, t.family_name, v.name, v.short_name,"   \
+  " v.colour, p.state, coalesce (nullif (d.short_name, ''), d.name, ''),"                          \
+  " count (s.id), total (s.state = 'done'), total (s.state = 'due' AND a.id IS NULL),"             \
+  " (SELECT count (*) FROM session m JOIN appointment x ON x.session_id = m.id"                    \
+  "   WHERE m.plan_id = p.id AND x.state = 'no_show'),"                                            \
+  " min (CASE WHEN a.start_min >= $3 THEN a.start_min END)"                                        \
+  " FROM plan p JOIN patient t ON t.id = p.patient_id"                                             \
+  " JOIN plan_version v ON v.plan_id = p.id"                                                       \
+  "   AND v.number = (SELECT max (number) FROM plan_version WHERE plan_id = p.id)"                 \
+  " LEFT JOIN staff d ON d.id = p.provider_id"                                                     \
+  " LEFT JOIN session s ON s.plan_id = p.id AND s.state <> 'dropped'"                              \
+  " LEFT JOIN appointment a ON a.session_id = s.id AND a.state NOT IN ('no_show', 'cancelled')"
+
+static const char SQL_LIST[] =
+    SQL_LIST_COLUMNS " WHERE p.state IN ('draft', 'active', 'paused') GROUP BY p.id";
+
+static const char SQL_LIST_ALL[] = SQL_LIST_COLUMNS " GROUP BY p.id";
+
+static const char SQL_LIST_PATIENT[] = SQL_LIST_COLUMNS
+    " WHERE p.patient_id = $1 AND ($2 OR p.state IN ('draft', 'active', 'paused')) GROUP BY p.id";
+
+static const char SQL_LOAD[] =
+    "SELECT p.patient_id, t.given_name, t.family_name, p.protocol_id, p.provider_id,"
+    " coalesce (nullif (d.short_name, ''), d.name, ''), p.state, p.indication, p.goals,"
+    " p.start_day, p.end_reason, p.row_version, v.id, v.number, v.reason, v.name, v.short_name,"
+    " v.route, v.dosing, v.dose_microgram, v.colour, v.needs_escort, v.preparation_text,"
+    " v.aftercare_text, v.arrive_before_min"
+    " FROM plan p JOIN patient t ON t.id = p.patient_id JOIN plan_version v ON v.plan_id = p.id"
+    " LEFT JOIN staff d ON d.id = p.provider_id"
+    " WHERE p.id = $1 ORDER BY v.number DESC LIMIT 1";
+
+static const char SQL_LOAD_PHASES[] =
+    "SELECT name, kind, visit_type_id, session_count, is_open_ended, max_per_week, weekday_count,"
+    " min_gap_days, target_gap_days, max_gap_days, limit_gap_days"
+    " FROM plan_phase WHERE plan_version_id = $1 ORDER BY ordinal";
+
+static const char SQL_LOAD_VITALS[] =
+    "SELECT kind, offset_min, every_min, has_oximetry"
+    " FROM plan_vitals WHERE plan_version_id = $1 ORDER BY ordinal";
+
+static const char SQL_LOAD_GATES[] =
+    "SELECT phase, after_session, every_months"
+    " FROM plan_gate WHERE plan_version_id = $1 ORDER BY phase, after_session";
+
+static const char SQL_LOAD_SESSIONS[] =
+    "SELECT s.id, s.ordinal, s.phase, s.n, s.n_of, s.visit_type_id, s.state, s.row_version,"
+    " a.id, a.start_min, a.end_min, a.state"
+    " FROM session s LEFT JOIN appointment a ON a.session_id = s.id"
+    "   AND a.state NOT IN ('no_show', 'cancelled')"
+    " WHERE s.plan_id = $1 AND s.state <> 'dropped' ORDER BY s.ordinal";
+
+static const char SQL_LOAD_FOLLOW_UPS[] =
+    "SELECT f.id, f.anchor_session_id, f.name, f.visit_type_id, f.earliest_after_min,"
+    " f.target_after_min, f.latest_after_min, f.by_plan_provider, f.state, f.row_version,"
+    " a.id, a.start_min, a.end_min, a.state"
+    " FROM follow_up f LEFT JOIN appointment a ON a.follow_up_id = f.id"
+    "   AND a.state NOT IN ('no_show', 'cancelled')"
+    " WHERE f.plan_id = $1 AND f.state <> 'dropped' ORDER BY f.id";
+
+static const char SQL_FIND_BY_SESSION[] = "SELECT plan_id FROM session WHERE id = $1";
+
+static const char SQL_FIND_BY_FOLLOW_UP[] = "SELECT plan_id FROM follow_up WHERE id = $1";
+
+static void
+read_text (RegimenStatement *row, int column, char **field)
+{
+  const char *text = regimen_statement_get_text (row, column);
+
+  regimen_field_set (field, text != NULL ? text : "");
+}
+
+static RegimenPlanRow *
+read_list_row (RegimenStatement *row)
+{
+  RegimenPlanRow *self = regimen_plan_row_new ();
+
+  self->id = regimen_statement_get_int64 (row, 0);
+  self->row_version = regimen_statement_get_int64 (row, 1);
+  self->patient_id = regimen_statement_get_int64 (row, 2);
+  regimen_field_take (&self->patient_name, regimen_name_join (regimen_statement_get_text (row, 3),
+                                                              regimen_statement_get_text (row, 4)));
+  read_text (row, 5, &self->name);
+  read_text (row, 6, &self->short_name);
+  self->colour = regimen_statement_get_int (row, 7);
+  regimen_plan_state_from_text (regimen_statement_get_text (row, 8), &self->state);
+  read_text (row, 9, &self->provider_name);
+  self->n_sessions = regimen_statement_get_int (row, 10);
+  self->n_done = regimen_statement_get_int (row, 11);
+  self->n_unplaced = regimen_statement_get_int (row, 12);
+  self->n_missed = regimen_statement_get_int (row, 13);
+  self->has_next = !regimen_statement_is_null (row, 14);
+  self->next_start = regimen_statement_get_minute (row, 14);
+  return self;
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  return regimen_plan_row_compare (*(gconstpointer const *) a, *(gconstpointer const *) b, NULL);
+}
+
+/**
+ * regimen_plan_store_list:
+ * @patient_id: whose; 0: everyone's
+ * @with_ended: completed and ended ones too
+ * @now: the next session is the first that starts then or later
+ *
+ * Returns: (transfer full) (element-type RegimenPlanRow): draft, active and paused ones first;
+ *   NULL on failure
+ */
+GPtrArray *
+regimen_plan_store_list (RegimenDatabase *db,
+                         gint64 patient_id,
+                         gboolean with_ended,
+                         RegimenMinute now,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *sql = patient_id != 0 ? SQL_LIST_PATIENT : with_ended ? SQL_LIST_ALL : SQL_LIST;
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, sql, error);
+  RegimenStep step;
+
+  if (row == NULL)
+    return NULL;
+  if (patient_id != 0)
+    {
+      regimen_statement_bind_int64 (row, "$1", patient_id);
+      regimen_statement_bind_boolean (row, "$2", with_ended);
+    }
+  regimen_statement_bind_minute (row, "$3", now);
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+    g_ptr_array_add (rows, read_list_row (row));
+  g_ptr_array_sort (rows, compare_rows);
+  return step == REGIMEN_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
+static gboolean
+read_plan (RegimenStatement *row, RegimenPlan *plan)
+{
+  plan->patient_id = regimen_statement_get_int64 (row, 0);
+  regimen_field_take (&plan->patient_name, regimen_name_join (regimen_statement_get_text (row, 1),
+                                                              regimen_statement_get_text (row, 2)));
+  plan->protocol_id = regimen_statement_get_int64 (row, 3);
+  plan->provider_id = regimen_statement_get_int64 (row, 4);
+  read_text (row, 5, &plan->provider_name);
+  regimen_plan_state_from_text (regimen_statement_get_text (row, 6), &plan->state);
+  read_text (row, 7, &plan->indication);
+  read_text (row, 8, &plan->goals);
+  plan->start_day = regimen_statement_get_day (row, 9);
+  read_text (row, 10, &plan->end_reason);
+  plan->row_version = regimen_statement_get_int64 (row, 11);
+  plan->version_id = regimen_statement_get_int64 (row, 12);
+  plan->version_number = regimen_statement_get_int (row, 13);
+  read_text (row, 14, &plan->version_reason);
+  read_text (row, 15, &plan->name);
+  read_text (row, 16, &plan->short_name);
+  plan->dose_microgram = regimen_statement_get_int64 (row, 19);
+  plan->colour = regimen_statement_get_int (row, 20);
+  plan->needs_escort = regimen_statement_get_boolean (row, 21);
+  read_text (row, 22, &plan->preparation_text);
+  read_text (row, 23, &plan->aftercare_text);
+  plan->arrive_before_min = regimen_statement_get_int (row, 24);
+  return regimen_route_from_text (regimen_statement_get_text (row, 17), &plan->route) &&
+         regimen_dosing_from_text (regimen_statement_get_text (row, 18), &plan->dosing);
+}
+
+static void
+read_phase (RegimenStatement *row, RegimenPlan *plan)
+{
+  RegimenPhase *phase = regimen_phase_new ();
+
+  read_text (row, 0, &phase->name);
+  regimen_phase_kind_from_text (regimen_statement_get_text (row, 1), &phase->kind);
+  phase->visit_type_id = regimen_statement_get_int64 (row, 2);
+  phase->session_count = regimen_statement_get_int (row, 3);
+  phase->is_open_ended = regimen_statement_get_boolean (row, 4);
+  phase->max_per_week = regimen_statement_get_int (row, 5);
+  phase->weekday_count = regimen_statement_get_int (row, 6);
+  phase->min_gap_days = regimen_statement_get_int (row, 7);
+  phase->target_gap_days = regimen_statement_get_int (row, 8);
+  phase->max_gap_days = regimen_statement_get_int (row, 9);
+  phase->limit_gap_days = regimen_statement_get_int (row, 10);
+  g_ptr_array_add (plan->phases, phase);
+}
+
+static void
+read_vitals (RegimenStatement *row, RegimenPlan *plan)
+{
+  RegimenVitalsRule rule = { 0 };
+
+  regimen_vitals_kind_from_text (regimen_statement_get_text (row, 0), &rule.kind);
+  rule.offset_min = regimen_statement_get_int (row, 1);
+  rule.every_min = regimen_statement_get_int (row, 2);
+  rule.has_oximetry = regimen_statement_get_boolean (row, 3);
+  g_array_append_val (plan->vitals, rule);
+}
+
+static void
+read_gate (RegimenStatement *row, RegimenPlan *plan)
+{
+  RegimenGate gate = { 0 };
+
+  gate.phase = regimen_statement_get_int (row, 0);
+  gate.after_session = regimen_statement_get_int (row, 1);
+  gate.every_months = regimen_statement_get_int (row, 2);
+  g_array_append_val (plan->gates, gate);
+}
+
+static void
+read_session (RegimenStatement *row, RegimenPlan *plan)
+{
+  RegimenSession *session = g_new0 (RegimenSession, 1);
+
+  session->id = regimen_statement_get_int64 (row, 0);
+  session->ordinal = regimen_statement_get_int (row, 1);
+  session->phase = regimen_statement_get_int (row, 2);
+  session->n = regimen_statement_get_int (row, 3);
+  session->n_of = regimen_statement_get_int (row, 4);
+  session->visit_type_id = regimen_statement_get_int64 (row, 5);
+  regimen_step_state_from_text (regimen_statement_get_text (row, 6), &session->state);
+  session->row_version = regimen_statement_get_int64 (row, 7);
+  session->appointment_id = regimen_statement_get_int64 (row, 8);
+  session->span = regimen_span_new (regimen_statement_get_minute (row, 9),
+                                    regimen_statement_get_minute (row, 10));
+  if (session->appointment_id != 0)
+    regimen_appointment_state_from_text (regimen_statement_get_text (row, 11),
+                                         &session->appointment_state);
+  g_ptr_array_add (plan->sessions, session);
+}
+
+static void
+read_follow_up (RegimenStatement *row, RegimenPlan *plan)
+{
+  RegimenFollowUp *follow_up = g_new0 (RegimenFollowUp, 1);
+
+  follow_up->id = regimen_statement_get_int64 (row, 0);
+  follow_up->anchor_session_id = regimen_statement_get_int64 (row, 1);
+  read_text (row, 2, &follow_up->name);
+  follow_up->visit_type_id = regimen_statement_get_int64 (row, 3);
+  follow_up->earliest_after_min = regimen_statement_get_int64 (row, 4);
+  follow_up->target_after_min = regimen_statement_get_int64 (row, 5);
+  follow_up->latest_after_min = regimen_statement_get_int64 (row, 6);
+  follow_up->by_plan_provider = regimen_statement_get_boolean (row, 7);
+  regimen_step_state_from_text (regimen_statement_get_text (row, 8), &follow_up->state);
+  follow_up->row_version = regimen_statement_get_int64 (row, 9);
+  follow_up->appointment_id = regimen_statement_get_int64 (row, 10);
+  follow_up->span = regimen_span_new (regimen_statement_get_minute (row, 11),
+                                      regimen_statement_get_minute (row, 12));
+  if (follow_up->appointment_id != 0)
+    regimen_appointment_state_from_text (regimen_statement_get_text (row, 13),
+                                         &follow_up->appointment_state);
+  g_ptr_array_add (plan->follow_ups, follow_up);
+}
+
+static gboolean
+read_all (RegimenDatabase *db,
+          const char *sql,
+          gint64 id,
+          void (*read) (RegimenStatement *row, RegimenPlan *plan),
+          RegimenPlan *plan,
+          GError **error)
+{
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, sql, error);
+  RegimenStep step;
+
+  if (row == NULL)
+    return FALSE;
+  regimen_statement_bind_int64 (row, "$1", id);
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+    read (row, plan);
+  return step == REGIMEN_STEP_DONE;
+}
+
+static gboolean
+load_plan_row (RegimenDatabase *db, RegimenPlan *plan, GError **error)
+{
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_LOAD, error);
+  RegimenStep step;
+
+  if (row == NULL)
+    return FALSE;
+  regimen_statement_bind_int64 (row, "$1", plan->id);
+  step = regimen_statement_step (row, error);
+  if (step == REGIMEN_STEP_DONE)
+    g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
+                 "plan %" G_GINT64_FORMAT ": no such plan", plan->id);
+  if (step != REGIMEN_STEP_ROW)
+    return FALSE;
+  if (read_plan (row, plan))
+    return TRUE;
+  g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_CORRUPT,
+               "plan %" G_GINT64_FORMAT ": a word of its version is not known", plan->id);
+  return FALSE;
+}
+
+/**
+ * regimen_plan_store_load:
+ *
+ * Returns: (transfer full): the plan in its current version with its series; NULL on failure,
+ *   with %REGIMEN_ERROR_NOT_FOUND when there is none
+ */
+RegimenPlan *
+regimen_plan_store_load (RegimenDatabase *db, gint64 id, GError **error)
+{
+  g_autoptr (RegimenPlan) plan = regimen_plan_new ();
+
+  plan->id = id;
+  if (!load_plan_row (db, plan, error) ||
+      !read_all (db, SQL_LOAD_PHASES, plan->version_id, read_phase, plan, error) ||
+      !read_all (db, SQL_LOAD_VITALS, plan->version_id, read_vitals, plan, error) ||
+      !read_all (db, SQL_LOAD_GATES, plan->version_id, read_gate, plan, error) ||
+      !read_all (db, SQL_LOAD_SESSIONS, id, read_session, plan, error) ||
+      !read_all (db, SQL_LOAD_FOLLOW_UPS, id, read_follow_up, plan, error))
+    return NULL;
+  return g_steal_pointer (&plan);
+}
+
+static gint64
+find_plan (RegimenDatabase *db, const char *sql, const char *what, gint64 id, GError **error)
+{
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, sql, error);
+  RegimenStep step;
+
+  if (row == NULL)
+    return 0;
+  regimen_statement_bind_int64 (row, "$1", id);
+  step = regimen_statement_step (row, error);
+  if (step == REGIMEN_STEP_ROW)
+    return regimen_statement_get_int64 (row, 0);
+  if (step == REGIMEN_STEP_DONE)
+    g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
+                 "%s %" G_GINT64_FORMAT ": no such %s", what, id, what);
+  return 0;
+}
+
+/**
+ * regimen_plan_store_find_by_session:
+ *
+ * Returns: the id of its plan; 0 on failure
+ */
+gint64
+regimen_plan_store_find_by_session (RegimenDatabase *db, gint64 session_id, GError **error)
+{
+  return find_plan (db, SQL_FIND_BY_SESSION, "session", session_id, error);
+}
+
+/**
+ * regimen_plan_store_find_by_follow_up:
+ *
+ * Returns: the id of its plan; 0 on failure
+ */
+gint64
+regimen_plan_store_find_by_follow_up (RegimenDatabase *db, gint64 follow_up_id, GError **error)
+{
+  return find_plan (db, SQL_FIND_BY_FOLLOW_UP, "follow-up", follow_up_id, error);
+}
