@@ -63,9 +63,9 @@ static gboolean
 read_resources (RegimenDatabase *db, RegimenFacts *facts, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_RESOURCES, error);
-  RegimenStep step = REGIMEN_STEP_FAILED;
+  RegimenQueryStep step = REGIMEN_QUERY_FAILED;
 
-  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenFactsResource *self = regimen_facts_add (facts, regimen_statement_get_int64 (row, 0));
 
@@ -75,16 +75,16 @@ read_resources (RegimenDatabase *db, RegimenFacts *facts, GError **error)
       self->short_name = regimen_statement_dup_text (row, 4);
       self->is_active = regimen_statement_get_boolean (row, 5);
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
 read_capacities (RegimenDatabase *db, RegimenFacts *facts, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_CAPACITIES, error);
-  RegimenStep step = REGIMEN_STEP_FAILED;
+  RegimenQueryStep step = REGIMEN_QUERY_FAILED;
 
-  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while (row != NULL && (step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenFactsResource *self = regimen_facts_find (facts, regimen_statement_get_int64 (row, 0));
       RegimenCapacity capacity = { regimen_statement_get_day (row, 1),
@@ -93,14 +93,14 @@ read_capacities (RegimenDatabase *db, RegimenFacts *facts, GError **error)
       if (self != NULL)
         g_array_append_val (self->capacities, capacity);
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
 read_hours (RegimenDatabase *db, RegimenFacts *facts, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_HOURS, error);
-  RegimenStep step = REGIMEN_STEP_FAILED;
+  RegimenQueryStep step = REGIMEN_QUERY_FAILED;
 
   if (row == NULL)
     return FALSE;
@@ -108,7 +108,7 @@ read_hours (RegimenDatabase *db, RegimenFacts *facts, GError **error)
   regimen_statement_bind_day (
       row, "$2",
       regimen_day_add (regimen_minute_day (regimen_minute_add (facts->span.end, -1)), 1));
-  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenWeeklyHours hours = { 0 };
       RegimenFactsResource *self;
@@ -124,20 +124,20 @@ read_hours (RegimenDatabase *db, RegimenFacts *facts, GError **error)
       if (self != NULL)
         g_array_append_val (self->hours, hours);
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
 read_off (RegimenDatabase *db, const char *sql, RegimenFacts *facts, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return FALSE;
   regimen_statement_bind_minute (row, "$1", facts->span.start);
   regimen_statement_bind_minute (row, "$2", facts->span.end);
-  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenTimeOff *off = g_new0 (RegimenTimeOff, 1);
       RegimenFactsResource *self;
@@ -155,7 +155,7 @@ read_off (RegimenDatabase *db, const char *sql, RegimenFacts *facts, GError **er
       else
         regimen_time_off_free (off);
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
@@ -167,14 +167,14 @@ read_taken (RegimenDatabase *db,
             GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return FALSE;
   regimen_statement_bind_int64 (row, "$1", resource_id);
   regimen_statement_bind_minute (row, "$2", span.start);
   regimen_statement_bind_minute (row, "$3", span.end);
-  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenTaken one;
 
@@ -184,19 +184,19 @@ read_taken (RegimenDatabase *db,
       one.appointment_id = regimen_statement_get_int64 (row, 3);
       g_array_append_val (taken, one);
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
 read_windows (RegimenDatabase *db, RegimenFacts *facts, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_WINDOWS, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return FALSE;
   regimen_statement_bind_int64 (row, "$1", facts->patient_id);
-  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       gboolean is_wish = g_str_equal (regimen_statement_get_text (row, 0), "prefers");
 
@@ -205,21 +205,21 @@ read_windows (RegimenDatabase *db, RegimenFacts *facts, GError **error)
                            is_wish, (RegimenWeekday) regimen_statement_get_int (row, 1),
                            regimen_statement_get_int (row, 2), regimen_statement_get_int (row, 3)));
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
 read_blackouts (RegimenDatabase *db, RegimenFacts *facts, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_BLACKOUTS, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return FALSE;
   regimen_statement_bind_int64 (row, "$1", facts->patient_id);
   regimen_statement_bind_minute (row, "$2", facts->span.start);
   regimen_statement_bind_minute (row, "$3", facts->span.end);
-  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       RegimenSpan span = regimen_span_new (regimen_statement_get_minute (row, 0),
                                            regimen_statement_get_minute (row, 1));
@@ -227,7 +227,7 @@ read_blackouts (RegimenDatabase *db, RegimenFacts *facts, GError **error)
       g_ptr_array_add (facts->blackouts,
                        regimen_blackout_new (span, regimen_statement_get_text (row, 2)));
     }
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
@@ -290,7 +290,7 @@ regimen_facts_store_find_taker (RegimenDatabase *db,
     return 0;
   regimen_statement_bind_int64 (row, "$1", resource_id);
   regimen_statement_bind_minute (row, "$2", minute);
-  if (regimen_statement_step (row, error) != REGIMEN_STEP_ROW)
+  if (regimen_statement_step (row, error) != REGIMEN_QUERY_ROW)
     return 0;
   if (out_span != NULL)
     *out_span = regimen_span_new (regimen_statement_get_minute (row, 1),
@@ -311,7 +311,7 @@ regimen_facts_store_dup_taker_name (RegimenDatabase *db, gint64 appointment_id, 
   if (row == NULL)
     return NULL;
   regimen_statement_bind_int64 (row, "$1", appointment_id);
-  if (regimen_statement_step (row, error) != REGIMEN_STEP_ROW)
+  if (regimen_statement_step (row, error) != REGIMEN_QUERY_ROW)
     return NULL;
   return regimen_statement_dup_text (row, 0);
 }

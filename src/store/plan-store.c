@@ -133,7 +133,7 @@ regimen_plan_store_list (RegimenDatabase *db,
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   const char *sql = patient_id != 0 ? SQL_LIST_PATIENT : with_ended ? SQL_LIST_ALL : SQL_LIST;
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return NULL;
@@ -143,10 +143,10 @@ regimen_plan_store_list (RegimenDatabase *db,
       regimen_statement_bind_boolean (row, "$2", with_ended);
     }
   regimen_statement_bind_minute (row, "$3", now);
-  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     g_ptr_array_add (rows, read_list_row (row));
   g_ptr_array_sort (rows, compare_rows);
-  return step == REGIMEN_STEP_DONE ? g_steal_pointer (&rows) : NULL;
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
 static gboolean
@@ -276,30 +276,30 @@ read_all (RegimenDatabase *db,
           GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return FALSE;
   regimen_statement_bind_int64 (row, "$1", id);
-  while ((step = regimen_statement_step (row, error)) == REGIMEN_STEP_ROW)
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     read (row, plan);
-  return step == REGIMEN_STEP_DONE;
+  return step == REGIMEN_QUERY_DONE;
 }
 
 static gboolean
 load_plan_row (RegimenDatabase *db, RegimenPlan *plan, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_LOAD, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return FALSE;
   regimen_statement_bind_int64 (row, "$1", plan->id);
   step = regimen_statement_step (row, error);
-  if (step == REGIMEN_STEP_DONE)
+  if (step == REGIMEN_QUERY_DONE)
     g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
                  "plan %" G_GINT64_FORMAT ": no such plan", plan->id);
-  if (step != REGIMEN_STEP_ROW)
+  if (step != REGIMEN_QUERY_ROW)
     return FALSE;
   if (read_plan (row, plan))
     return TRUE;
@@ -334,15 +334,15 @@ static gint64
 find_plan (RegimenDatabase *db, const char *sql, const char *what, gint64 id, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (db, sql, error);
-  RegimenStep step;
+  RegimenQueryStep step;
 
   if (row == NULL)
     return 0;
   regimen_statement_bind_int64 (row, "$1", id);
   step = regimen_statement_step (row, error);
-  if (step == REGIMEN_STEP_ROW)
+  if (step == REGIMEN_QUERY_ROW)
     return regimen_statement_get_int64 (row, 0);
-  if (step == REGIMEN_STEP_DONE)
+  if (step == REGIMEN_QUERY_DONE)
     g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
                  "%s %" G_GINT64_FORMAT ": no such %s", what, id, what);
   return 0;
