@@ -4,7 +4,7 @@
 For each folder of src/ it takes the compiler command that the build really uses there, and tries
 one include with it: the folder's own header compiles (so a refusal below means something); <gtk/
 gtk.h> does not compile below the window; no header of a higher folder compiles, nor one of a
-feature folder next to it. SQLite's header is a system header, so for SQLite the libraries are
+page next to it. SQLite's header is a system header, so for SQLite the libraries are
 asked instead: only the store's may want a symbol of it. Speaks TAP.
 
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -23,15 +23,17 @@ SEES = {
     "planning": {"base", "model"},
     "store": {"base", "model"},
     "desk": {"base", "model", "planning", "store"},
-    "exchange": {"base", "model", "planning", "store", "desk"},
-    "print": {"base", "model", "planning", "store", "desk"},
-    "ctl": {"base", "model", "planning", "store", "desk", "exchange", "print"},
+    "wording": {"base", "model", "planning", "store", "desk"},
+    "exchange": {"base", "model", "planning", "store", "desk", "wording"},
+    "print": {"base", "model", "planning", "store", "desk", "wording"},
+    "ctl": {"base", "model", "planning", "store", "desk", "wording", "exchange", "print"},
 }
-FEATURES = ("today", "calendar", "patients", "plans", "worklist", "reports")
-BELOW_FEATURES = {"base", "model", "planning", "store", "desk", "exchange", "print"}
-SEES.update({feature: set(BELOW_FEATURES) for feature in FEATURES})
-SEES["shell"] = BELOW_FEATURES | set(FEATURES)
-WINDOW = set(FEATURES) | {"shell"}
+PAGES = ("today", "calendar", "patients", "plans", "worklist", "reports")
+BELOW_WINDOW = {"base", "model", "planning", "store", "desk", "wording", "exchange", "print"}
+SEES["widgets"] = BELOW_WINDOW
+SEES.update({page: BELOW_WINDOW | {"widgets"} for page in PAGES})
+SEES["shell"] = BELOW_WINDOW | {"widgets"} | set(PAGES)
+WINDOW = set(PAGES) | {"widgets", "shell"}
 WANTS_SQLITE = {"store"}
 
 
@@ -142,6 +144,10 @@ def main():
     source, build = sys.argv[1:3]
     tap = Tap()
     commands = folder_commands(source, build)
+    place = os.path.join(source, "src")
+    unknown = [name for name in sorted(os.listdir(place))
+               if os.path.isdir(os.path.join(place, name)) and name not in SEES]
+    tap.case(not unknown, "each folder of src/ has its place in the layers", " ".join(unknown))
     tap.case(len(commands) >= 2, "the build has folders to ask")
     check_includes(tap, source, commands)
     check_sqlite(tap, build, commands)

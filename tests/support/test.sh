@@ -81,6 +81,24 @@ check_format ()
     format
 }
 
+# What a package would hold: each thing that the desktop looks for is where it looks.
+check_install ()
+{
+  local folder=$1 place="$logs/install" path
+  DESTDIR="$place" timeout 120 meson install -C "$folder" --no-rebuild --quiet || return 1
+  for path in bin/regimenctl bin/regimen share/applications/org.regimen.Regimen.desktop \
+    share/metainfo/org.regimen.Regimen.metainfo.xml \
+    share/glib-2.0/schemas/org.regimen.Regimen.gschema.xml \
+    share/icons/hicolor/scalable/apps/org.regimen.Regimen.svg \
+    share/icons/hicolor/symbolic/apps/org.regimen.Regimen-symbolic.svg; do
+    [ -n "$(find "$place" -path "*/$path")" ] || { echo "$path is not installed"; return 1; }
+  done
+  # Nothing of a build folder or a home may have gone along.
+  if grep -rlE "$PWD|/home/" "$place" --include='*.desktop' --include='*.xml'; then
+    return 1
+  fi
+}
+
 run_all ()
 {
   local house=tests/support/house.py gcc=_build-gcc asan=_build-sanitize clang=_build-clang
@@ -104,6 +122,7 @@ run_all ()
     fi
     check 'desktop file' 30 desktop-file-validate $gcc/data/org.regimen.Regimen.desktop
     check 'metainfo' 30 appstreamcli validate --no-net $gcc/data/org.regimen.Regimen.metainfo.xml
+    check 'install' 120 check_install $gcc
     check 'settings schema' 30 glib-compile-schemas --strict --dry-run data
   fi
 
