@@ -159,6 +159,64 @@ regimen_locale_time_format_day (const RegimenLocaleTime *self,
   return regimen_day_format_display (day, patterns[self->order][style]);
 }
 
+/* Up to three runs of digits, whatever stands between them. */
+static guint
+read_numbers (const char *text, int numbers[3], int digits[3])
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      if (!g_ascii_isdigit (*p))
+        {
+          if (strchr (" ./-", *p) == NULL)
+            return 0;
+          p++;
+          continue;
+        }
+      if (n == 3)
+        return 0;
+      numbers[n] = 0;
+      for (digits[n] = 0; g_ascii_isdigit (*p) && digits[n] < 5; p++, digits[n]++)
+        numbers[n] = numbers[n] * 10 + (*p - '0');
+      n++;
+    }
+  return n;
+}
+
+/**
+ * regimen_locale_time_parse_day:
+ * @self: in which order the locale writes a day
+ * @text: what somebody typed: "2026-11-03", or three numbers in the locale's order with points,
+ *   slashes, dashes or blanks between them; the year in four digits
+ * @out_day: (out): untouched on failure
+ *
+ * Returns: whether it is a day of the calendar
+ */
+gboolean
+regimen_locale_time_parse_day (const RegimenLocaleTime *self, const char *text, RegimenDay *out_day)
+{
+  static const int place_of[][3] = {
+    /* year, month, day */
+    [REGIMEN_DAY_ORDER_DMY] = { 2, 1, 0 },
+    [REGIMEN_DAY_ORDER_MDY] = { 2, 0, 1 },
+    [REGIMEN_DAY_ORDER_YMD] = { 0, 1, 2 },
+  };
+  int numbers[3], digits[3];
+  const int *place = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (out_day != NULL, FALSE);
+
+  if (read_numbers (text, numbers, digits) != 3)
+    return FALSE;
+  place = place_of[digits[0] == 4 ? REGIMEN_DAY_ORDER_YMD : self->order];
+  if (digits[place[0]] != 4 || digits[place[1]] > 2 || digits[place[2]] > 2)
+    return FALSE;
+  return regimen_day_from_ymd (numbers[place[0]], numbers[place[1]], numbers[place[2]], out_day);
+}
+
 /**
  * regimen_locale_time_weekday_name:
  *

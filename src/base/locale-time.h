@@ -54,6 +54,9 @@ char *regimen_locale_time_format_times (const RegimenLocaleTime *self, RegimenSp
 char *regimen_locale_time_format_day (const RegimenLocaleTime *self,
                                       RegimenDay day,
                                       RegimenDayStyle style) G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_locale_time_parse_day (const RegimenLocaleTime *self,
+                                        const char *text,
+                                        RegimenDay *out_day);
 char *regimen_locale_time_weekday_name (RegimenWeekday weekday, gboolean is_short)
     G_GNUC_WARN_UNUSED_RESULT;
 

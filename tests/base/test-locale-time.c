@@ -125,6 +125,39 @@ test_system (void)
   g_assert_cmpint (n_checked, >=, 1);
 }
 
+static void
+assert_typed_day (const RegimenLocaleTime *habits, const char *text, const char *expected)
+{
+  RegimenDay day = { -1 };
+  g_autofree char *found = NULL;
+
+  g_assert_cmpint (regimen_locale_time_parse_day (habits, text, &day), ==, expected != NULL);
+  if (expected == NULL)
+    {
+      g_assert_cmpint (day.n, ==, -1);
+      return;
+    }
+  found = regimen_day_format (day);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_typed_day (void)
+{
+  assert_typed_day (&european, "3.11.1980", "1980-11-03");
+  assert_typed_day (&european, "03/11/1980", "1980-11-03");
+  assert_typed_day (&american, "11/3/1980", "1980-11-03");
+  assert_typed_day (&american, "1980-11-03", "1980-11-03");
+  assert_typed_day (&plain, "1980 11 3", "1980-11-03");
+  assert_typed_day (&plain, "3.11.1980", NULL);
+  assert_typed_day (&european, "31.2.1980", NULL);
+  assert_typed_day (&european, "3.11.80", NULL);
+  assert_typed_day (&european, "3.11", NULL);
+  assert_typed_day (&european, "3.11.1980.1", NULL);
+  assert_typed_day (&european, "3 Nov 1980", NULL);
+  assert_typed_day (&european, "", NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,6 +168,8 @@ main (int argc, char **argv)
   g_test_add_func ("/base/locale-time/day", test_day);
   g_test_add_func ("/base/locale-time/weekday-names", test_weekday_names);
   g_test_add_func ("/base/locale-time/system", test_system);
+
+  g_test_add_func ("/base/locale-time/typed-day", test_typed_day);
 
   return g_test_run ();
 }
