@@ -87,18 +87,9 @@ regimen_clinic_file_resolve (const char *path, GError **error)
 char *
 regimen_clinic_file_resolve_new (const char *path, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *real_path = NULL;
+  g_autofree char *real_path = regimen_clinic_file_resolve_target (path, error);
   struct stat found;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY,
-                   "%s: the folder cannot be made (%s); choose another", folder,
-                   g_strerror (errno));
-      return NULL;
-    }
-  real_path = resolve_folder (path, error);
   if (real_path == NULL)
     return NULL;
   if (lstat (real_path, &found) == 0)
@@ -108,6 +99,22 @@ regimen_clinic_file_resolve_new (const char *path, GError **error)
       return NULL;
     }
   return g_steal_pointer (&real_path);
+}
+
+/* The same for a path at which there may be a file that is to be replaced. */
+char *
+regimen_clinic_file_resolve_target (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY,
+                   "%s: the folder cannot be made (%s); choose another", folder,
+                   g_strerror (errno));
+      return NULL;
+    }
+  return resolve_folder (path, error);
 }
 
 static gboolean
@@ -280,6 +287,18 @@ regimen_clinic_file_check (const char *real_path, gboolean is_read_only, GError 
   return TRUE;
 }
 
+/* Reads the version from the head of a file that regimen_clinic_file_check() let pass. */
+gboolean
+regimen_clinic_file_read_version (const char *real_path, int *out_version, GError **error)
+{
+  guint8 header[HEADER_BYTES] = { 0 };
+
+  if (!read_header (real_path, header, error))
+    return FALSE;
+  *out_version = (int) big_endian_at (header, 60);
+  return TRUE;
+}
+
 void
 regimen_clinic_file_set_newer_error (GError **error, const char *path, int version, int newest)
 {
@@ -292,18 +311,19 @@ regimen_clinic_file_set_newer_error (GError **error, const char *path, int versi
 /**
  * regimen_clinic_file_start_new:
  * @real_path: from regimen_clinic_file_resolve_new()
+ * @is_backup: whether nobody will work in it, so that the place does not matter
  * @error: return location
  *
  * Returns: (transfer full): the path of an empty file, 0600, beside @real_path, to be filled and
  *   handed to regimen_clinic_file_finish_new(); %NULL with @error set
  */
 char *
-regimen_clinic_file_start_new (const char *real_path, GError **error)
+regimen_clinic_file_start_new (const char *real_path, gboolean is_backup, GError **error)
 {
   g_autofree char *new_path = g_strconcat (real_path, ".new-XXXXXX", NULL);
   int fd;
 
-  if (!check_folder (real_path, FALSE, error))
+  if (!is_backup && !check_folder (real_path, FALSE, error))
     return NULL;
   fd = g_mkstemp_full (new_path, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (fd < 0)

@@ -84,6 +84,38 @@ settle_version (RegimenDatabase *self, GError **error)
   return TRUE;
 }
 
+/* Like any other opening this rolls back what a crash left; from then on nothing is written. */
+static RegimenDatabase *
+open_to_inspect (const char *real_path, GError **error)
+{
+  g_autoptr (RegimenDatabase) self = database_new (real_path, SQLITE_OPEN_READWRITE, error);
+
+  if (self == NULL)
+    return NULL;
+  if (!regimen_migrate_read_version (self->handle, &self->schema_version, error))
+    return NULL;
+  if (sqlite3_exec (self->handle, "PRAGMA query_only=ON", NULL, NULL, NULL) != SQLITE_OK)
+    {
+      regimen_set_sqlite_error (error, self->handle, "opening the clinic file to look at it");
+      return NULL;
+    }
+  self->is_read_only = TRUE;
+  regimen_open_sequence_lock (self->handle);
+  return g_steal_pointer (&self);
+}
+
+/* To read a copy that this program has just made, wherever it lies. */
+RegimenDatabase *
+regimen_database_open_unchecked (const char *real_path, GError **error)
+{
+  g_autoptr (RegimenDatabase) self = database_new (real_path, SQLITE_OPEN_READONLY, error);
+
+  if (self == NULL || !regimen_migrate_read_version (self->handle, &self->schema_version, error))
+    return NULL;
+  regimen_open_sequence_lock (self->handle);
+  return g_steal_pointer (&self);
+}
+
 /**
  * regimen_database_open:
  * @path: a clinic file
@@ -109,6 +141,8 @@ regimen_database_open (const char *path, RegimenDatabaseMode mode, GError **erro
   real_path = regimen_clinic_file_resolve (path, error);
   if (real_path == NULL || !regimen_clinic_file_check (real_path, is_read_only, error))
     return NULL;
+  if (mode == REGIMEN_DATABASE_INSPECT)
+    return open_to_inspect (real_path, error);
   self =
       database_new (real_path, is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error);
   if (self == NULL || !settle_version (self, error))
@@ -138,7 +172,7 @@ regimen_database_create (const char *path, GError **error)
   real_path = regimen_clinic_file_resolve_new (path, error);
   if (real_path == NULL)
     return NULL;
-  new_path = regimen_clinic_file_start_new (real_path, error);
+  new_path = regimen_clinic_file_start_new (real_path, FALSE, error);
   if (new_path == NULL)
     return NULL;
 

@@ -18,11 +18,14 @@ typedef struct _RegimenDatabase RegimenDatabase;
  * RegimenDatabaseMode:
  * @REGIMEN_DATABASE_READ_WRITE: to work with; an older file is copied, then migrated
  * @REGIMEN_DATABASE_READ_ONLY: to look only; never migrates, and accepts a newer file
+ * @REGIMEN_DATABASE_INSPECT: to find out what is wrong: finishes what a crash left, changes nothing
+ *   else, and accepts a schema that was tampered with
  */
 typedef enum
 {
   REGIMEN_DATABASE_READ_WRITE,
   REGIMEN_DATABASE_READ_ONLY,
+  REGIMEN_DATABASE_INSPECT,
 } RegimenDatabaseMode;
 
 /**

@@ -17,6 +17,7 @@ void regimen_statement_free (RegimenStatement *self);
 gboolean regimen_statement_is_lent (RegimenStatement *self);
 void regimen_statement_lend (RegimenStatement *self, gboolean is_cached);
 
+RegimenDatabase *regimen_database_open_unchecked (const char *real_path, GError **error);
 sqlite3 *regimen_database_get_handle (RegimenDatabase *self);
 
 /* Sets @error from what the last call on @handle said; @doing starts the message. */
