@@ -16,6 +16,7 @@
 #define MAX_ACTIVITIES 400
 #define MAX_CAPACITY 10000
 #define MAX_WEIGHT G_GINT64_CONSTANT (1000000000)
+#define MAX_CELLS G_GINT64_CONSTANT (40000000) /* resources x days x slots */
 #define MAX_GAP_MIN ((gint64) MAX_DAYS * REGIMEN_MINUTES_PER_DAY)
 
 static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *format, ...)
@@ -338,6 +339,10 @@ regimen_problem_validate (const RegimenProblem *self, GError **error)
       self->groups->len > MAX_THINGS || self->types->len > MAX_THINGS ||
       self->patients->len > MAX_THINGS)
     return fail (error, "more roles, resources, groups, types or patients than make sense");
+  if ((gint64) self->resources->len * self->n_days * (REGIMEN_MINUTES_PER_DAY / self->grid_min) >
+      MAX_CELLS)
+    return fail (error, "%u resources on %d days are more than make sense", self->resources->len,
+                 self->n_days);
   if (!check_weights (self, error))
     return FALSE;
   for (guint i = 0; i < self->resources->len; i++)

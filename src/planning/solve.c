@@ -1,0 +1,136 @@
+/* solve.c - the proven best layout of one series
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-planning"
+
+#include "config.h"
+
+#include "settle.h"
+#include "solve.h"
+
+/* Beyond the bound, for the first attempt; doubled while nothing is found. It changes the time
+ * taken and never the answer. */
+#define FIRST_SLACK 24
+#define N_LIMITED 6
+
+static gint64
+bound_of (const RegimenCourse *course)
+{
+  const RegimenStage *stage = regimen_course_stage (course, 0);
+  gint64 bound = REGIMEN_COST_MAX;
+
+  for (int p = 0; p < stage->openings->n; p++)
+    bound = MIN (bound, stage->openings->best[p] + stage->extra[p] + stage->bound[p]);
+
+  return bound;
+}
+
+/* The first activity without a place, going by what reaches it alone. */
+static int
+find_stuck (const RegimenCourse *course, const RegimenLabels *labels)
+{
+  int reached = labels->n_reached;
+  const RegimenStage *stage;
+
+  if (reached >= (int) course->stages->len)
+    return -1;
+  stage = regimen_course_stage (course, reached);
+  for (guint v = 0; v < stage->visits->len; v++)
+    {
+      const RegimenVisit *visit = &g_array_index (stage->visits, RegimenVisit, v);
+      gboolean has_place = FALSE;
+
+      for (int p = 0; p < stage->openings->n && !has_place; p++)
+        has_place = visit->least[p] < REGIMEN_COST_MAX;
+      if (!has_place && stage->openings->n > 0)
+        return visit->activity;
+    }
+
+  return stage->activity;
+}
+
+static gboolean
+report_infeasible (const RegimenCourse *course,
+                   RegimenSolveResult *result,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (RegimenLabels) labels =
+      regimen_labels_new (course, REGIMEN_COST_MAX - 1, cancellable, error);
+
+  if (labels == NULL)
+    return FALSE;
+  result->n_reached = labels->n_reached;
+  result->stuck = find_stuck (course, labels);
+
+  return TRUE;
+}
+
+static gboolean
+search (const RegimenCourse *course,
+        GCancellable *cancellable,
+        RegimenLayout *layout,
+        RegimenSolveResult *result,
+        GError **error)
+{
+  gint64 bound = bound_of (course);
+  gint64 slack = FIRST_SLACK;
+  RegimenSettleResult settled = REGIMEN_SETTLE_CUT;
+
+  if (bound >= REGIMEN_COST_MAX)
+    return report_infeasible (course, result, cancellable, error);
+
+  for (int attempt = 0; settled == REGIMEN_SETTLE_CUT; attempt++)
+    {
+      gint64 limit = attempt < N_LIMITED ? bound + slack : REGIMEN_COST_MAX - 1;
+      g_autoptr (RegimenLabels) labels = regimen_labels_new (course, limit, cancellable, error);
+
+      if (labels == NULL)
+        return FALSE;
+      result->n_steps += labels->n_made;
+      settled = labels->was_cut ? REGIMEN_SETTLE_CUT : REGIMEN_SETTLE_NONE;
+      if (labels->n_reached == (int) course->stages->len)
+        settled = regimen_settle (labels, limit, layout, &result->objective, &result->n_steps,
+                                  cancellable);
+      slack *= 2;
+    }
+  if (settled == REGIMEN_SETTLE_CANCELLED)
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  result->is_feasible = settled == REGIMEN_SETTLE_FOUND;
+
+  return result->is_feasible || report_infeasible (course, result, cancellable, error);
+}
+
+/**
+ * regimen_solve:
+ * @ground: what is free without the series' own new activities; unchanged afterwards
+ * @layout: (inout): with the fixed activities in place; gets the others
+ * @error: cancelled, or the series is too large
+ *
+ * Finds the layout of least cost, or that there is none.
+ */
+gboolean
+regimen_solve (RegimenGround *ground,
+               int patient,
+               GCancellable *cancellable,
+               RegimenLayout *layout,
+               RegimenSolveResult *out_result,
+               GError **error)
+{
+  g_autoptr (RegimenCourse) course = regimen_course_new (ground, patient, cancellable, error);
+
+  *out_result = (RegimenSolveResult){ .stuck = -1 };
+  if (course == NULL)
+    return FALSE;
+  if (course->is_broken)
+    return TRUE;
+  if (course->stages->len == 0)
+    {
+      out_result->is_feasible = TRUE;
+      return TRUE;
+    }
+
+  return search (course, cancellable, layout, out_result, error);
+}
