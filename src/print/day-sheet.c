@@ -11,6 +11,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "patient.h"
+#include "text.h"
+
 #define FONT_SIZE_PT 8.5
 #define PADDING_Y_PT 1.6
 #define MARGIN_Y_PT 28.0
@@ -39,24 +42,30 @@ typedef struct
   int column[N_CELLS]; /* -1 where the sheet leaves it out */
 } SheetTable;
 
-static void
-flag_clear (RegimenSheetFlag *flag)
+/* Returns: (transfer full): a visit whose fields the caller fills */
+RegimenSheetVisit *
+regimen_sheet_visit_new (RegimenSpan span)
 {
-  g_clear_pointer (&flag->detail, g_free);
+  RegimenSheetVisit *self = g_new0 (RegimenSheetVisit, 1);
+
+  self->span = span;
+  return self;
 }
 
-static void
-visit_free (RegimenSheetVisit *visit)
+void
+regimen_sheet_visit_free (RegimenSheetVisit *self)
 {
-  g_free (visit->patient_name);
-  g_free (visit->initials);
-  g_free (visit->record_number);
-  g_free (visit->visit);
-  g_free (visit->room);
-  g_free (visit->nurse);
-  g_free (visit->provider);
-  g_array_unref (visit->flags);
-  g_free (visit);
+  if (self == NULL)
+    return;
+  g_free (self->patient_name);
+  g_free (self->initials);
+  g_free (self->record_number);
+  g_free (self->visit);
+  g_free (self->room);
+  g_free (self->nurse);
+  g_free (self->provider);
+  g_free (self->alerts);
+  g_free (self);
 }
 
 static void
@@ -99,7 +108,7 @@ regimen_day_sheet_add_section (RegimenDaySheet *self, const char *name)
 
   section = g_new0 (RegimenSheetSection, 1);
   section->name = g_strdup (name);
-  section->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) visit_free);
+  section->visits = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_sheet_visit_free);
   g_ptr_array_add (self->sections, section);
   return section;
 }
@@ -112,65 +121,65 @@ regimen_sheet_section_add_visit (RegimenSheetSection *self, RegimenSpan span)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  visit = g_new0 (RegimenSheetVisit, 1);
-  visit->span = span;
-  visit->flags = g_array_new (FALSE, TRUE, sizeof (RegimenSheetFlag));
-  g_array_set_clear_func (visit->flags, (GDestroyNotify) flag_clear);
+  visit = regimen_sheet_visit_new (span);
   g_ptr_array_add (self->visits, visit);
   return visit;
 }
 
+/* The words for the flags, in the order in which they stand; what somebody has to act on is
+ * strong. */
+static const struct
+{
+  RegimenFlags flag;
+  gboolean is_strong;
+  const char *word;
+} flag_words[] = {
+  { REGIMEN_FLAG_FIRST_SESSION, TRUE, NC_ ("day sheet flag", "First session") },
+  { REGIMEN_FLAG_REVIEW_DUE, FALSE, NC_ ("day sheet flag", "Review due") },
+  { REGIMEN_FLAG_ESCORT_MISSING, TRUE, NC_ ("day sheet flag", "No escort named") },
+  { REGIMEN_FLAG_ESCORT_NEEDED, FALSE, NC_ ("day sheet flag", "Escort needed") },
+  { REGIMEN_FLAG_OVERBOOKED, TRUE, NC_ ("day sheet flag", "Double-booked") },
+  { REGIMEN_FLAG_ALLERGY, TRUE, NC_ ("day sheet flag", "Allergy") },
+  { REGIMEN_FLAG_ALERT, TRUE, NC_ ("day sheet flag", "Alert") },
+};
+
+static void
+append_flag (RegimenStyledText *text, gboolean is_strong, const char *word)
+{
+  if (!regimen_styled_text_is_empty (text) &&
+      !g_str_has_suffix (regimen_styled_text_get_string (text), "\n"))
+    regimen_styled_text_append (text, REGIMEN_TEXT_SMALL, " · ");
+  regimen_styled_text_append (text,
+                              is_strong ? REGIMEN_TEXT_SMALL | REGIMEN_TEXT_STRONG
+                                        : REGIMEN_TEXT_SMALL,
+                              word);
+}
+
+/* What to mind about a visit, in words; @is_initials_only leaves out which allergy it is. */
 void
-regimen_sheet_visit_add_flag (RegimenSheetVisit *self,
-                              RegimenSheetFlagKind kind,
-                              const char *detail)
+regimen_sheet_append_flags (RegimenStyledText *text,
+                            const RegimenSheetVisit *visit,
+                            gboolean is_initials_only)
 {
-  RegimenSheetFlag flag = { .kind = kind, .detail = g_strdup (detail) };
+  g_return_if_fail (text != NULL && visit != NULL);
 
-  g_return_if_fail (self != NULL);
-
-  g_array_append_val (self->flags, flag);
-}
-
-static gboolean
-has_flag (const RegimenSheetVisit *visit, RegimenSheetFlagKind kind)
-{
-  for (guint i = 0; i < visit->flags->len; i++)
-    if (g_array_index (visit->flags, RegimenSheetFlag, i).kind == kind)
-      return TRUE;
-  return FALSE;
-}
-
-static const char *
-flag_word (RegimenSheetFlagKind kind)
-{
-  switch (kind)
+  if (visit->is_unconfirmed)
+    append_flag (text, FALSE, C_ ("day sheet flag", "Not confirmed"));
+  for (guint i = 0; i < G_N_ELEMENTS (flag_words); i++)
     {
-    case REGIMEN_FLAG_FIRST_SESSION:
-      return C_ ("day sheet flag", "First session");
-    case REGIMEN_FLAG_REVIEW_DUE:
-      return C_ ("day sheet flag", "Review due");
-    case REGIMEN_FLAG_ESCORT_NEEDED:
-      return C_ ("day sheet flag", "Escort needed");
-    case REGIMEN_FLAG_ESCORT_MISSING:
-      return C_ ("day sheet flag", "No escort named");
-    case REGIMEN_FLAG_ALLERGY:
-      return C_ ("day sheet flag", "Allergy");
-    case REGIMEN_FLAG_ALERT:
-      return C_ ("day sheet flag", "Alert");
-    case REGIMEN_FLAG_UNCONFIRMED:
-      return C_ ("day sheet flag", "Not confirmed");
-    default:
-      g_assert_not_reached ();
+      /* Who has no escort on file needs one; saying so twice helps nobody. */
+      if (flag_words[i].flag == REGIMEN_FLAG_ESCORT_NEEDED &&
+          (visit->flags & REGIMEN_FLAG_ESCORT_MISSING))
+        continue;
+      if (visit->flags & flag_words[i].flag)
+        append_flag (text, flag_words[i].is_strong,
+                     g_dpgettext2 (GETTEXT_PACKAGE, "day sheet flag", flag_words[i].word));
     }
-}
-
-/* What somebody has to act on stands out. */
-static gboolean
-is_urgent_flag (RegimenSheetFlagKind kind)
-{
-  return kind == REGIMEN_FLAG_FIRST_SESSION || kind == REGIMEN_FLAG_ESCORT_MISSING ||
-         kind == REGIMEN_FLAG_ALLERGY || kind == REGIMEN_FLAG_ALERT;
+  if (visit->alerts != NULL && *visit->alerts != '\0' && !is_initials_only)
+    {
+      regimen_styled_text_append (text, REGIMEN_TEXT_SMALL, ": ");
+      regimen_styled_text_append_name (text, REGIMEN_TEXT_SMALL, visit->alerts);
+    }
 }
 
 static void
@@ -209,7 +218,7 @@ sheet_table_init (SheetTable *self, const RegimenDaySheet *sheet)
               sheet->by == REGIMEN_SHEET_BY_PROVIDER ? C_ ("day sheet column", "Nurse")
                                                      : C_ ("day sheet column", "Provider, nurse"),
               66, 0, 1);
-  add_column (self, CELL_FLAGS, C_ ("day sheet column", "Mind"), 0, 1.55, 0);
+  add_column (self, CELL_FLAGS, C_ ("day sheet column", "Attention"), 0, 1.55, 0);
   add_column (self, CELL_NOTES, C_ ("day sheet column", "Notes"), 0, 1.45, 0);
 }
 
@@ -245,11 +254,35 @@ append_detail (RegimenStyledText *text, gboolean *is_first, const char *detail)
   *is_first = FALSE;
 }
 
+/* A line of record number, birth date and age. */
+void
+regimen_sheet_append_patient_details (RegimenStyledText *text,
+                                      const RegimenPaperFrame *frame,
+                                      const RegimenSheetVisit *visit,
+                                      RegimenDay day)
+{
+  gboolean is_first = TRUE;
+
+  g_return_if_fail (text != NULL && frame != NULL && visit != NULL);
+
+  if (visit->record_number != NULL && *visit->record_number != '\0')
+    append_detail (text, &is_first, visit->record_number);
+  if (visit->has_birth_date)
+    {
+      g_autofree char *born = regimen_paper_frame_birth_date (frame, visit->birth_date);
+      int years = regimen_age_on (visit->birth_date, day);
+      /* Translators: birth date, and the age in years in short: "12 Mar 1979 (47)". */
+      g_autofree char *age =
+          g_strdup_printf (C_ ("birth date and age", "%1$s (%2$d)"), born, years);
+
+      append_detail (text, &is_first, age);
+    }
+}
+
 static void
 fill_patient (SheetTable *self, const RegimenSheetVisit *visit)
 {
   RegimenStyledText *text = cell (self, CELL_PATIENT);
-  gboolean is_first = TRUE;
 
   if (visit->patient_name == NULL)
     return;
@@ -259,19 +292,7 @@ fill_patient (SheetTable *self, const RegimenSheetVisit *visit)
       return;
     }
   regimen_styled_text_append_name (text, REGIMEN_TEXT_STRONG, visit->patient_name);
-  if (visit->record_number != NULL && *visit->record_number != '\0')
-    append_detail (text, &is_first, visit->record_number);
-  if (visit->has_birth_date)
-    {
-      g_autofree char *born =
-          regimen_paper_frame_birth_date (&self->sheet->frame, visit->birth_date);
-      int years = regimen_paper_age (visit->birth_date, self->sheet->day);
-      /* Translators: birth date, and the age in years in short: "12 Mar 1979 (47)". */
-      g_autofree char *age =
-          g_strdup_printf (C_ ("birth date and age", "%1$s (%2$d)"), born, years);
-
-      append_detail (text, &is_first, age);
-    }
+  regimen_sheet_append_patient_details (text, &self->sheet->frame, visit, self->sheet->day);
 }
 
 static void
@@ -305,29 +326,6 @@ fill_staff (SheetTable *self, const RegimenSheetVisit *visit)
 }
 
 static void
-fill_flags (SheetTable *self, const RegimenSheetVisit *visit)
-{
-  RegimenStyledText *text = cell (self, CELL_FLAGS);
-
-  for (guint i = 0; i < visit->flags->len; i++)
-    {
-      const RegimenSheetFlag *flag = &g_array_index (visit->flags, RegimenSheetFlag, i);
-      RegimenTextStyle style = REGIMEN_TEXT_SMALL;
-
-      if (is_urgent_flag (flag->kind))
-        style |= REGIMEN_TEXT_STRONG;
-      if (i > 0)
-        regimen_styled_text_append (text, REGIMEN_TEXT_SMALL, " · ");
-      regimen_styled_text_append (text, style, flag_word (flag->kind));
-      if (flag->detail != NULL && *flag->detail != '\0' && !self->sheet->is_initials_only)
-        {
-          regimen_styled_text_append (text, REGIMEN_TEXT_SMALL, " ");
-          regimen_styled_text_append_name (text, REGIMEN_TEXT_SMALL, flag->detail);
-        }
-    }
-}
-
-static void
 add_visit (SheetTable *self, const RegimenSheetVisit *visit)
 {
   regimen_table_add_row (self->table,
@@ -342,7 +340,7 @@ add_visit (SheetTable *self, const RegimenSheetVisit *visit)
   if (self->column[CELL_ROOM] >= 0)
     regimen_styled_text_append_name (cell (self, CELL_ROOM), REGIMEN_TEXT_PLAIN, visit->room);
   fill_staff (self, visit);
-  fill_flags (self, visit);
+  regimen_sheet_append_flags (cell (self, CELL_FLAGS), visit, self->sheet->is_initials_only);
 }
 
 /* "24 visits · 3 first sessions"; blocks without a patient are no visits. */
@@ -361,7 +359,7 @@ dup_summary (GPtrArray *sections, guint first, guint n_sections)
           const RegimenSheetVisit *visit = g_ptr_array_index (section->visits, k);
 
           n_visits += visit->patient_name != NULL;
-          n_first += has_flag (visit, REGIMEN_FLAG_FIRST_SESSION);
+          n_first += (visit->flags & REGIMEN_FLAG_FIRST_SESSION) != 0;
         }
     }
   g_string_append_printf (summary,
@@ -401,6 +399,14 @@ add_section (const RegimenDaySheet *self, RegimenDocument *document, guint i)
   sheet_table_init (&table, self);
   for (guint k = 0; k < section->visits->len; k++)
     add_visit (&table, g_ptr_array_index (section->visits, k));
+  if (section->name != NULL)
+    {
+      g_autofree char *name = regimen_text_isolate (section->name);
+      /* Translators: above the rest of a table on the next page; %s is a room or a provider. */
+      g_autofree char *continued = g_strdup_printf (_ ("%s, continued"), name);
+
+      table.table->continued = regimen_styled_text_new_plain (continued);
+    }
   regimen_document_take_table (document, table.table);
 }
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "appointment.h"
 #include "paper-frame.h"
 
 G_BEGIN_DECLS
@@ -16,27 +17,6 @@ typedef enum
   REGIMEN_SHEET_BY_PROVIDER,
 } RegimenSheetBy;
 
-typedef enum
-{
-  REGIMEN_FLAG_FIRST_SESSION,
-  REGIMEN_FLAG_REVIEW_DUE,
-  REGIMEN_FLAG_ESCORT_NEEDED,
-  REGIMEN_FLAG_ESCORT_MISSING,
-  REGIMEN_FLAG_ALLERGY,
-  REGIMEN_FLAG_ALERT,
-  REGIMEN_FLAG_UNCONFIRMED,
-} RegimenSheetFlagKind;
-
-/**
- * RegimenSheetFlag:
- * @detail: (nullable): which allergy, which alert; left out where only initials are shown
- */
-typedef struct
-{
-  RegimenSheetFlagKind kind;
-  char *detail;
-} RegimenSheetFlag;
-
 /**
  * RegimenSheetVisit:
  * @span: when; the patient leaves at its end
@@ -46,7 +26,9 @@ typedef struct
  * @visit: the kind of visit, or the title of a block
  * @n: number of the session in its phase; 0 when it is none
  * @n_of: how many the phase has
- * @flags: (element-type RegimenSheetFlag):
+ * @flags: what to mind, as on the calendar
+ * @is_unconfirmed: the patient has not said yet that they come
+ * @alerts: (nullable): which allergies and alerts; left out where only initials are shown
  */
 typedef struct
 {
@@ -62,7 +44,9 @@ typedef struct
   char *room;
   char *nurse;
   char *provider;
-  GArray *flags;
+  RegimenFlags flags;
+  gboolean is_unconfirmed;
+  char *alerts;
 } RegimenSheetVisit;
 
 /**
@@ -96,10 +80,16 @@ RegimenDaySheet *regimen_day_sheet_new (RegimenDay day, RegimenSheetBy by)
     G_GNUC_WARN_UNUSED_RESULT;
 void regimen_day_sheet_free (RegimenDaySheet *self);
 RegimenSheetSection *regimen_day_sheet_add_section (RegimenDaySheet *self, const char *name);
+RegimenSheetVisit *regimen_sheet_visit_new (RegimenSpan span) G_GNUC_WARN_UNUSED_RESULT;
+void regimen_sheet_visit_free (RegimenSheetVisit *self);
 RegimenSheetVisit *regimen_sheet_section_add_visit (RegimenSheetSection *self, RegimenSpan span);
-void regimen_sheet_visit_add_flag (RegimenSheetVisit *self,
-                                   RegimenSheetFlagKind kind,
-                                   const char *detail);
+void regimen_sheet_append_patient_details (RegimenStyledText *text,
+                                           const RegimenPaperFrame *frame,
+                                           const RegimenSheetVisit *visit,
+                                           RegimenDay day);
+void regimen_sheet_append_flags (RegimenStyledText *text,
+                                 const RegimenSheetVisit *visit,
+                                 gboolean is_initials_only);
 RegimenDocument *regimen_day_sheet_document (const RegimenDaySheet *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenDaySheet, regimen_day_sheet_free)

@@ -13,7 +13,7 @@
 #include <pango/pangocairo.h>
 
 /* One family for everything; what it lacks of a script, fontconfig adds. */
-#define FONT_FAMILY "Noto Sans, Cantarell, DejaVu Sans, Sans"
+#define FONT_FAMILY "Noto Sans, Cantarell, Sans"
 #define LINE_HEIGHT 0.9 /* of the font's own, which is generous on paper */
 
 static void

@@ -79,6 +79,6 @@ guint regimen_flow_page (const RegimenFlow *self);
 
 /* table-layout.c */
 double regimen_table_start_height (const RegimenFlow *flow, const RegimenTable *table);
-void regimen_table_flow (RegimenFlow *flow, const RegimenTable *table);
+void regimen_table_flow (RegimenFlow *flow, const RegimenTable *table, double trailing);
 
 G_END_DECLS

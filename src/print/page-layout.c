@@ -186,6 +186,16 @@ flow_blanks (RegimenFlow *flow, const RegimenBlock *block)
   flow->fresh = FALSE;
 }
 
+/* Lines to sign stand under what is signed, never alone on a page. */
+static double
+trailing_height (RegimenDocument *document, guint next)
+{
+  if (next < regimen_document_n_blocks (document) &&
+      regimen_document_get_block (document, next)->kind == REGIMEN_BLOCK_BLANKS)
+    return BLANK_HEIGHT_PT;
+  return 0;
+}
+
 static void
 flow_block (RegimenFlow *flow, RegimenDocument *document, guint i)
 {
@@ -199,7 +209,7 @@ flow_block (RegimenFlow *flow, RegimenDocument *document, guint i)
       flow_text_block (flow, document, i);
       break;
     case REGIMEN_BLOCK_TABLE:
-      regimen_table_flow (flow, block->table);
+      regimen_table_flow (flow, block->table, trailing_height (document, i + 1));
       break;
     case REGIMEN_BLOCK_BLANKS:
       flow_blanks (flow, block);

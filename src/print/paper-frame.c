@@ -82,15 +82,3 @@ regimen_paper_frame_birth_date (const RegimenPaperFrame *self, RegimenDay day)
 
   return regimen_day_format_display (day, patterns[self->locale.order]);
 }
-
-/* Whole years on the day @on. */
-int
-regimen_paper_age (RegimenDay birth_date, RegimenDay on)
-{
-  int birth_year, birth_month, birth_of_month, year, month, of_month;
-
-  regimen_day_to_ymd (birth_date, &birth_year, &birth_month, &birth_of_month);
-  regimen_day_to_ymd (on, &year, &month, &of_month);
-  return year - birth_year -
-         (month < birth_month || (month == birth_month && of_month < birth_of_month) ? 1 : 0);
-}

@@ -38,6 +38,5 @@ char *regimen_paper_frame_day (const RegimenPaperFrame *self, RegimenDay day, Re
     G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_paper_frame_birth_date (const RegimenPaperFrame *self, RegimenDay day)
     G_GNUC_WARN_UNUSED_RESULT;
-int regimen_paper_age (RegimenDay birth_date, RegimenDay on);
 
 G_END_DECLS

@@ -28,14 +28,21 @@ struct _RegimenStyledText
 /* Embeddings and overrides reach past the text they came with; left-to-right and right-to-left
  * marks do not, and are part of good spelling in some languages. */
 static gboolean
-is_bidi_control (gunichar c)
+is_override (gunichar c)
 {
-  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  return c >= 0x202a && c <= 0x202e;
 }
 
-/* Valid UTF-8 without control characters; @max_chars 0 means all of it. */
+/* Our own sentences carry isolates around the names in them; a name brings none. */
+static gboolean
+is_isolate (gunichar c)
+{
+  return c >= 0x2066 && c <= 0x2069;
+}
+
+/* Valid UTF-8 without what would disturb the line; a name is one line, and not without end. */
 static char *
-clean_text (const char *text, gboolean keep_lines, glong max_chars)
+clean_text (const char *text, gboolean is_name)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   GString *clean = g_string_sized_new (strlen (valid));
@@ -45,16 +52,16 @@ clean_text (const char *text, gboolean keep_lines, glong max_chars)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (max_chars > 0 && n_chars == max_chars)
+      if (is_name && n_chars == NAME_MAX_CHARS)
         {
           g_string_append (clean, "…");
           break;
         }
-      if (c == '\n' && keep_lines)
+      if (c == '\n' && !is_name)
         g_string_append_c (clean, '\n');
       else if (c == '\n' || c == '\t' || c == 0x2028 || c == 0x2029)
         g_string_append_c (clean, ' ');
-      else if (!g_unichar_iscntrl (c) && !is_bidi_control (c))
+      else if (!g_unichar_iscntrl (c) && !is_override (c) && !(is_name && is_isolate (c)))
         g_string_append_unichar (clean, c);
       n_chars++;
     }
@@ -136,7 +143,7 @@ regimen_styled_text_append (RegimenStyledText *self, RegimenTextStyle style, con
   if (text == NULL)
     return;
   from = self->string->len;
-  clean = clean_text (text, TRUE, 0);
+  clean = clean_text (text, FALSE);
   g_string_append (self->string, clean);
   style_from (self, style, from);
 }
@@ -161,7 +168,7 @@ regimen_styled_text_append_name (RegimenStyledText *self, RegimenTextStyle style
   if (name == NULL || *name == '\0')
     return;
   from = self->string->len;
-  clean = clean_text (name, FALSE, NAME_MAX_CHARS);
+  clean = clean_text (name, TRUE);
   isolated = regimen_text_isolate (clean);
   g_string_append (self->string, isolated);
   style_from (self, style, from);

@@ -12,6 +12,7 @@
 #define PADDING_X_PT 3.0
 #define TITLE_SCALE 0.84
 #define TITLE_PADDING_PT 2.0
+#define CONTINUED_FONT_SIZE_PT 9.5
 #define TICK_SIDE_PT 8.5
 #define FIRST_PART_MIN_LINES 2 /* fewer lines of a row never stand alone at the foot of a page */
 
@@ -23,6 +24,8 @@ typedef struct
   double *width;
   GPtrArray *titles; /* (nullable) (element-type PangoLayout) */
   double titles_height;
+  PangoLayout *continued; /* (nullable) */
+  double continued_height;
   PangoLayout **cells; /* of the row in hand; NULL for an empty cell */
 } TableFit;
 
@@ -93,6 +96,23 @@ fit_titles (TableFit *fit, const RegimenFlow *flow)
 }
 
 static void
+fit_continued (TableFit *fit, const RegimenFlow *flow)
+{
+  if (regimen_styled_text_is_empty (fit->table->continued))
+    return;
+  fit->continued = regimen_flow_text (flow, fit->table->continued, CONTINUED_FONT_SIZE_PT,
+                                      regimen_flow_panel_width (flow), 1, PANGO_ALIGN_LEFT);
+  fit->continued_height = regimen_flow_text_height (fit->continued) + TITLE_PADDING_PT;
+}
+
+/* What a row can have at most, on a page that holds nothing else of the table. */
+static double
+page_room (const TableFit *fit, const RegimenFlow *flow)
+{
+  return regimen_flow_panel_height (flow) - fit->titles_height - fit->continued_height;
+}
+
+static void
 fit_init (TableFit *fit, const RegimenFlow *flow, const RegimenTable *table)
 {
   *fit = (TableFit){ .table = table };
@@ -101,6 +121,7 @@ fit_init (TableFit *fit, const RegimenFlow *flow, const RegimenTable *table)
   fit->cells = g_new0 (PangoLayout *, table->columns->len);
   fit_columns (fit, regimen_flow_panel_width (flow));
   fit_titles (fit, flow);
+  fit_continued (fit, flow);
 }
 
 static void
@@ -114,6 +135,7 @@ static void
 fit_clear (TableFit *fit)
 {
   fit_clear_row (fit);
+  g_clear_object (&fit->continued);
   g_clear_pointer (&fit->titles, g_ptr_array_unref);
   g_clear_pointer (&fit->x, g_free);
   g_clear_pointer (&fit->width, g_free);
@@ -191,7 +213,15 @@ regimen_table_start_height (const RegimenFlow *flow, const RegimenTable *table)
     {
       double chain = chain_height (&fit, flow, 0, &n);
 
-      if (chain > regimen_flow_panel_height (flow) - fit.titles_height)
+      /* One row alone under a heading reads as if it were all. */
+      if (n + 1 < table->rows->len)
+        {
+          double second = fit_row (&fit, flow, n);
+
+          if (chain + second <= page_room (&fit, flow))
+            chain += second;
+        }
+      if (chain > page_room (&fit, flow))
         chain = first_part_height (&fit);
       height += chain;
     }
@@ -230,8 +260,18 @@ put_titles (TableFit *fit, RegimenFlow *flow)
 static void
 next_panel (TableFit *fit, RegimenFlow *flow)
 {
+  guint row = flow->row;
+
   regimen_flow_next_panel (flow);
+  flow->row = G_MAXUINT;
+  if (fit->continued != NULL)
+    {
+      regimen_flow_put_text (flow, regimen_flow_page (flow), fit->continued, 0, 1, panel_x (flow),
+                             flow->y, regimen_flow_panel_width (flow));
+      flow->y += fit->continued_height;
+    }
   put_titles (fit, flow);
+  flow->row = row;
   /* Titles alone are nothing: what follows may not send them away once more. */
   flow->fresh = TRUE;
 }
@@ -324,7 +364,6 @@ put_row (TableFit *fit, RegimenFlow *flow, guint row_number)
   const RegimenRow *row = g_ptr_array_index (fit->table->rows, row_number);
   double height = fit_row (fit, flow, row_number);
   double text_only = 2 * fit->table->padding_y_pt;
-  double page_room = regimen_flow_panel_height (flow) - fit->titles_height;
 
   flow->row = row_number;
   for (guint i = 0; i < row->n_cells; i++)
@@ -332,13 +371,13 @@ put_row (TableFit *fit, RegimenFlow *flow, guint row_number)
       text_only =
           MAX (text_only, regimen_flow_text_height (fit->cells[i]) + 2 * fit->table->padding_y_pt);
 
-  if (text_only > page_room)
+  if (text_only > page_room (fit, flow))
     {
       put_overtall_row (fit, flow, row);
       return;
     }
   /* Room to write is given as far as a page goes. */
-  height = MIN (height, page_room);
+  height = MIN (height, page_room (fit, flow));
   if (height > regimen_flow_remaining (flow) + 0.01 && !flow->fresh)
     next_panel (fit, flow);
   put_whole_row (fit, flow, row, height);
@@ -348,12 +387,13 @@ put_row (TableFit *fit, RegimenFlow *flow, guint row_number)
  * regimen_table_flow:
  * @flow: where to go on
  * @table: a table
+ * @trailing: height of what must stand under the last row on the same page; 0 for nothing
  *
  * Puts the rows one under the other. On each new panel or page the titles come first; rows that
  * belong together move together; a row higher than a page goes on over the next ones.
  */
 void
-regimen_table_flow (RegimenFlow *flow, const RegimenTable *table)
+regimen_table_flow (RegimenFlow *flow, const RegimenTable *table, double trailing)
 {
   double start = regimen_table_start_height (flow, table);
   guint n_in_chain;
@@ -369,9 +409,11 @@ regimen_table_flow (RegimenFlow *flow, const RegimenTable *table)
   for (guint i = 0; i < table->rows->len; i += n_in_chain)
     {
       double height = chain_height (&fit, flow, i, &n_in_chain);
-      double page_room = regimen_flow_panel_height (flow) - fit.titles_height;
 
-      if (height > regimen_flow_remaining (flow) + 0.01 && height <= page_room && !flow->fresh)
+      if (i + n_in_chain == table->rows->len)
+        height += trailing;
+      if (height > regimen_flow_remaining (flow) + 0.01 && height <= page_room (&fit, flow) &&
+          !flow->fresh)
         next_panel (&fit, flow);
       for (guint k = 0; k < n_in_chain; k++)
         put_row (&fit, flow, i + k);

@@ -46,6 +46,7 @@ regimen_table_free (RegimenTable *self)
     return;
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->continued, regimen_styled_text_free);
   g_free (self);
 }
 

@@ -67,6 +67,7 @@ typedef struct
  * @rows: (element-type RegimenRow):
  * @font_size_pt: size of plain text in its cells
  * @padding_y_pt: above and below the text of a cell
+ * @continued: (nullable): stands above the titles wherever the table goes on ("Chair 2, continued")
  */
 typedef struct
 {
@@ -74,6 +75,7 @@ typedef struct
   GPtrArray *rows;
   double font_size_pt;
   double padding_y_pt;
+  RegimenStyledText *continued;
 } RegimenTable;
 
 RegimenTable *regimen_table_new (double font_size_pt) G_GNUC_WARN_UNUSED_RESULT;

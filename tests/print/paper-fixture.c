@@ -84,13 +84,18 @@ fill_visit (RegimenSheetVisit *visit, guint i, RegimenDay day)
   visit->nurse = g_strdup (is_talk ? NULL : nurses[i % G_N_ELEMENTS (nurses)]);
   visit->provider = g_strdup (providers[i % G_N_ELEMENTS (providers)]);
   if (visit->n == 1)
-    regimen_sheet_visit_add_flag (visit, REGIMEN_FLAG_FIRST_SESSION, NULL);
+    visit->flags |= REGIMEN_FLAG_FIRST_SESSION;
+  if (visit->n > 0)
+    visit->flags |= REGIMEN_FLAG_ESCORT_NEEDED;
   if (i % 5 == 2)
-    regimen_sheet_visit_add_flag (visit, REGIMEN_FLAG_ALLERGY, "penicillin");
+    {
+      visit->flags |= REGIMEN_FLAG_ALLERGY;
+      visit->alerts = g_strdup ("penicillin");
+    }
   if (i % 7 == 4)
-    regimen_sheet_visit_add_flag (visit, REGIMEN_FLAG_ESCORT_MISSING, NULL);
+    visit->flags |= REGIMEN_FLAG_ESCORT_NEEDED | REGIMEN_FLAG_ESCORT_MISSING;
   if (i % 6 == 5)
-    regimen_sheet_visit_add_flag (visit, REGIMEN_FLAG_REVIEW_DUE, NULL);
+    visit->flags |= REGIMEN_FLAG_REVIEW_DUE;
 }
 
 /* A Monday with @n_visits visits every fifteen minutes, dealt to four sections unless it is the
@@ -115,6 +120,89 @@ fixture_day_sheet (RegimenSheetBy by, RegimenPaper paper, guint n_visits)
       fill_visit (regimen_sheet_section_add_visit (section, span), i, day);
     }
   return sheet;
+}
+
+static void
+add_card_visit (RegimenSeriesCard *card, guint i, RegimenDay day, gboolean is_done, guint n_of)
+{
+  RegimenCardState state = is_done ? REGIMEN_CARD_DONE : REGIMEN_CARD_COMING;
+  RegimenCardVisit *visit = regimen_series_card_add_visit (card, state, "Ketamine infusion (IV)");
+
+  visit->start = regimen_minute_at (day, 9 * 60 + (int) (i % 3) * 45);
+  visit->arrive = regimen_minute_add (visit->start, -15);
+  visit->leave = regimen_minute_add (visit->start, 120);
+  visit->n = (int) i + 1;
+  visit->n_of = (int) n_of;
+}
+
+/* A series at two a week with a call after the first session, a review at the end, one session
+ * still without a day. */
+RegimenSeriesCard *
+fixture_series_card (RegimenPaper paper, guint n_sessions, guint n_done)
+{
+  RegimenSeriesCard *card = regimen_series_card_new ();
+  RegimenDay day = day_of (2026, 11, 16);
+  RegimenCardVisit *visit;
+
+  fixture_frame (&card->frame, paper);
+  card->patient_name = g_strdup ("Ada Lovelace");
+  card->plan_name = g_strdup ("IV induction, twice a week");
+  card->provider = g_strdup ("Dr. Amal Noor");
+  card->needs_escort = TRUE;
+  card->escort = g_strdup ("Anne Byron, 079 555 01 99");
+  card->preparation = g_strdup (
+      "Nothing to eat for six hours before your session; clear drinks until two hours before.\n"
+      "Take your usual medicines with a sip of water unless we told you otherwise.\n"
+      "Wear comfortable clothes. Bring headphones and music you like.\n"
+      "Plan nothing else for the day.");
+  card->aftercare = g_strdup ("Rest at home. Do not drive until the next morning.\n"
+                              "Write a line a day about your mood and your sleep.");
+  for (guint i = 0; i < n_sessions; i++)
+    {
+      add_card_visit (card, i, day, i < n_done, n_sessions);
+      if (i == 0)
+        {
+          visit =
+              regimen_series_card_add_visit (card,
+                                             n_done > 0 ? REGIMEN_CARD_MISSED : REGIMEN_CARD_COMING,
+                                             "Follow-up call");
+          visit->start = visit->arrive = visit->leave =
+              regimen_minute_at (regimen_day_add (day, 1), 10 * 60);
+          visit->is_call = TRUE;
+        }
+      day = regimen_day_add (day, i % 2 == 0 ? 3 : 4);
+    }
+  regimen_series_card_add_visit (card, REGIMEN_CARD_UNPLACED, "Review with Dr. Noor");
+  return card;
+}
+
+/* A Monday of rooms that are open from 8 to 17 with a break, three visits in each. */
+RegimenFallback *
+fixture_fallback (RegimenPaper paper, guint n_rooms)
+{
+  RegimenDay day = day_of (2026, 11, 23);
+  RegimenFallback *fallback = regimen_fallback_new (day);
+
+  fixture_frame (&fallback->frame, paper);
+  for (guint room_number = 0; room_number < n_rooms; room_number++)
+    {
+      g_autofree char *name = g_strdup_printf ("Chair %u", room_number + 1);
+      RegimenFallbackRoom *room = regimen_fallback_add_room (fallback, name);
+      RegimenSpan open =
+          regimen_span_new (regimen_minute_at (day, 8 * 60), regimen_minute_at (day, 17 * 60));
+
+      g_array_append_val (room->open_spans, open);
+      for (guint i = 0; i < 3; i++)
+        {
+          RegimenMinute start = regimen_minute_at (day, 8 * 60 + 30 + (int) i * 170);
+          RegimenSheetVisit *visit = regimen_sheet_visit_new (
+              regimen_span_new (start, regimen_minute_add (start, i == 1 ? 50 : 120)));
+
+          fill_visit (visit, room_number * 3 + i, day);
+          g_ptr_array_add (room->visits, visit);
+        }
+    }
+  return fallback;
 }
 
 char *

@@ -6,12 +6,16 @@
 #pragma once
 
 #include "day-sheet.h"
+#include "fallback.h"
 #include "page-layout.h"
+#include "series-card.h"
 
 G_BEGIN_DECLS
 
 void fixture_frame (RegimenPaperFrame *frame, RegimenPaper paper);
 RegimenDaySheet *fixture_day_sheet (RegimenSheetBy by, RegimenPaper paper, guint n_visits);
+RegimenSeriesCard *fixture_series_card (RegimenPaper paper, guint n_sessions, guint n_done);
+RegimenFallback *fixture_fallback (RegimenPaper paper, guint n_rooms);
 const char *fixture_name (guint i);
 guint fixture_n_names (void);
 
