@@ -14,6 +14,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -195,8 +196,11 @@ def licence():
 
 
 def top():
-    tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=False)
-    names = {line.split("/")[0] for line in tracked.stdout.splitlines()} or set(os.listdir("."))
+    names = set(os.listdir("."))
+    # In a working copy, what git does not know may lie about.
+    if os.path.exists(".git") and shutil.which("git"):
+        tracked = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=False)
+        names = {line.split("/")[0] for line in tracked.stdout.splitlines()} or names
     for name in sorted(names):
         if name not in TOP and not name.startswith((".", "_build")):
             yield f"{name}: not at the top of the tree"
