@@ -70,7 +70,7 @@ floor_days (gint64 minutes)
  * Returns: whether there is any
  */
 gboolean
-regimen_visit_window (const RegimenVisit *self,
+regimen_visit_window (const RegimenCourseVisit *self,
                       gint64 anchor_at,
                       gint64 anchor_end,
                       int *out_from,
@@ -101,7 +101,7 @@ regimen_visit_window (const RegimenVisit *self,
  */
 gint64
 regimen_visit_cost (const RegimenCourse *course,
-                    const RegimenVisit *self,
+                    const RegimenCourseVisit *self,
                     gint64 anchor_at,
                     int position)
 {
@@ -113,7 +113,7 @@ regimen_visit_cost (const RegimenCourse *course,
 /* Keeps the cheaper; an opening that overlaps the busy stretch is no candidate. */
 static void
 try_position (const RegimenCourse *course,
-              const RegimenVisit *visit,
+              const RegimenCourseVisit *visit,
               gint64 anchor_at,
               gint64 busy_from,
               gint64 busy_to,
@@ -137,7 +137,7 @@ try_position (const RegimenCourse *course,
  * few openings far cheaper than all others (what is held now) are looked at by themselves. */
 static gint64
 find_least (const RegimenCourse *course,
-            const RegimenVisit *visit,
+            const RegimenCourseVisit *visit,
             gint64 anchor_at,
             gint64 anchor_end,
             gint64 busy_from,
@@ -180,7 +180,7 @@ find_least (const RegimenCourse *course,
 
 /* With appointments held, an opening costs a move or next to nothing. */
 static void
-find_bargains (const RegimenCourse *course, RegimenVisit *visit)
+find_bargains (const RegimenCourse *course, RegimenCourseVisit *visit)
 {
   const RegimenOpenings *openings = visit->openings;
   gint64 dear = course->series->held->len > 0 ? course->problem->weights.move : 0;
@@ -225,7 +225,7 @@ regimen_course_overlap_cost (const RegimenCourse *self,
 
   for (guint i = 0; i < stage->visits->len; i++)
     {
-      const RegimenVisit *visit = &g_array_index (stage->visits, RegimenVisit, i);
+      const RegimenCourseVisit *visit = &g_array_index (stage->visits, RegimenCourseVisit, i);
       gint64 at = visit->openings->at[visit->least_position[position]];
       gint64 cost;
       int found;
@@ -599,7 +599,7 @@ add_visits (RegimenCourse *self, RegimenStage *stage, GError **error)
 
   for (guint i = 0; i < self->series->follow_ups->len; i++)
     {
-      RegimenVisit visit = { .activity = n_sessions + (int) i };
+      RegimenCourseVisit visit = { .activity = n_sessions + (int) i };
       int n = stage->openings->n;
 
       visit.rule = &g_array_index (self->series->follow_ups, RegimenProblemFollowUp, i);
@@ -629,7 +629,7 @@ add_visits (RegimenCourse *self, RegimenStage *stage, GError **error)
 static void
 visit_clear (gpointer data)
 {
-  RegimenVisit *visit = data;
+  RegimenCourseVisit *visit = data;
 
   g_free (visit->least);
   g_free (visit->least_position);
@@ -668,7 +668,7 @@ add_stage (RegimenCourse *self, int activity, GError **error)
   stage->rule = &g_array_index (self->series->sessions, RegimenProblemSession, activity);
   stage->is_fixed = fixed != NULL;
   stage->is_judged = activity > 0 && (fixed == NULL || (fixed->is_pinned && is_before_free));
-  stage->visits = g_array_new (FALSE, FALSE, sizeof (RegimenVisit));
+  stage->visits = g_array_new (FALSE, FALSE, sizeof (RegimenCourseVisit));
   g_array_set_clear_func (stage->visits, visit_clear);
   stage->openings = openings_for (self, activity, error);
   if (stage->openings == NULL)

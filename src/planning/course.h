@@ -25,7 +25,7 @@ typedef struct
   int *bargains;             /* openings far cheaper than the others: what is held */
   int n_bargains;
   gint64 floor_cost; /* no other opening costs less */
-} RegimenVisit;
+} RegimenCourseVisit;
 
 /* A session: one stage of the search. */
 typedef struct
@@ -39,7 +39,7 @@ typedef struct
   gboolean clears_counts;    /* an unjudged stage follows or none: the week counts are of no use */
   int field;                 /* where its phase's bits are in a context */
   RegimenOpenings *openings; /* (borrowed) */
-  GArray *visits;            /* RegimenVisit */
+  GArray *visits;            /* RegimenCourseVisit */
   gint64 *extra;             /* [opening]: what it costs besides its combination */
   gint64 *bound;             /* [opening]: all later stages cost at least that */
   int *next_from;            /* [opening]: openings of the next stage within the gap */
@@ -86,13 +86,13 @@ gint64 regimen_course_overlap_cost (const RegimenCourse *self,
                                     int position,
                                     gint64 busy_from,
                                     gint64 busy_to);
-gboolean regimen_visit_window (const RegimenVisit *self,
+gboolean regimen_visit_window (const RegimenCourseVisit *self,
                                gint64 anchor_at,
                                gint64 anchor_end,
                                int *out_from,
                                int *out_to);
 gint64 regimen_visit_cost (const RegimenCourse *course,
-                           const RegimenVisit *self,
+                           const RegimenCourseVisit *self,
                            gint64 anchor_at,
                            int position);
 gint64 regimen_follow_up_offset (const RegimenProblemFollowUp *rule, gint64 anchor_at, gint64 at);

@@ -24,7 +24,7 @@ placement_free (gpointer data)
 static void
 relaxation_free (gpointer data)
 {
-  RegimenRelaxation *relaxation = data;
+  RegimenPlaceRelaxation *relaxation = data;
 
   g_array_unref (relaxation->steps);
   g_free (relaxation);
@@ -68,7 +68,7 @@ placement_new (const RegimenProblem *problem,
   self->held = self->is_fixed ? -1
                               : find_held (series, regimen_series_activity_type (series, activity),
                                            self->day, self->start_min);
-  self->reasons = g_array_new (FALSE, FALSE, sizeof (RegimenReason));
+  self->reasons = g_array_new (FALSE, FALSE, sizeof (RegimenPlaceReason));
   if (activity > 0 && activity < regimen_series_n_sessions (series) && !self->is_fixed)
     {
       rule = &g_array_index (series->sessions, RegimenProblemSession, activity);

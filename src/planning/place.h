@@ -29,20 +29,20 @@ typedef struct
 } RegimenTerms;
 
 /**
- * RegimenWish:
- * @REGIMEN_WISH_EARLIER: the first time the gap and the first day would allow
- * @REGIMEN_WISH_TARGET: the day the protocol aims at, at the time of day of the session before
- *   (for a follow-up: its target)
- * @REGIMEN_WISH_PREFERRED: inside a window the patient prefers
+ * RegimenPlaceWish:
+ * @REGIMEN_PLACE_WISH_EARLIER: the first time the gap and the first day would allow
+ * @REGIMEN_PLACE_WISH_TARGET: the day the protocol aims at, at the time of day of the session
+ * before (for a follow-up: its target)
+ * @REGIMEN_PLACE_WISH_PREFERRED: inside a window the patient prefers
  *
  * What a placed activity could have had instead.
  */
 typedef enum
 {
-  REGIMEN_WISH_EARLIER,
-  REGIMEN_WISH_TARGET,
-  REGIMEN_WISH_PREFERRED,
-} RegimenWish;
+  REGIMEN_PLACE_WISH_EARLIER,
+  REGIMEN_PLACE_WISH_TARGET,
+  REGIMEN_PLACE_WISH_PREFERRED,
+} RegimenPlaceWish;
 
 /**
  * RegimenObstacle:
@@ -81,7 +81,7 @@ typedef enum
 /* Why a wish was not met at one day and time that was tried. */
 typedef struct
 {
-  RegimenWish wish;
+  RegimenPlaceWish wish;
   RegimenObstacle obstacle;
   int day;
   int start_min; /* the time tried; -1: nothing on that whole day */
@@ -91,7 +91,7 @@ typedef struct
   int resource;  /* -1: the whole group, or n/a */
   int other_activity; /* the session or visit in the way; -1: n/a */
   gint64 cost;        /* with COST: how much worse the plan would be */
-} RegimenReason;
+} RegimenPlaceReason;
 
 typedef struct
 {
@@ -102,7 +102,7 @@ typedef struct
   gboolean is_fixed;
   int held;        /* position in the series' held list of the appointment kept; -1: new */
   gint64 late_min; /* how far beyond the soft maximum after the session before; 0: within */
-  GArray *reasons; /* RegimenReason; empty unless asked for */
+  GArray *reasons; /* RegimenPlaceReason; empty unless asked for */
 } RegimenPlacement;
 
 /**
@@ -132,15 +132,15 @@ typedef struct
 {
   RegimenRelaxKind kind;
   gint64 value; /* by kind; 0 where it has none */
-} RegimenRelaxStep;
+} RegimenPlaceRelaxStep;
 
 /* A smallest set of rules that, relaxed together, make the series possible; and what it gives. */
 typedef struct
 {
-  GArray *steps;    /* RegimenRelaxStep */
+  GArray *steps;    /* RegimenPlaceRelaxStep */
   gint64 objective; /* of the relaxed problem's optimum */
   int last_day;     /* of its last session */
-} RegimenRelaxation;
+} RegimenPlaceRelaxation;
 
 /* What the planner found for one series. */
 typedef struct
@@ -152,7 +152,7 @@ typedef struct
   RegimenTerms terms;     /* they add up to objective */
   GPtrArray *placements;  /* RegimenPlacement, one an activity in order, fixed ones too */
   int stuck_activity;     /* infeasible: the first one that can't be reached; -1: none alone */
-  GPtrArray *relaxations; /* RegimenRelaxation, best first; only when asked for */
+  GPtrArray *relaxations; /* RegimenPlaceRelaxation, best first; only when asked for */
   guint64 n_steps;        /* search effort, for benches: labels made */
 } RegimenSolution;
 
@@ -168,13 +168,13 @@ typedef enum
   REGIMEN_ALTERNATIVE_SAME_TIME,
   REGIMEN_ALTERNATIVE_SAME_RESOURCES,
   REGIMEN_ALTERNATIVE_FEWEST_WEEKDAYS,
-} RegimenAlternativeKind;
+} RegimenPlaceAlternativeKind;
 
 typedef struct
 {
-  RegimenAlternativeKind kind;
+  RegimenPlaceAlternativeKind kind;
   RegimenSolution *solution; /* its objective is counted with the plan's own weights */
-} RegimenAlternative;
+} RegimenPlaceAlternative;
 
 gboolean regimen_place_series (const RegimenProblem *problem,
                                int patient,

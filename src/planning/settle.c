@@ -69,7 +69,7 @@ openings_of (const Search *s, const Node *node)
 
   return node->n_settled == 0
              ? stage->openings
-             : g_array_index (stage->visits, RegimenVisit, node->n_settled - 1).openings;
+             : g_array_index (stage->visits, RegimenCourseVisit, node->n_settled - 1).openings;
 }
 
 static int
@@ -79,7 +79,7 @@ activity_of (const Search *s, const Node *node)
 
   return node->n_settled == 0
              ? stage->activity
-             : g_array_index (stage->visits, RegimenVisit, node->n_settled - 1).activity;
+             : g_array_index (stage->visits, RegimenCourseVisit, node->n_settled - 1).activity;
 }
 
 /* --- The heap: least value first, then the deepest, then the newest --- */
@@ -172,7 +172,7 @@ compute_reach (Search *s)
         apart = stage->openings->at[0] - regimen_course_stage (course, i - 1)->openings->at[0];
       so_far -= apart;
       for (guint v = 0; v < stage->visits->len; v++)
-        so_far = MAX (so_far, g_array_index (stage->visits, RegimenVisit, v).rule->hi_min);
+        so_far = MAX (so_far, g_array_index (stage->visits, RegimenCourseVisit, v).rule->hi_min);
       s->reach[i] = so_far;
     }
 }
@@ -357,7 +357,7 @@ least_of_visits (const Search *s, int stage_index, int session_position, int n_s
   gint64 sum = 0;
 
   for (guint v = (guint) n_settled; v < stage->visits->len; v++)
-    sum += g_array_index (stage->visits, RegimenVisit, v).least[session_position];
+    sum += g_array_index (stage->visits, RegimenCourseVisit, v).least[session_position];
 
   return sum;
 }
@@ -376,7 +376,8 @@ static gboolean
 next_visit (const Search *s, Node *node, Node *child)
 {
   const RegimenStage *stage = regimen_course_stage (s->course, node->stage);
-  const RegimenVisit *visit = &g_array_index (stage->visits, RegimenVisit, node->n_settled);
+  const RegimenCourseVisit *visit =
+      &g_array_index (stage->visits, RegimenCourseVisit, node->n_settled);
   gint64 anchor_at = stage->openings->at[node->session_position];
   gint64 rest = least_of_sessions (s, node) +
                 least_of_visits (s, node->stage, node->session_position, node->n_settled + 1);

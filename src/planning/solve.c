@@ -39,7 +39,7 @@ find_stuck (const RegimenCourse *course, const RegimenLabels *labels)
   stage = regimen_course_stage (course, reached);
   for (guint v = 0; v < stage->visits->len; v++)
     {
-      const RegimenVisit *visit = &g_array_index (stage->visits, RegimenVisit, v);
+      const RegimenCourseVisit *visit = &g_array_index (stage->visits, RegimenCourseVisit, v);
       gboolean has_place = FALSE;
 
       for (int p = 0; p < stage->openings->n && !has_place; p++)
