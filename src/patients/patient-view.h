@@ -1,0 +1,20 @@
+/* patient-view.h - one patient: what matters on top, then plans and visits
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "desk.h"
+
+G_BEGIN_DECLS
+
+#define REGIMEN_TYPE_PATIENT_VIEW (regimen_patient_view_get_type ())
+G_DECLARE_FINAL_TYPE (RegimenPatientView, regimen_patient_view, REGIMEN, PATIENT_VIEW, AdwBin)
+
+gboolean regimen_patient_view_show (RegimenPatientView *self, RegimenDesk *desk, gint64 patient_id);
+gint64 regimen_patient_view_get_patient_id (RegimenPatientView *self);
+
+G_END_DECLS

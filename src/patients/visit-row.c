@@ -1,0 +1,190 @@
+/* visit-row.c - one appointment of a patient, with what happened to it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-visit-row"
+
+#include "config.h"
+
+#include "visit-row.h"
+
+#include "go.h"
+#include "schedule.h"
+#include "visit-words.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * RegimenVisitRow:
+ *
+ * Day, time, what, where and state; opened, it tells who booked, moved and cancelled it, and from
+ * when to when. The history is read when the row is first opened.
+ */
+struct _RegimenVisitRow
+{
+  AdwExpanderRow parent_instance;
+
+  RegimenDesk *desk;               /* (owned) */
+  RegimenAppointment *appointment; /* (owned) */
+  gboolean has_history;
+};
+
+G_DEFINE_FINAL_TYPE (RegimenVisitRow, regimen_visit_row, ADW_TYPE_EXPANDER_ROW)
+
+static char *
+dup_event_text (const RegimenAppointmentEvent *event)
+{
+  g_autofree char *to = regimen_word_moment (event->start);
+  g_autofree char *from = NULL;
+  static const struct
+  {
+    const char *action;
+    const char *text;
+  } words[] = {
+    /* Translators: what happened to an appointment; %s is its day and time */
+    { "booked", N_ ("Booked for %s") },        { "lengthened", N_ ("Length changed, %s") },
+    { "cancelled", N_ ("Cancelled, was %s") }, { "restored", N_ ("Restored to %s") },
+    { "confirmed", N_ ("Confirmed for %s") },  { "locked", N_ ("Kept in its place, %s") },
+  };
+
+  if (event->was_moved)
+    {
+      from = regimen_word_moment (event->from_start);
+      /* Translators: from when to when an appointment was moved */
+      return g_strdup_printf (_ ("Moved from %1$s to %2$s"), from, to);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (event->action, words[i].action) == 0)
+      return g_strdup_printf (_ (words[i].text), to);
+  return g_strdup (regimen_word_state (event->state));
+}
+
+static char *
+dup_event_about (RegimenVisitRow *self, const RegimenAppointmentEvent *event)
+{
+  RegimenZone *zone = regimen_desk_get_zone (self->desk);
+  g_autofree char *when = regimen_word_moment (regimen_zone_civil (zone, event->at));
+  GString *text = g_string_new (when);
+
+  if (*event->staff_name != '\0')
+    g_string_append_printf (text, " · %s", event->staff_name);
+  if (*event->room_name != '\0')
+    g_string_append_printf (text, " · %s", event->room_name);
+  if (*event->reason != '\0')
+    g_string_append_printf (text, " · %s", event->reason);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_history (RegimenVisitRow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events =
+      regimen_desk_dup_history (self->desk, self->appointment->id, &error);
+
+  if (events == NULL)
+    {
+      regimen_say_failure (GTK_WIDGET (self), error);
+      return;
+    }
+  for (guint i = 0; i < events->len; i++)
+    {
+      const RegimenAppointmentEvent *event = g_ptr_array_index (events, i);
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *title = dup_event_text (event);
+      g_autofree char *about = dup_event_about (self, event);
+      g_autofree char *escaped = g_markup_escape_text (about, -1); /* subtitles are markup in 1.2 */
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+    }
+  self->has_history = TRUE;
+}
+
+static void
+expanded_cb (RegimenVisitRow *self)
+{
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) && !self->has_history)
+    add_history (self);
+}
+
+static void
+show_cb (RegimenVisitRow *self)
+{
+  regimen_go_day (GTK_WIDGET (self), regimen_minute_day (self->appointment->span.start),
+                  self->appointment->id);
+}
+
+static void
+regimen_visit_row_dispose (GObject *object)
+{
+  RegimenVisitRow *self = REGIMEN_VISIT_ROW (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->appointment);
+
+  G_OBJECT_CLASS (regimen_visit_row_parent_class)->dispose (object);
+}
+
+static void
+regimen_visit_row_class_init (RegimenVisitRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = regimen_visit_row_dispose;
+}
+
+static void
+regimen_visit_row_init (RegimenVisitRow *self)
+{
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+}
+
+static void
+fill (RegimenVisitRow *self)
+{
+  RegimenAppointment *appointment = self->appointment;
+  g_autofree char *moment = regimen_word_moment (appointment->span.start);
+  g_autofree char *what = regimen_word_what (appointment);
+  GString *about = g_string_new (what);
+  g_autofree char *plain = NULL;
+  g_autofree char *escaped = NULL;
+  GtkWidget *state = gtk_label_new (regimen_word_state (appointment->state));
+  GtkWidget *show = gtk_button_new_from_icon_name ("x-office-calendar-symbolic");
+
+  if (appointment->room_name != NULL && *appointment->room_name != '\0')
+    g_string_append_printf (about, " · %s", appointment->room_name);
+  if (appointment->provider_name != NULL && *appointment->provider_name != '\0')
+    g_string_append_printf (about, " · %s", appointment->provider_name);
+  plain = g_string_free (about, FALSE);
+  escaped = g_markup_escape_text (plain, -1);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), moment);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
+  gtk_widget_add_css_class (state, regimen_appointment_holds (appointment) ? "chip" : "dim-label");
+  gtk_widget_set_valign (state, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (show, _ ("Show on the calendar"));
+  gtk_widget_add_css_class (show, "flat");
+  g_signal_connect_swapped (show, "clicked", G_CALLBACK (show_cb), self);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), state);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), show);
+}
+
+/**
+ * regimen_visit_row_new:
+ * @desk: where its history is read
+ * @appointment: as it stands
+ */
+GtkWidget *
+regimen_visit_row_new (RegimenDesk *desk, RegimenAppointment *appointment)
+{
+  RegimenVisitRow *self = g_object_new (REGIMEN_TYPE_VISIT_ROW, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->appointment = g_object_ref (appointment);
+  fill (self);
+  return GTK_WIDGET (self);
+}
