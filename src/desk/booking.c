@@ -1,0 +1,116 @@
+/* booking.c - puts a visit on the calendar
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "booking-private.h"
+
+#include "facts-store.h"
+
+static gboolean
+check_booking (const RegimenBooking *booking, GError **error)
+{
+  int n_what = (booking->session_id != 0) + (booking->follow_up_id != 0)
+               + (booking->visit_type_id != 0);
+
+  if (n_what == 1)
+    return TRUE;
+  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
+                       "booking: exactly one of session, follow-up and visit type says what");
+  return FALSE;
+}
+
+/**
+ * regimen_desk_judge_booking:
+ *
+ * What stands in the way of a booking, without doing it.
+ *
+ * Returns: (transfer full) (element-type RegimenConflict): empty when nothing does; NULL on failure
+ */
+GPtrArray *
+regimen_desk_judge_booking (RegimenDesk *self, const RegimenBooking *booking, GError **error)
+{
+  g_autoptr (RegimenCase) the_case = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && booking != NULL, NULL);
+
+  if (!check_booking (booking, error))
+    return NULL;
+  the_case = regimen_case_new_for_booking (self, booking, error);
+  return the_case != NULL ? regimen_case_find_conflicts (the_case, error) : NULL;
+}
+
+static gint64
+book_case (RegimenCase *the_case,
+           const GPtrArray *conflicts,
+           const char *override_reason,
+           RegimenAct *act,
+           GError **error)
+{
+  g_autoptr (RegimenAppointmentRecord) record = regimen_appointment_record_new ();
+  g_autoptr (RegimenCompound) compound = NULL;
+  g_autofree char *name = NULL;
+  gint64 id;
+
+  regimen_visit_fill_record (the_case->visit, record);
+  regimen_case_accept (the_case, record, conflicts, override_reason);
+  compound = regimen_compound_new (REGIMEN_ACT_BOOK, NULL);
+  regimen_compound_take (compound, NULL, g_steal_pointer (&record));
+  if (!regimen_change_apply (act, the_case->desk, compound->changes, override_reason, error))
+    return 0;
+  id = ((const RegimenChange *) compound->changes->pdata[0])->after->id;
+  name = regimen_facts_store_dup_taker_name (regimen_desk_get_database (the_case->desk), id, error);
+  if (name == NULL || !regimen_act_commit (act, error))
+    return 0;
+  g_free (compound->patient_name);
+  compound->patient_name = g_steal_pointer (&name);
+  regimen_undo_push (the_case->desk, g_steal_pointer (&compound));
+  return id;
+}
+
+/**
+ * regimen_desk_book:
+ * @booking: what, for whom and where
+ * @override_reason: (nullable): why conflicts that can be overridden are accepted
+ * @out_conflicts: (out) (optional) (transfer full) (element-type RegimenConflict): what stands in
+ *   the way, when refused
+ * @error: set only on a failure, or when the booking names what isn't there
+ *
+ * Books a visit, or refuses and says why. Rules are asked in the same transaction as the write.
+ *
+ * Returns: the id of the appointment; 0 when refused or failed
+ */
+gint64
+regimen_desk_book (RegimenDesk *self,
+                   const RegimenBooking *booking,
+                   const char *override_reason,
+                   GPtrArray **out_conflicts,
+                   GError **error)
+{
+  g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (RegimenCase) the_case = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && booking != NULL, 0);
+
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  if (!check_booking (booking, error))
+    return 0;
+  act = regimen_act_begin (self, error);
+  if (act == NULL)
+    return 0;
+  the_case = regimen_case_new_for_booking (self, booking, error);
+  if (the_case == NULL)
+    return 0;
+  conflicts = regimen_case_find_conflicts (the_case, error);
+  if (conflicts == NULL)
+    return 0;
+  if (conflicts->len > 0 && (override_reason == NULL || !regimen_conflicts_can_override (conflicts)))
+    return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
+  return book_case (the_case, conflicts, override_reason, act, error);
+}

@@ -1,0 +1,322 @@
+/* case.c - a visit that is to stand somewhere, and all that is known about it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "booking-private.h"
+
+#include "facts-store.h"
+#include "plan-store.h"
+#include "setup.h"
+
+/**
+ * regimen_desk_load_visit_type:
+ *
+ * Returns: (transfer full): the visit type; NULL with %REGIMEN_ERROR_NOT_FOUND when there is none
+ */
+RegimenVisitType *
+regimen_desk_load_visit_type (RegimenDesk *desk, gint64 visit_type_id, GError **error)
+{
+  g_autoptr (GPtrArray) types = regimen_desk_dup_visit_types (desk, error);
+
+  for (guint i = 0; types != NULL && i < types->len; i++)
+    {
+      const RegimenVisitType *type = types->pdata[i];
+
+      if (type->id == visit_type_id)
+        return regimen_visit_type_copy (type);
+    }
+  if (types != NULL)
+    g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
+                 "visit type %" G_GINT64_FORMAT ": no such visit type", visit_type_id);
+  return NULL;
+}
+
+/* The appointment, or what it is for, is in a state in which that can't be done. */
+RegimenConflict *
+regimen_conflict_about_state (gint64 appointment_id, RegimenSpan span)
+{
+  RegimenConflict *conflict = regimen_conflict_new (REGIMEN_RULE_STATE);
+
+  conflict->appointment_id = appointment_id;
+  conflict->span = span;
+  return conflict;
+}
+
+/**
+ * regimen_refuse:
+ * @conflicts: (transfer full): why not
+ * @out_conflicts: (out) (optional): where to hand them
+ *
+ * Returns: FALSE
+ */
+gboolean
+regimen_refuse (GPtrArray *conflicts, GPtrArray **out_conflicts)
+{
+  if (out_conflicts != NULL)
+    *out_conflicts = conflicts;
+  else
+    g_ptr_array_unref (conflicts);
+  return FALSE;
+}
+
+void
+regimen_case_free (RegimenCase *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->visit, regimen_visit_free);
+  g_clear_pointer (&self->plan, regimen_plan_free);
+  g_clear_pointer (&self->facts, regimen_facts_free);
+  g_clear_pointer (&self->record, regimen_appointment_record_free);
+  g_free (self);
+}
+
+static gboolean
+load_plan_of (
+    RegimenCase *self, gint64 session_id, gint64 follow_up_id, GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self->desk);
+  gint64 plan_id = session_id != 0
+                       ? regimen_plan_store_find_by_session (db, session_id, error)
+                       : regimen_plan_store_find_by_follow_up (db, follow_up_id, error);
+
+  if (plan_id == 0)
+    return FALSE;
+  self->plan = regimen_plan_store_load (db, plan_id, error);
+  return self->plan != NULL;
+}
+
+/* Which visit type a session or follow-up is; 0: it was dropped. */
+static gint64
+step_visit_type (const RegimenPlan *plan, const RegimenBooking *booking)
+{
+  const RegimenSession *session =
+      booking->session_id != 0 ? regimen_plan_find_session (plan, booking->session_id) : NULL;
+
+  if (session != NULL)
+    return session->visit_type_id;
+  for (guint i = 0; booking->session_id == 0 && i < plan->follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up = plan->follow_ups->pdata[i];
+
+      if (follow_up->id == booking->follow_up_id)
+        return follow_up->visit_type_id;
+    }
+  return 0;
+}
+
+/**
+ * regimen_case_new_for_booking:
+ *
+ * Returns: (transfer full): the case; NULL with %REGIMEN_ERROR_NOT_FOUND or
+ *   %REGIMEN_ERROR_INVALID when the booking names something that isn't there
+ */
+RegimenCase *
+regimen_case_new_for_booking (RegimenDesk *desk, const RegimenBooking *booking, GError **error)
+{
+  g_autoptr (RegimenCase) self = g_new0 (RegimenCase, 1);
+  g_autoptr (RegimenVisitType) type = NULL;
+  gint64 visit_type_id = booking->visit_type_id;
+
+  self->desk = desk;
+  if (booking->session_id != 0 || booking->follow_up_id != 0)
+    {
+      if (!load_plan_of (self, booking->session_id, booking->follow_up_id, error))
+        return NULL;
+      visit_type_id = step_visit_type (self->plan, booking);
+    }
+  if (visit_type_id == 0)
+    {
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
+                   booking->session_id != 0 || booking->follow_up_id != 0
+                       ? "session or follow-up %" G_GINT64_FORMAT ": dropped from its plan"
+                       : "booking: nothing says what to book (%" G_GINT64_FORMAT ")",
+                   booking->session_id != 0 ? booking->session_id : booking->follow_up_id);
+      return NULL;
+    }
+  type = regimen_desk_load_visit_type (desk, visit_type_id, error);
+  if (type == NULL)
+    return NULL;
+  self->visit = regimen_visit_new (type, booking->start);
+  self->visit->patient_id = self->plan != NULL ? self->plan->patient_id : booking->patient_id;
+  self->visit->session_id = booking->session_id;
+  self->visit->follow_up_id = booking->follow_up_id;
+  g_free (self->visit->title);
+  self->visit->title = g_strdup (booking->title != NULL ? booking->title : "");
+  if (self->visit->patient_id == 0)
+    self->visit->patient_to_min = 0;
+  self->visit->resources[REGIMEN_ROLE_ROOM] = booking->room_id;
+  self->visit->resources[REGIMEN_ROLE_NURSE] = booking->nurse_id;
+  self->visit->resources[REGIMEN_ROLE_PROVIDER] = booking->provider_id;
+  if (booking->minutes > 0)
+    regimen_visit_set_minutes (self->visit, booking->minutes);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * regimen_case_new_for_appointment:
+ *
+ * Returns: (transfer full): the case of an appointment as it stands; NULL on failure
+ */
+RegimenCase *
+regimen_case_new_for_appointment (RegimenDesk *desk, gint64 appointment_id, GError **error)
+{
+  g_autoptr (RegimenCase) self = g_new0 (RegimenCase, 1);
+  g_autoptr (RegimenVisitType) type = NULL;
+
+  self->desk = desk;
+  self->record = regimen_appointment_store_load_record (regimen_desk_get_database (desk),
+                                                        appointment_id, error);
+  if (self->record == NULL)
+    return NULL;
+  if ((self->record->session_id != 0 || self->record->follow_up_id != 0)
+      && !load_plan_of (self, self->record->session_id, self->record->follow_up_id, error))
+    return NULL;
+  type = regimen_desk_load_visit_type (desk, self->record->visit_type_id, error);
+  if (type == NULL)
+    return NULL;
+  self->visit = regimen_visit_new_from_record (self->record, type);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * regimen_case_load_days:
+ *
+ * Reads what is known about some days, in place of those read before.
+ */
+gboolean
+regimen_case_load_days (RegimenCase *self, RegimenDay first, int n_days, GError **error)
+{
+  g_clear_pointer (&self->facts, regimen_facts_free);
+  self->facts = regimen_facts_store_load (regimen_desk_get_database (self->desk),
+                                          regimen_span_of_days (first, n_days),
+                                          self->visit->patient_id, TRUE, error);
+  return self->facts != NULL;
+}
+
+RegimenJudge
+regimen_case_judge (const RegimenCase *self)
+{
+  return (RegimenJudge){ .facts = self->facts,
+                         .plan = self->plan,
+                         .zone = regimen_desk_get_zone (self->desk),
+                         .now = regimen_desk_now (self->desk) };
+}
+
+static void
+judge_step_state (
+    RegimenStepState state, gint64 appointment_id, RegimenSpan span, gint64 own_id, GPtrArray *out)
+{
+  if (appointment_id != 0 && appointment_id != own_id)
+    g_ptr_array_add (out, regimen_conflict_about_state (appointment_id, span));
+  else if (state != REGIMEN_STEP_DUE && own_id == 0)
+    g_ptr_array_add (out, regimen_conflict_about_state (0, span));
+}
+
+/**
+ * regimen_case_judge_state:
+ *
+ * Whether what it is for is due and has no other place, in a plan that goes on.
+ */
+void
+regimen_case_judge_state (const RegimenCase *self, GPtrArray *out)
+{
+  gint64 own_id = self->visit->appointment_id;
+  const RegimenSession *session;
+
+  if (self->plan == NULL)
+    return;
+  if (self->plan->state != REGIMEN_PLAN_ACTIVE && self->plan->state != REGIMEN_PLAN_DRAFT)
+    g_ptr_array_add (out, regimen_conflict_about_state (0, self->visit->span));
+  session = self->visit->session_id != 0
+                ? regimen_plan_find_session (self->plan, self->visit->session_id)
+                : NULL;
+  if (session != NULL)
+    judge_step_state (session->state, session->appointment_id, session->span, own_id, out);
+  for (guint i = 0; i < self->plan->follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up = self->plan->follow_ups->pdata[i];
+
+      if (self->visit->follow_up_id != 0 && follow_up->id == self->visit->follow_up_id)
+        judge_step_state (follow_up->state, follow_up->appointment_id, follow_up->span, own_id,
+                          out);
+    }
+}
+
+/**
+ * regimen_case_find_conflicts:
+ *
+ * Reads the day of the visit, chooses whoever isn't chosen yet, and asks all the rules.
+ *
+ * Returns: (transfer full) (element-type RegimenConflict): with names; NULL on failure
+ */
+GPtrArray *
+regimen_case_find_conflicts (RegimenCase *self, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
+  RegimenJudge judge;
+
+  regimen_case_judge_state (self, conflicts);
+  if (conflicts->len > 0)
+    return regimen_change_name_takers (self->desk, conflicts, error)
+               ? g_steal_pointer (&conflicts)
+               : NULL;
+  if (!regimen_case_load_days (self, regimen_minute_day (self->visit->span.start), 1, error))
+    return NULL;
+  judge = regimen_case_judge (self);
+  regimen_judge_choose_all (&judge, self->visit);
+  g_clear_pointer (&conflicts, g_ptr_array_unref);
+  conflicts = regimen_judge_visit (&judge, self->visit);
+  if (!regimen_change_name_takers (self->desk, conflicts, error))
+    return NULL;
+  return g_steal_pointer (&conflicts);
+}
+
+static void
+mark_overbooked (RegimenAppointmentRecord *record, RegimenRole role)
+{
+  for (guint i = 0; i < record->occupancies->len; i++)
+    {
+      RegimenOccupancy *occupancy = &g_array_index (record->occupancies, RegimenOccupancy, i);
+
+      if (occupancy->role == role)
+        occupancy->is_overbooked = TRUE;
+    }
+}
+
+/**
+ * regimen_case_accept:
+ * @record: the appointment as it will be stored; gets an override for each conflict
+ * @conflicts: all of them can be overridden
+ * @override_reason: (nullable): why; NULL when there are no conflicts
+ */
+void
+regimen_case_accept (const RegimenCase *self,
+                     RegimenAppointmentRecord *record,
+                     const GPtrArray *conflicts,
+                     const char *override_reason)
+{
+  g_clear_pointer (&record->overbook_reason, g_free);
+  g_ptr_array_set_size (record->overrides, 0);
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const RegimenConflict *conflict = conflicts->pdata[i];
+      RegimenOverride *override = regimen_override_new (conflict->rule);
+
+      override->measured = conflict->measured;
+      override->limit = conflict->limit;
+      override->reason = g_strdup (override_reason);
+      override->staff_id = regimen_desk_get_staff_id (self->desk);
+      g_ptr_array_add (record->overrides, override);
+      if (conflict->rule != REGIMEN_RULE_CAPACITY)
+        continue;
+      mark_overbooked (record, conflict->role);
+      if (record->overbook_reason == NULL)
+        record->overbook_reason = g_strdup (override_reason);
+    }
+}

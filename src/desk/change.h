@@ -1,0 +1,71 @@
+/* change.h - appointments put in and put back: what all acts on the schedule come down to
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "appointment-store.h"
+#include "conflict.h"
+#include "desk-private.h"
+#include "plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegimenChange:
+ * @before: (owned) (nullable): the appointment as it was; NULL: there was none
+ * @after: (owned): as it shall be
+ */
+typedef struct
+{
+  RegimenAppointmentRecord *before;
+  RegimenAppointmentRecord *after;
+} RegimenChange;
+
+/**
+ * RegimenCompound:
+ *
+ * All that one act changes, as undo takes it back: together or not at all.
+ */
+typedef struct
+{
+  RegimenActKind kind;
+  char *patient_name;
+  GPtrArray *changes;       /* (element-type RegimenChange) */
+  RegimenPlan *plan_before; /* (owned) (nullable): the series and state, when they change too */
+  RegimenPlan *plan_after;
+} RegimenCompound;
+
+RegimenCompound *regimen_compound_new (RegimenActKind kind,
+                                       const char *patient_name) G_GNUC_WARN_UNUSED_RESULT;
+void regimen_compound_free (RegimenCompound *self);
+void regimen_compound_take (RegimenCompound *self,
+                            RegimenAppointmentRecord *before,
+                            RegimenAppointmentRecord *after);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenCompound, regimen_compound_free)
+
+gboolean regimen_change_apply (RegimenAct *act,
+                               RegimenDesk *desk,
+                               GPtrArray *changes,
+                               const char *reason,
+                               GError **error);
+gboolean regimen_change_release (RegimenDesk *desk, GPtrArray *changes, GError **error);
+gboolean regimen_change_apply_plan (RegimenAct *act,
+                                    RegimenDesk *desk,
+                                    const RegimenPlan *from,
+                                    RegimenPlan *to,
+                                    const char *reason,
+                                    GError **error);
+GPtrArray *regimen_change_find_conflicts (RegimenDesk *desk,
+                                          GPtrArray *changes,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+regimen_change_name_takers (RegimenDesk *desk, GPtrArray *conflicts, GError **error);
+
+/* undo.c */
+void regimen_undo_push (RegimenDesk *desk, RegimenCompound *compound);
+void regimen_undo_note (RegimenDesk *desk, RegimenCompound *compound);
+
+G_END_DECLS

@@ -1,0 +1,411 @@
+/* undo.c - what was done at this desk, to take it back and do it again
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "change.h"
+
+#include "plan-store.h"
+
+#define N_ACTS_MAX 100
+
+/**
+ * RegimenUndo:
+ *
+ * The acts of this desk since it was opened. Each is kept with the appointments before and after
+ * it. The versions that this desk wrote last tell whether somebody else changed a row since.
+ */
+typedef struct
+{
+  GPtrArray *done;      /* (element-type RegimenCompound), the last one on top */
+  GPtrArray *undone;    /* likewise, for redo */
+  GHashTable *versions; /* appointment id -> row version as this desk left it */
+} RegimenUndo;
+
+static void
+undo_free (gpointer data)
+{
+  RegimenUndo *self = data;
+
+  g_ptr_array_unref (self->done);
+  g_ptr_array_unref (self->undone);
+  g_hash_table_unref (self->versions);
+  g_free (self);
+}
+
+static RegimenUndo *
+ensure_undo (RegimenDesk *desk)
+{
+  RegimenUndo *self = regimen_desk_get_undo (desk);
+
+  if (self == NULL)
+    {
+      self = g_new0 (RegimenUndo, 1);
+      self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_compound_free);
+      self->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_compound_free);
+      self->versions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+      regimen_desk_set_undo (desk, self, undo_free);
+    }
+  return self;
+}
+
+static void
+tell (RegimenDesk *desk, RegimenUndo *self)
+{
+  regimen_desk_set_can_undo (desk, self->done->len > 0, self->undone->len > 0);
+}
+
+static void
+remember_versions (RegimenUndo *self, const RegimenCompound *compound)
+{
+  for (guint i = 0; i < compound->changes->len; i++)
+    {
+      const RegimenAppointmentRecord *after =
+          ((const RegimenChange *) compound->changes->pdata[i])->after;
+
+      g_hash_table_insert (self->versions, g_memdup2 (&after->id, sizeof (gint64)),
+                           g_memdup2 (&after->row_version, sizeof (gint64)));
+    }
+}
+
+/**
+ * regimen_undo_push:
+ * @compound: (transfer full): an act that was committed
+ *
+ * Remembers an act. One within a batch isn't: the batch may still be dropped.
+ */
+void
+regimen_undo_push (RegimenDesk *desk, RegimenCompound *compound)
+{
+  RegimenUndo *self = ensure_undo (desk);
+
+  if (regimen_database_in_transaction (regimen_desk_get_database (desk)))
+    {
+      regimen_compound_free (compound);
+      return;
+    }
+  remember_versions (self, compound);
+  g_ptr_array_add (self->done, compound);
+  if (self->done->len > N_ACTS_MAX)
+    g_ptr_array_remove_index (self->done, 0);
+  g_ptr_array_set_size (self->undone, 0);
+  tell (desk, self);
+}
+
+/**
+ * regimen_undo_note:
+ * @compound: (transfer full): a change that was committed, and is no act to be taken back
+ *
+ * Remembers only that this desk changed those rows, so that older acts can still be taken back.
+ */
+void
+regimen_undo_note (RegimenDesk *desk, RegimenCompound *compound)
+{
+  remember_versions (ensure_undo (desk), compound);
+  regimen_compound_free (compound);
+}
+
+gboolean
+regimen_desk_can_undo (RegimenDesk *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  return ensure_undo (self)->done->len > 0;
+}
+
+gboolean
+regimen_desk_can_redo (RegimenDesk *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  return ensure_undo (self)->undone->len > 0;
+}
+
+static gboolean
+peek (GPtrArray *stack, RegimenActKind *out_kind, const char **out_patient_name)
+{
+  const RegimenCompound *top = stack->len > 0 ? stack->pdata[stack->len - 1] : NULL;
+
+  if (top == NULL)
+    return FALSE;
+  if (out_kind != NULL)
+    *out_kind = top->kind;
+  if (out_patient_name != NULL)
+    *out_patient_name = top->patient_name;
+  return TRUE;
+}
+
+/**
+ * regimen_desk_peek_undo:
+ * @out_kind: (out) (optional): what undo would take back
+ * @out_patient_name: (out) (optional) (transfer none): whose
+ *
+ * Returns: whether there is anything
+ */
+gboolean
+regimen_desk_peek_undo (RegimenDesk *self,
+                        RegimenActKind *out_kind,
+                        const char **out_patient_name)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  return peek (ensure_undo (self)->done, out_kind, out_patient_name);
+}
+
+gboolean
+regimen_desk_peek_redo (RegimenDesk *self,
+                        RegimenActKind *out_kind,
+                        const char **out_patient_name)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  return peek (ensure_undo (self)->undone, out_kind, out_patient_name);
+}
+
+/* The appointment as it is now, unless somebody else changed it since this desk did. */
+static RegimenAppointmentRecord *
+load_unchanged (RegimenDesk *desk, gint64 id, GError **error)
+{
+  g_autoptr (RegimenAppointmentRecord) now =
+      regimen_appointment_store_load_record (regimen_desk_get_database (desk), id, error);
+  const gint64 *version = g_hash_table_lookup (ensure_undo (desk)->versions, &id);
+
+  if (now == NULL)
+    return NULL;
+  if (version == NULL || *version != now->row_version)
+    {
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_STALE,
+                   "appointment %" G_GINT64_FORMAT ": somebody changed it since", id);
+      return NULL;
+    }
+  return g_steal_pointer (&now);
+}
+
+/* @wanted as it was on one side of the act; what the act didn't touch stays as it is now. */
+static RegimenAppointmentRecord *
+merge (const RegimenAppointmentRecord *wanted,
+       const RegimenAppointmentRecord *other,
+       const RegimenAppointmentRecord *now)
+{
+  RegimenAppointmentRecord *record = regimen_appointment_record_copy (wanted);
+
+  g_free (record->note);
+  record->note = g_strdup (now->note);
+  if (other != NULL && wanted->is_confirmed == other->is_confirmed)
+    record->is_confirmed = now->is_confirmed;
+  if (other != NULL && wanted->is_locked == other->is_locked)
+    record->is_locked = now->is_locked;
+  return record;
+}
+
+/* What it takes to go from one side of an act to the other. */
+static RegimenCompound *
+turn (RegimenDesk *desk, const RegimenCompound *compound, gboolean is_undo, GError **error)
+{
+  g_autoptr (RegimenCompound) turned =
+      regimen_compound_new (compound->kind, compound->patient_name);
+
+  for (guint i = 0; i < compound->changes->len; i++)
+    {
+      const RegimenChange *change = compound->changes->pdata[i];
+      const RegimenAppointmentRecord *wanted = is_undo ? change->before : change->after;
+      const RegimenAppointmentRecord *other = is_undo ? change->after : change->before;
+      RegimenAppointmentRecord *now = load_unchanged (desk, change->after->id, error);
+      RegimenAppointmentRecord *record;
+
+      if (now == NULL)
+        return NULL;
+      if (wanted != NULL)
+        record = merge (wanted, other, now);
+      else
+        {
+          /* Nothing clinical is deleted: what was booked is cancelled. */
+          record = regimen_appointment_record_copy (now);
+          record->state = REGIMEN_APPOINTMENT_CANCELLED;
+          g_free (record->cancel_reason);
+          record->cancel_reason = g_strdup ("undone");
+        }
+      regimen_compound_take (turned, now, record);
+    }
+  return g_steal_pointer (&turned);
+}
+
+static const RegimenFollowUp *
+find_follow_up (const RegimenPlan *plan, gint64 id)
+{
+  for (guint i = 0; i < plan->follow_ups->len; i++)
+    {
+      if (((const RegimenFollowUp *) plan->follow_ups->pdata[i])->id == id)
+        return plan->follow_ups->pdata[i];
+    }
+  return NULL;
+}
+
+static void
+turn_sessions (RegimenPlan *to, const RegimenPlan *wanted, const RegimenPlan *other)
+{
+  for (guint i = to->sessions->len; i > 0; i--)
+    {
+      RegimenSession *session = to->sessions->pdata[i - 1];
+      const RegimenSession *as = regimen_plan_find_session (wanted, session->id);
+
+      if (as != NULL)
+        {
+          session->ordinal = as->ordinal;
+          session->phase = as->phase;
+          session->n = as->n;
+          session->n_of = as->n_of;
+        }
+      else if (regimen_plan_find_session (other, session->id) != NULL)
+        g_ptr_array_remove_index (to->sessions, i - 1);
+    }
+  for (guint i = 0; i < wanted->sessions->len; i++)
+    {
+      const RegimenSession *session = wanted->sessions->pdata[i];
+
+      if (regimen_plan_find_session (to, session->id) == NULL)
+        g_ptr_array_add (to->sessions, g_memdup2 (session, sizeof (RegimenSession)));
+    }
+}
+
+/* The plan as it is now, with what the act changed in it turned: its state and the order of its
+ * series. How far each step is stays as it is now. */
+static RegimenPlan *
+turn_plan (const RegimenPlan *now, const RegimenPlan *wanted, const RegimenPlan *other)
+{
+  RegimenPlan *to = regimen_plan_copy (now);
+
+  to->state = wanted->state;
+  g_free (to->end_reason);
+  to->end_reason = g_strdup (wanted->end_reason);
+  turn_sessions (to, wanted, other);
+  for (guint i = 0; i < to->follow_ups->len; i++)
+    {
+      RegimenFollowUp *follow_up = to->follow_ups->pdata[i];
+      const RegimenFollowUp *as = find_follow_up (wanted, follow_up->id);
+
+      if (as != NULL)
+        follow_up->anchor_session_id = as->anchor_session_id;
+    }
+  return to;
+}
+
+static gboolean
+apply_plan_turn (RegimenAct *act,
+                 RegimenDesk *desk,
+                 const RegimenCompound *compound,
+                 gboolean is_undo,
+                 GError **error)
+{
+  const RegimenPlan *wanted = is_undo ? compound->plan_before : compound->plan_after;
+  const RegimenPlan *other = is_undo ? compound->plan_after : compound->plan_before;
+  g_autoptr (RegimenPlan) now = NULL;
+  g_autoptr (RegimenPlan) to = NULL;
+
+  if (wanted == NULL || other == NULL)
+    return TRUE;
+  now = regimen_plan_store_load (regimen_desk_get_database (desk), wanted->id, error);
+  if (now == NULL)
+    return FALSE;
+  to = turn_plan (now, wanted, other);
+  return regimen_change_apply_plan (act, desk, now, to, is_undo ? "undone" : "redone", error);
+}
+
+static gboolean
+turn_in_act (RegimenDesk *desk,
+             RegimenCompound *compound,
+             gboolean is_undo,
+             GPtrArray **out_conflicts,
+             GError **error)
+{
+  g_autoptr (RegimenAct) act = regimen_act_begin (desk, error);
+  g_autoptr (RegimenCompound) turned = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  if (act == NULL)
+    return FALSE;
+  turned = turn (desk, compound, is_undo, error);
+  if (turned == NULL || !regimen_change_release (desk, turned->changes, error))
+    return FALSE;
+  conflicts = regimen_change_find_conflicts (desk, turned->changes, error);
+  if (conflicts == NULL)
+    return FALSE;
+  if (conflicts->len > 0)
+    {
+      if (out_conflicts != NULL)
+        *out_conflicts = g_steal_pointer (&conflicts);
+      return FALSE;
+    }
+  /* A session that comes back must be there before its appointment holds a place again. */
+  if (!apply_plan_turn (act, desk, compound, is_undo, error)
+      || !regimen_change_apply (act, desk, turned->changes, is_undo ? "undone" : "redone", error)
+      || !regimen_act_commit (act, error))
+    return FALSE;
+  remember_versions (ensure_undo (desk), turned);
+  return TRUE;
+}
+
+static gboolean
+turn_top (RegimenDesk *desk, gboolean is_undo, GPtrArray **out_conflicts, GError **error)
+{
+  RegimenUndo *self = ensure_undo (desk);
+  GPtrArray *from = is_undo ? self->done : self->undone;
+  GPtrArray *to = is_undo ? self->undone : self->done;
+  g_autoptr (GError) local_error = NULL;
+  RegimenCompound *top;
+
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  if (from->len == 0)
+    {
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND, "nothing to %s",
+                   is_undo ? "undo" : "redo");
+      return FALSE;
+    }
+  top = from->pdata[from->len - 1];
+  if (turn_in_act (desk, top, is_undo, out_conflicts, &local_error))
+    g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+  else if (local_error == NULL)
+    return FALSE;
+  else if (g_error_matches (local_error, REGIMEN_ERROR, REGIMEN_ERROR_STALE))
+    g_ptr_array_remove_index (from, from->len - 1); /* it never could be taken back any more */
+  tell (desk, self);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * regimen_desk_undo:
+ * @out_conflicts: (out) (optional) (transfer full): who took the place meanwhile
+ * @error: %REGIMEN_ERROR_STALE when somebody else changed it since; then it is forgotten
+ *
+ * Takes the last act of this desk back, as an act of its own.
+ *
+ * Returns: whether it was taken back
+ */
+gboolean
+regimen_desk_undo (RegimenDesk *self, GPtrArray **out_conflicts, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  return turn_top (self, TRUE, out_conflicts, error);
+}
+
+/**
+ * regimen_desk_redo:
+ *
+ * Does again what regimen_desk_undo() took back last.
+ */
+gboolean
+regimen_desk_redo (RegimenDesk *self, GPtrArray **out_conflicts, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  return turn_top (self, FALSE, out_conflicts, error);
+}
