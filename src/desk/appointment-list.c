@@ -45,9 +45,7 @@ equal_appointments (gpointer a, gpointer b)
 static GListModel *
 make_list (RegimenDesk *desk, const Query *query)
 {
-  static RegimenLiveSource source = { 0,
-                                      load_appointments,
-                                      compare_appointments,
+  static RegimenLiveSource source = { 0, load_appointments, compare_appointments,
                                       equal_appointments };
 
   source.item_type = REGIMEN_TYPE_APPOINTMENT;

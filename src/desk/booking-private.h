@@ -21,8 +21,8 @@ typedef struct
 {
   RegimenDesk *desk; /* borrowed */
   RegimenVisit *visit;
-  RegimenPlan *plan;   /* (nullable) */
-  RegimenFacts *facts; /* of the days asked for last */
+  RegimenPlan *plan;                /* (nullable) */
+  RegimenFacts *facts;              /* of the days asked for last */
   RegimenAppointmentRecord *record; /* (nullable): the appointment that is to move */
 } RegimenCase;
 
@@ -36,8 +36,8 @@ void regimen_case_free (RegimenCase *self);
 gboolean regimen_case_load_days (RegimenCase *self, RegimenDay first, int n_days, GError **error);
 RegimenJudge regimen_case_judge (const RegimenCase *self);
 void regimen_case_judge_state (const RegimenCase *self, GPtrArray *out);
-GPtrArray *regimen_case_find_conflicts (RegimenCase *self,
-                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *regimen_case_find_conflicts (RegimenCase *self, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 void regimen_case_accept (const RegimenCase *self,
                           RegimenAppointmentRecord *record,
                           const GPtrArray *conflicts,

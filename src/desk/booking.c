@@ -14,8 +14,8 @@
 static gboolean
 check_booking (const RegimenBooking *booking, GError **error)
 {
-  int n_what = (booking->session_id != 0) + (booking->follow_up_id != 0)
-               + (booking->visit_type_id != 0);
+  int n_what =
+      (booking->session_id != 0) + (booking->follow_up_id != 0) + (booking->visit_type_id != 0);
 
   if (n_what == 1)
     return TRUE;
@@ -110,7 +110,8 @@ regimen_desk_book (RegimenDesk *self,
   conflicts = regimen_case_find_conflicts (the_case, error);
   if (conflicts == NULL)
     return 0;
-  if (conflicts->len > 0 && (override_reason == NULL || !regimen_conflicts_can_override (conflicts)))
+  if (conflicts->len > 0 &&
+      (override_reason == NULL || !regimen_conflicts_can_override (conflicts)))
     return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
   return book_case (the_case, conflicts, override_reason, act, error);
 }

@@ -11,7 +11,7 @@
 
 #include "facts-store.h"
 #include "plan-store.h"
-#include "setup.h"
+#include "visit-type-store.h"
 
 /**
  * regimen_desk_load_visit_type:
@@ -21,7 +21,8 @@
 RegimenVisitType *
 regimen_desk_load_visit_type (RegimenDesk *desk, gint64 visit_type_id, GError **error)
 {
-  g_autoptr (GPtrArray) types = regimen_desk_dup_visit_types (desk, error);
+  g_autoptr (GPtrArray) types =
+      regimen_visit_type_store_list (regimen_desk_get_database (desk), error);
 
   for (guint i = 0; types != NULL && i < types->len; i++)
     {
@@ -77,13 +78,11 @@ regimen_case_free (RegimenCase *self)
 }
 
 static gboolean
-load_plan_of (
-    RegimenCase *self, gint64 session_id, gint64 follow_up_id, GError **error)
+load_plan_of (RegimenCase *self, gint64 session_id, gint64 follow_up_id, GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (self->desk);
-  gint64 plan_id = session_id != 0
-                       ? regimen_plan_store_find_by_session (db, session_id, error)
-                       : regimen_plan_store_find_by_follow_up (db, follow_up_id, error);
+  gint64 plan_id = session_id != 0 ? regimen_plan_store_find_by_session (db, session_id, error)
+                                   : regimen_plan_store_find_by_follow_up (db, follow_up_id, error);
 
   if (plan_id == 0)
     return FALSE;
@@ -108,6 +107,21 @@ step_visit_type (const RegimenPlan *plan, const RegimenBooking *booking)
         return follow_up->visit_type_id;
     }
   return 0;
+}
+
+/* A block takes whatever it names for as long as it lasts. */
+static void
+need_whole_block (RegimenVisit *visit)
+{
+  for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
+    {
+      RegimenNeed need = { .role = (RegimenRole) role,
+                           .units = 1,
+                           .to_min = (int) regimen_span_minutes (visit->span) };
+
+      if (visit->resources[role] != 0 && !regimen_visit_needs (visit, (RegimenRole) role))
+        g_array_append_val (visit->needs, need);
+    }
 }
 
 /**
@@ -155,6 +169,8 @@ regimen_case_new_for_booking (RegimenDesk *desk, const RegimenBooking *booking, 
   self->visit->resources[REGIMEN_ROLE_PROVIDER] = booking->provider_id;
   if (booking->minutes > 0)
     regimen_visit_set_minutes (self->visit, booking->minutes);
+  if (type->category == REGIMEN_VISIT_BLOCK)
+    need_whole_block (self->visit);
   return g_steal_pointer (&self);
 }
 
@@ -174,8 +190,8 @@ regimen_case_new_for_appointment (RegimenDesk *desk, gint64 appointment_id, GErr
                                                         appointment_id, error);
   if (self->record == NULL)
     return NULL;
-  if ((self->record->session_id != 0 || self->record->follow_up_id != 0)
-      && !load_plan_of (self, self->record->session_id, self->record->follow_up_id, error))
+  if ((self->record->session_id != 0 || self->record->follow_up_id != 0) &&
+      !load_plan_of (self, self->record->session_id, self->record->follow_up_id, error))
     return NULL;
   type = regimen_desk_load_visit_type (desk, self->record->visit_type_id, error);
   if (type == NULL)
@@ -209,8 +225,11 @@ regimen_case_judge (const RegimenCase *self)
 }
 
 static void
-judge_step_state (
-    RegimenStepState state, gint64 appointment_id, RegimenSpan span, gint64 own_id, GPtrArray *out)
+judge_step_state (RegimenStepState state,
+                  gint64 appointment_id,
+                  RegimenSpan span,
+                  gint64 own_id,
+                  GPtrArray *out)
 {
   if (appointment_id != 0 && appointment_id != own_id)
     g_ptr_array_add (out, regimen_conflict_about_state (appointment_id, span));
@@ -263,9 +282,8 @@ regimen_case_find_conflicts (RegimenCase *self, GError **error)
 
   regimen_case_judge_state (self, conflicts);
   if (conflicts->len > 0)
-    return regimen_change_name_takers (self->desk, conflicts, error)
-               ? g_steal_pointer (&conflicts)
-               : NULL;
+    return regimen_change_name_takers (self->desk, conflicts, error) ? g_steal_pointer (&conflicts)
+                                                                     : NULL;
   if (!regimen_case_load_days (self, regimen_minute_day (self->visit->span.start), 1, error))
     return NULL;
   judge = regimen_case_judge (self);

@@ -66,8 +66,8 @@ same_resources (const RegimenAppointmentRecord *a, const RegimenAppointmentRecor
 {
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     {
-      if (regimen_appointment_record_resource (a, (RegimenRole) role)
-          != regimen_appointment_record_resource (b, (RegimenRole) role))
+      if (regimen_appointment_record_resource (a, (RegimenRole) role) !=
+          regimen_appointment_record_resource (b, (RegimenRole) role))
         return FALSE;
     }
   return TRUE;
@@ -109,8 +109,7 @@ add_minute (RegimenAuditDetail *detail,
   g_autofree char *new_text = regimen_minute_format (*new_minute);
 
   if (before != NULL)
-    old_text =
-        regimen_minute_format (*(const RegimenMinute *) ((const char *) before + offset));
+    old_text = regimen_minute_format (*(const RegimenMinute *) ((const char *) before + offset));
   regimen_audit_detail_add_text (detail, field, old_text, new_text);
 }
 
@@ -123,9 +122,10 @@ describe (const RegimenAppointmentRecord *before, const RegimenAppointmentRecord
   add_minute (detail, "start", before, after,
               G_STRUCT_OFFSET (RegimenAppointmentRecord, span.start));
   add_minute (detail, "end", before, after, G_STRUCT_OFFSET (RegimenAppointmentRecord, span.end));
-  regimen_audit_detail_add_text (
-      detail, "state", before != NULL ? regimen_appointment_state_to_text (before->state) : NULL,
-      regimen_appointment_state_to_text (after->state));
+  regimen_audit_detail_add_text (detail, "state",
+                                 before != NULL ? regimen_appointment_state_to_text (before->state)
+                                                : NULL,
+                                 regimen_appointment_state_to_text (after->state));
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     regimen_audit_detail_add_int64 (
         detail, fields[role],
@@ -170,10 +170,9 @@ write_traces (RegimenAct *act,
   const char *action = name_action (change->before, change->after);
   g_autofree char *detail = describe (change->before, change->after);
 
-  if (!regimen_appointment_store_add_event (
-          regimen_desk_get_database (desk), action, change->after,
-          g_str_equal (action, "moved") ? change->before : NULL, reason, stamp.at, stamp.staff_id,
-          error))
+  if (!regimen_appointment_store_add_event (regimen_desk_get_database (desk), action, change->after,
+                                            g_str_equal (action, "moved") ? change->before : NULL,
+                                            reason, stamp.at, stamp.staff_id, error))
     return FALSE;
   return regimen_act_audit (act, action, "appointment", change->after->id,
                             change->after->patient_id, reason, detail, error);
@@ -191,9 +190,9 @@ regimen_change_release (RegimenDesk *desk, GPtrArray *changes, GError **error)
     {
       const RegimenChange *change = changes->pdata[i];
 
-      if (change->before != NULL
-          && !regimen_appointment_store_release (regimen_desk_get_database (desk),
-                                                 change->before->id, error))
+      if (change->before != NULL &&
+          !regimen_appointment_store_release (regimen_desk_get_database (desk), change->before->id,
+                                              error))
         return FALSE;
     }
   return TRUE;
@@ -241,9 +240,9 @@ regimen_change_apply (RegimenAct *act,
 
           if (regimen_appointment_state_holds (change->after->state) != holds)
             continue;
-          if (!apply_one (desk, change, error)
-              || !follow_with_step (desk, change->before, change->after, error)
-              || !write_traces (act, desk, change, reason, error))
+          if (!apply_one (desk, change, error) ||
+              !follow_with_step (desk, change->before, change->after, error) ||
+              !write_traces (act, desk, change, reason, error))
             return FALSE;
         }
     }
@@ -278,16 +277,16 @@ drop_missing (RegimenDatabase *db,
     {
       gint64 id = ((const RegimenSession *) from->sessions->pdata[i])->id;
 
-      if (id != 0 && !has_session (to, id)
-          && !regimen_plan_store_drop_session (db, id, reason, error))
+      if (id != 0 && !has_session (to, id) &&
+          !regimen_plan_store_drop_session (db, id, reason, error))
         return FALSE;
     }
   for (guint i = 0; i < from->follow_ups->len; i++)
     {
       gint64 id = ((const RegimenFollowUp *) from->follow_ups->pdata[i])->id;
 
-      if (id != 0 && !has_follow_up (to, id)
-          && !regimen_plan_store_drop_follow_up (db, id, reason, error))
+      if (id != 0 && !has_follow_up (to, id) &&
+          !regimen_plan_store_drop_follow_up (db, id, reason, error))
         return FALSE;
     }
   return TRUE;
@@ -314,9 +313,9 @@ regimen_change_apply_plan (RegimenAct *act,
   g_autoptr (RegimenAuditDetail) detail = regimen_audit_detail_new ();
   g_autofree char *json = NULL;
 
-  if (!drop_missing (db, from, to, reason != NULL ? reason : "", error)
-      || !regimen_plan_store_put_sessions (db, to, error)
-      || !regimen_plan_store_put_follow_ups (db, to, error))
+  if (!drop_missing (db, from, to, reason != NULL ? reason : "", error) ||
+      !regimen_plan_store_put_sessions (db, to, error) ||
+      !regimen_plan_store_put_follow_ups (db, to, error))
     return FALSE;
   if (from->state != to->state || g_strcmp0 (from->end_reason, to->end_reason) != 0)
     {
@@ -338,8 +337,7 @@ find_taken (const RegimenFacts *facts, const RegimenAppointmentRecord *record, G
 {
   for (guint i = 0; i < record->occupancies->len; i++)
     {
-      const RegimenOccupancy *occupancy =
-          &g_array_index (record->occupancies, RegimenOccupancy, i);
+      const RegimenOccupancy *occupancy = &g_array_index (record->occupancies, RegimenOccupancy, i);
       RegimenSpan span =
           regimen_span_new (regimen_minute_add (record->span.start, occupancy->from_min),
                             regimen_minute_add (record->span.start, occupancy->to_min));
@@ -349,8 +347,8 @@ find_taken (const RegimenFacts *facts, const RegimenAppointmentRecord *record, G
 
       if (resource == NULL || occupancy->is_overbooked)
         continue;
-      if (regimen_facts_resource_in_use (resource, span, record->id) + occupancy->units
-          <= regimen_facts_resource_capacity (resource, regimen_minute_day (span.start)))
+      if (regimen_facts_resource_in_use (resource, span, record->id) + occupancy->units <=
+          regimen_facts_resource_capacity (resource, regimen_minute_day (span.start)))
         continue;
       taker = regimen_facts_resource_taker (resource, span, record->id);
       conflict = regimen_conflict_new (REGIMEN_RULE_CAPACITY);
@@ -360,8 +358,8 @@ find_taken (const RegimenFacts *facts, const RegimenAppointmentRecord *record, G
       conflict->resource_name = g_strdup (resource->name);
       conflict->span = taker != NULL ? taker->span : span;
       conflict->appointment_id = taker != NULL ? taker->appointment_id : 0;
-      conflict->measured = regimen_facts_resource_in_use (resource, span, record->id)
-                           + occupancy->units;
+      conflict->measured =
+          regimen_facts_resource_in_use (resource, span, record->id) + occupancy->units;
       conflict->limit = regimen_facts_resource_capacity (resource, regimen_minute_day (span.start));
       g_ptr_array_add (out, conflict);
     }
@@ -374,8 +372,7 @@ find_patient_busy (const RegimenFacts *facts,
 {
   for (guint i = 0; i < record->occupancies->len; i++)
     {
-      const RegimenOccupancy *occupancy =
-          &g_array_index (record->occupancies, RegimenOccupancy, i);
+      const RegimenOccupancy *occupancy = &g_array_index (record->occupancies, RegimenOccupancy, i);
       RegimenSpan span =
           regimen_span_new (regimen_minute_add (record->span.start, occupancy->from_min),
                             regimen_minute_add (record->span.start, occupancy->to_min));
@@ -411,16 +408,15 @@ regimen_change_find_conflicts (RegimenDesk *desk, GPtrArray *changes, GError **e
 
   for (guint i = 0; i < changes->len; i++)
     {
-      const RegimenAppointmentRecord *record =
-          ((const RegimenChange *) changes->pdata[i])->after;
+      const RegimenAppointmentRecord *record = ((const RegimenChange *) changes->pdata[i])->after;
       g_autoptr (RegimenFacts) facts = NULL;
 
       if (!regimen_appointment_state_holds (record->state))
         continue;
-      facts = regimen_facts_store_load (
-          regimen_desk_get_database (desk),
-          regimen_span_of_day (regimen_minute_day (record->span.start)), record->patient_id, TRUE,
-          error);
+      facts =
+          regimen_facts_store_load (regimen_desk_get_database (desk),
+                                    regimen_span_of_day (regimen_minute_day (record->span.start)),
+                                    record->patient_id, TRUE, error);
       if (facts == NULL)
         return NULL;
       find_taken (facts, record, out);
@@ -445,8 +441,8 @@ regimen_change_name_takers (RegimenDesk *desk, GPtrArray *conflicts, GError **er
 
       if (conflict->appointment_id == 0 || conflict->other_name != NULL)
         continue;
-      conflict->other_name = regimen_facts_store_dup_taker_name (
-          regimen_desk_get_database (desk), conflict->appointment_id, error);
+      conflict->other_name = regimen_facts_store_dup_taker_name (regimen_desk_get_database (desk),
+                                                                 conflict->appointment_id, error);
       if (conflict->other_name == NULL)
         return FALSE;
     }

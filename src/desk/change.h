@@ -37,8 +37,8 @@ typedef struct
   RegimenPlan *plan_after;
 } RegimenCompound;
 
-RegimenCompound *regimen_compound_new (RegimenActKind kind,
-                                       const char *patient_name) G_GNUC_WARN_UNUSED_RESULT;
+RegimenCompound *regimen_compound_new (RegimenActKind kind, const char *patient_name)
+    G_GNUC_WARN_UNUSED_RESULT;
 void regimen_compound_free (RegimenCompound *self);
 void regimen_compound_take (RegimenCompound *self,
                             RegimenAppointmentRecord *before,
@@ -58,11 +58,9 @@ gboolean regimen_change_apply_plan (RegimenAct *act,
                                     RegimenPlan *to,
                                     const char *reason,
                                     GError **error);
-GPtrArray *regimen_change_find_conflicts (RegimenDesk *desk,
-                                          GPtrArray *changes,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean
-regimen_change_name_takers (RegimenDesk *desk, GPtrArray *conflicts, GError **error);
+GPtrArray *regimen_change_find_conflicts (RegimenDesk *desk, GPtrArray *changes, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_change_name_takers (RegimenDesk *desk, GPtrArray *conflicts, GError **error);
 
 /* undo.c */
 void regimen_undo_push (RegimenDesk *desk, RegimenCompound *compound);

@@ -22,7 +22,10 @@ add_units (gint16 *row, RegimenSpan day, RegimenSpan span, int units)
 }
 
 static void
-fill_row (gint16 *row, const RegimenFacts *facts, const RegimenFactsResource *resource, RegimenDay day)
+fill_row (gint16 *row,
+          const RegimenFacts *facts,
+          const RegimenFactsResource *resource,
+          RegimenDay day)
 {
   g_autoptr (GArray) open = regimen_facts_dup_open_spans (facts, resource, day);
   RegimenSpan span = regimen_span_of_day (day);
@@ -50,8 +53,7 @@ give_back (RegimenDayGrid *self, const RegimenAppointmentRecord *record)
     return;
   for (guint i = 0; i < record->occupancies->len; i++)
     {
-      const RegimenOccupancy *occupancy =
-          &g_array_index (record->occupancies, RegimenOccupancy, i);
+      const RegimenOccupancy *occupancy = &g_array_index (record->occupancies, RegimenOccupancy, i);
       RegimenSpan span =
           regimen_span_new (regimen_minute_add (record->span.start, occupancy->from_min),
                             regimen_minute_add (record->span.start, occupancy->to_min));
@@ -60,8 +62,8 @@ give_back (RegimenDayGrid *self, const RegimenAppointmentRecord *record)
         {
           const RegimenFactsResource *resource = self->facts->resources->pdata[k];
 
-          if (resource->id == occupancy->resource_id
-              && regimen_span_overlaps (span, regimen_span_of_day (self->day)))
+          if (resource->id == occupancy->resource_id &&
+              regimen_span_overlaps (span, regimen_span_of_day (self->day)))
             add_units (self->free + k * REGIMEN_SLOTS_PER_DAY, regimen_span_of_day (self->day),
                        span, occupancy->units);
         }

@@ -25,10 +25,10 @@ typedef struct
   gint16 *free; /* (owned) [n_resources][REGIMEN_SLOTS_PER_DAY] */
 } RegimenDayGrid;
 
-RegimenDayGrid *
-regimen_day_grid_new (const RegimenFacts *facts,
-                      RegimenDay day,
-                      const RegimenAppointmentRecord *besides) G_GNUC_WARN_UNUSED_RESULT;
+RegimenDayGrid *regimen_day_grid_new (const RegimenFacts *facts,
+                                      RegimenDay day,
+                                      const RegimenAppointmentRecord *besides)
+    G_GNUC_WARN_UNUSED_RESULT;
 void regimen_day_grid_free (RegimenDayGrid *self);
 gboolean regimen_day_grid_fits (const RegimenDayGrid *self,
                                 const RegimenVisit *visit,

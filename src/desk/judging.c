@@ -33,10 +33,10 @@ regimen_judge_moment (const RegimenJudge *self, const RegimenVisit *visit, GPtrA
 {
   RegimenMinute last = regimen_minute_add (visit->span.end, -1);
 
-  if (visit->span.start.n % REGIMEN_GRID_MIN != 0 || visit->span.end.n % REGIMEN_GRID_MIN != 0
-      || regimen_minute_day (visit->span.start).n != regimen_minute_day (last).n
-      || regimen_span_minutes (visit->span) > 720
-      || regimen_zone_fit (self->zone, visit->span.start) == REGIMEN_ZONE_SKIPPED)
+  if (visit->span.start.n % REGIMEN_GRID_MIN != 0 || visit->span.end.n % REGIMEN_GRID_MIN != 0 ||
+      regimen_minute_day (visit->span.start).n != regimen_minute_day (last).n ||
+      regimen_span_minutes (visit->span) > 720 ||
+      regimen_zone_fit (self->zone, visit->span.start) == REGIMEN_ZONE_SKIPPED)
     {
       RegimenConflict *conflict = add_conflict (out, REGIMEN_RULE_GRID, FALSE, visit->span);
 
@@ -88,8 +88,8 @@ regimen_judge_patient (const RegimenJudge *self, const RegimenVisit *visit, GPtr
     {
       const RegimenTaken *taken = &g_array_index (self->facts->visits, RegimenTaken, i);
 
-      if (taken->appointment_id != visit->appointment_id
-          && regimen_span_overlaps (taken->span, span))
+      if (taken->appointment_id != visit->appointment_id &&
+          regimen_span_overlaps (taken->span, span))
         {
           RegimenConflict *conflict =
               add_conflict (out, REGIMEN_RULE_PATIENT_BUSY, FALSE, taken->span);
@@ -156,8 +156,7 @@ add_resource_conflict (GPtrArray *out,
 static gboolean
 find_uncovered (const RegimenFactsResource *resource, RegimenSpan span, RegimenSpan *out_span)
 {
-  g_autoptr (GArray) hours =
-      regimen_facts_dup_hours (resource, regimen_minute_day (span.start));
+  g_autoptr (GArray) hours = regimen_facts_dup_hours (resource, regimen_minute_day (span.start));
   RegimenMinute at = span.start;
 
   for (guint i = 0; i < hours->len && at.n < span.end.n; i++)
@@ -168,8 +167,7 @@ find_uncovered (const RegimenFactsResource *resource, RegimenSpan span, RegimenS
         continue;
       if (open.start.n > at.n)
         {
-          *out_span = regimen_span_new (
-              at, (RegimenMinute){ MIN (open.start.n, span.end.n) });
+          *out_span = regimen_span_new (at, (RegimenMinute){ MIN (open.start.n, span.end.n) });
           return TRUE;
         }
       at = open.end;
@@ -238,10 +236,11 @@ judge_capacity (const RegimenVisit *visit,
 }
 
 static gboolean
-can_serve (const RegimenFactsResource *resource, const RegimenNeed *need)
+can_serve (const RegimenVisit *visit, const RegimenFactsResource *resource, const RegimenNeed *need)
 {
-  return resource->role == need->role
-         && (need->role != REGIMEN_ROLE_ROOM || resource->room_kind == need->room_kind);
+  return resource->role == need->role &&
+         (visit->category == REGIMEN_VISIT_BLOCK || need->role != REGIMEN_ROLE_ROOM ||
+          resource->room_kind == need->room_kind);
 }
 
 /**
@@ -271,7 +270,7 @@ regimen_judge_resource (const RegimenJudge *self,
 
       if (need->role != role)
         continue;
-      if (is_right && (resource == NULL || !can_serve (resource, need)))
+      if (is_right && (resource == NULL || !can_serve (visit, resource, need)))
         {
           RegimenConflict *conflict =
               add_conflict (out, REGIMEN_RULE_WRONG_RESOURCE,
@@ -331,8 +330,8 @@ regimen_judge_choose (const RegimenJudge *self, const RegimenVisit *visit, Regim
       conflicts = regimen_conflicts_new ();
       regimen_judge_resource (self, visit, role, resource->id, conflicts);
       count = conflicts->len * 2 + (resource->id == wished ? 0 : 1);
-      if (conflicts->len > 0
-          && ((RegimenConflict *) conflicts->pdata[0])->rule == REGIMEN_RULE_WRONG_RESOURCE)
+      if (conflicts->len > 0 &&
+          ((RegimenConflict *) conflicts->pdata[0])->rule == REGIMEN_RULE_WRONG_RESOURCE)
         continue;
       if (count < best_count)
         {

@@ -153,8 +153,8 @@ merge (RegimenLiveList *self, GPtrArray *fresh)
 
   while (position < self->items->len || next < fresh->len)
     {
-      if (compare_heads (self, position, fresh, next) == 0
-          && self->source->equal (self->items->pdata[position], fresh->pdata[next]))
+      if (compare_heads (self, position, fresh, next) == 0 &&
+          self->source->equal (self->items->pdata[position], fresh->pdata[next]))
         {
           position++;
           next++;

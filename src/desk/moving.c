@@ -31,8 +31,8 @@ choose_nurse (RegimenCase *the_case, GError **error)
   if (!regimen_case_load_days (the_case, regimen_minute_day (visit->span.start), 1, error))
     return FALSE;
   judge = regimen_case_judge (the_case);
-  regimen_judge_resource (&judge, visit, REGIMEN_ROLE_NURSE,
-                          visit->resources[REGIMEN_ROLE_NURSE], conflicts);
+  regimen_judge_resource (&judge, visit, REGIMEN_ROLE_NURSE, visit->resources[REGIMEN_ROLE_NURSE],
+                          conflicts);
   if (conflicts->len > 0)
     {
       gint64 other = regimen_judge_choose (&judge, visit, REGIMEN_ROLE_NURSE);
@@ -85,8 +85,8 @@ find_conflicts (RegimenCase *the_case, GError **error)
   if (may_move (the_case->record->state))
     return regimen_case_find_conflicts (the_case, error);
   conflicts = regimen_conflicts_new ();
-  g_ptr_array_add (conflicts, regimen_conflict_about_state (the_case->record->id,
-                                                            the_case->record->span));
+  g_ptr_array_add (conflicts,
+                   regimen_conflict_about_state (the_case->record->id, the_case->record->span));
   if (regimen_change_name_takers (the_case->desk, conflicts, error))
     return conflicts;
   g_ptr_array_unref (conflicts);
@@ -137,8 +137,7 @@ move_case (RegimenCase *the_case,
            GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (the_case->desk);
-  g_autofree char *name =
-      regimen_facts_store_dup_taker_name (db, the_case->record->id, error);
+  g_autofree char *name = regimen_facts_store_dup_taker_name (db, the_case->record->id, error);
   g_autoptr (RegimenCompound) compound = NULL;
 
   if (name == NULL)
@@ -146,8 +145,8 @@ move_case (RegimenCase *the_case,
   compound = regimen_compound_new (REGIMEN_ACT_MOVE, name);
   regimen_compound_take (compound, regimen_appointment_record_copy (the_case->record),
                          make_moved (the_case, conflicts, override_reason));
-  if (!regimen_change_apply (act, the_case->desk, compound->changes, override_reason, error)
-      || !regimen_act_commit (act, error))
+  if (!regimen_change_apply (act, the_case->desk, compound->changes, override_reason, error) ||
+      !regimen_act_commit (act, error))
     return FALSE;
   regimen_undo_push (the_case->desk, g_steal_pointer (&compound));
   return TRUE;
@@ -189,7 +188,8 @@ regimen_desk_move (RegimenDesk *self,
   conflicts = find_conflicts (the_case, error);
   if (conflicts == NULL)
     return FALSE;
-  if (conflicts->len > 0 && (override_reason == NULL || !regimen_conflicts_can_override (conflicts)))
+  if (conflicts->len > 0 &&
+      (override_reason == NULL || !regimen_conflicts_can_override (conflicts)))
     return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
   return move_case (the_case, conflicts, override_reason, act, error);
 }

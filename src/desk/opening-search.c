@@ -141,9 +141,9 @@ search_day (RegimenCase *the_case,
   for (int slot = (int) ((first + REGIMEN_GRID_MIN - 1) / REGIMEN_GRID_MIN);
        slot < REGIMEN_SLOTS_PER_DAY; slot++)
     {
-      if (regimen_day_grid_place (grid, the_case->visit, slot, wishes->wished)
-          && keeps_fixed (the_case->visit, wishes) && is_legal (&judge, the_case->visit)
-          && !found (the_case, data))
+      if (regimen_day_grid_place (grid, the_case->visit, slot, wishes->wished) &&
+          keeps_fixed (the_case->visit, wishes) && is_legal (&judge, the_case->visit) &&
+          !found (the_case, data))
         return FALSE;
     }
   return TRUE;
@@ -215,8 +215,8 @@ regimen_desk_find_openings (RegimenDesk *self,
     {
       RegimenDay day = regimen_day_add (first, i);
 
-      if (i % N_DAYS_A_LOOK == 0
-          && !load_light (the_case, day, MIN (N_DAYS_A_LOOK, n_days - i), error))
+      if (i % N_DAYS_A_LOOK == 0 &&
+          !load_light (the_case, day, MIN (N_DAYS_A_LOOK, n_days - i), error))
         return NULL;
       search_day (the_case, day, from, &wishes, collect_next, &collected);
     }
@@ -300,8 +300,8 @@ search_around (RegimenCase *the_case, RegimenMinute near, int n_days, guint limi
           guint n_sure = 0;
 
           for (guint i = 0; i < all->len; i++)
-            n_sure += ABS (((RegimenOpening *) all->pdata[i])->span.start.n - near.n)
-                      <= (gint64) ring * REGIMEN_MINUTES_PER_DAY;
+            n_sure += ABS (((RegimenOpening *) all->pdata[i])->span.start.n - near.n) <=
+                      (gint64) ring * REGIMEN_MINUTES_PER_DAY;
           if (n_sure >= limit * (STEP_MIN / REGIMEN_GRID_MIN) * 2)
             break;
         }
@@ -320,8 +320,8 @@ find_nearest (RegimenCase *the_case, RegimenMinute near, guint limit, GError **e
     {
       int reach = reaches[i];
 
-      if (!load_light (the_case, regimen_day_add (regimen_minute_day (near), -reach),
-                       2 * reach + 1, error))
+      if (!load_light (the_case, regimen_day_add (regimen_minute_day (near), -reach), 2 * reach + 1,
+                       error))
         return NULL;
       g_clear_pointer (&found, g_ptr_array_unref);
       found = search_around (the_case, near, reach, limit);

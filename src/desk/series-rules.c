@@ -114,8 +114,8 @@ judge_week (const RegimenPlan *plan,
     {
       const RegimenSession *other = plan->sessions->pdata[i];
 
-      if (other != session && other->phase == session->phase && other->appointment_id != 0
-          && regimen_span_has (span, other->span.start))
+      if (other != session && other->phase == session->phase && other->appointment_id != 0 &&
+          regimen_span_has (span, other->span.start))
         count++;
     }
   if (count > phase->max_per_week)
@@ -188,8 +188,8 @@ regimen_series_judge_session (const RegimenPlan *plan,
     {
       const RegimenFollowUp *follow_up = plan->follow_ups->pdata[i];
 
-      if (follow_up->anchor_session_id == session->id && follow_up->appointment_id != 0
-          && follow_up->state == REGIMEN_STEP_DUE)
+      if (follow_up->anchor_session_id == session->id && follow_up->appointment_id != 0 &&
+          follow_up->state == REGIMEN_STEP_DUE)
         judge_window (follow_up, start, follow_up->span.start, out);
     }
 }
@@ -224,8 +224,8 @@ regimen_judge_series (const RegimenJudge *self, const RegimenVisit *visit, GPtrA
 
   if (self->plan == NULL)
     return;
-  session = visit->session_id != 0 ? regimen_plan_find_session (self->plan, visit->session_id)
-                                   : NULL;
+  session =
+      visit->session_id != 0 ? regimen_plan_find_session (self->plan, visit->session_id) : NULL;
   follow_up = visit->follow_up_id != 0
                   ? regimen_series_find_follow_up (self->plan, visit->follow_up_id)
                   : NULL;

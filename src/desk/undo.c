@@ -147,9 +147,7 @@ peek (GPtrArray *stack, RegimenActKind *out_kind, const char **out_patient_name)
  * Returns: whether there is anything
  */
 gboolean
-regimen_desk_peek_undo (RegimenDesk *self,
-                        RegimenActKind *out_kind,
-                        const char **out_patient_name)
+regimen_desk_peek_undo (RegimenDesk *self, RegimenActKind *out_kind, const char **out_patient_name)
 {
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
 
@@ -157,9 +155,7 @@ regimen_desk_peek_undo (RegimenDesk *self,
 }
 
 gboolean
-regimen_desk_peek_redo (RegimenDesk *self,
-                        RegimenActKind *out_kind,
-                        const char **out_patient_name)
+regimen_desk_peek_redo (RegimenDesk *self, RegimenActKind *out_kind, const char **out_patient_name)
 {
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
 
@@ -341,9 +337,9 @@ turn_in_act (RegimenDesk *desk,
       return FALSE;
     }
   /* A session that comes back must be there before its appointment holds a place again. */
-  if (!apply_plan_turn (act, desk, compound, is_undo, error)
-      || !regimen_change_apply (act, desk, turned->changes, is_undo ? "undone" : "redone", error)
-      || !regimen_act_commit (act, error))
+  if (!apply_plan_turn (act, desk, compound, is_undo, error) ||
+      !regimen_change_apply (act, desk, turned->changes, is_undo ? "undone" : "redone", error) ||
+      !regimen_act_commit (act, error))
     return FALSE;
   remember_versions (ensure_undo (desk), turned);
   return TRUE;

@@ -41,8 +41,8 @@ find_obstacles (RegimenDesk *desk, RegimenCompound *compound, GError **error)
   g_autoptr (RegimenCase) the_case = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
 
-  if (regimen_appointment_state_holds (change->before->state)
-      || !regimen_appointment_state_holds (change->after->state))
+  if (regimen_appointment_state_holds (change->before->state) ||
+      !regimen_appointment_state_holds (change->after->state))
     return regimen_conflicts_new ();
   the_case = regimen_case_new_for_appointment (desk, change->after->id, error);
   if (the_case == NULL)
@@ -98,8 +98,8 @@ run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError
     return FALSE;
   if (obstacles->len > 0)
     return regimen_refuse (g_steal_pointer (&obstacles), out_conflicts);
-  if (!regimen_change_apply (act, desk, compound->changes, edit->reason, error)
-      || !regimen_act_commit (act, error))
+  if (!regimen_change_apply (act, desk, compound->changes, edit->reason, error) ||
+      !regimen_act_commit (act, error))
     return FALSE;
   if (edit->is_noted_only)
     regimen_undo_note (desk, g_steal_pointer (&compound));
@@ -111,8 +111,7 @@ run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError
 static gboolean
 edit_cancel (RegimenDesk *desk, RegimenAppointmentRecord *record, gconstpointer data)
 {
-  if (!regimen_appointment_state_holds (record->state)
-      || record->state == REGIMEN_APPOINTMENT_LEFT)
+  if (!regimen_appointment_state_holds (record->state) || record->state == REGIMEN_APPOINTMENT_LEFT)
     return FALSE;
   record->state = REGIMEN_APPOINTMENT_CANCELLED;
   set_text (&record->cancel_reason, data);
@@ -244,10 +243,9 @@ regimen_desk_set_state (RegimenDesk *self,
                         GPtrArray **out_conflicts,
                         GError **error)
 {
-  Edit edit = { .appointment_id = appointment_id,
-                .kind = REGIMEN_ACT_STATE,
-                .edit = edit_state,
-                .data = &state };
+  Edit edit = {
+    .appointment_id = appointment_id, .kind = REGIMEN_ACT_STATE, .edit = edit_state, .data = &state
+  };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
   g_return_val_if_fail (regimen_appointment_state_holds (state), FALSE);
@@ -300,10 +298,9 @@ regimen_desk_set_locked (RegimenDesk *self,
                          gboolean is_locked,
                          GError **error)
 {
-  Edit edit = { .appointment_id = appointment_id,
-                .is_noted_only = TRUE,
-                .edit = edit_locked,
-                .data = &is_locked };
+  Edit edit = {
+    .appointment_id = appointment_id, .is_noted_only = TRUE, .edit = edit_locked, .data = &is_locked
+  };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
 

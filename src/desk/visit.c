@@ -69,8 +69,7 @@ room_kind_of (const RegimenVisitType *type)
  * Returns: (transfer full): the visit that stands there
  */
 RegimenVisit *
-regimen_visit_new_from_record (const RegimenAppointmentRecord *record,
-                               const RegimenVisitType *type)
+regimen_visit_new_from_record (const RegimenAppointmentRecord *record, const RegimenVisitType *type)
 {
   RegimenVisit *self = make_visit (type, record->span);
 
@@ -84,8 +83,7 @@ regimen_visit_new_from_record (const RegimenAppointmentRecord *record,
   self->needs = g_array_new (FALSE, TRUE, sizeof (RegimenNeed));
   for (guint i = 0; i < record->occupancies->len; i++)
     {
-      const RegimenOccupancy *occupancy =
-          &g_array_index (record->occupancies, RegimenOccupancy, i);
+      const RegimenOccupancy *occupancy = &g_array_index (record->occupancies, RegimenOccupancy, i);
       RegimenNeed need = { .role = occupancy->role,
                            .room_kind = room_kind_of (type),
                            .units = occupancy->units,
@@ -156,8 +154,8 @@ regimen_visit_set_minutes (RegimenVisit *self, int minutes)
 
   while (rest != 0 && self->segments->len > 0)
     {
-      RegimenAppointmentSegment *last = &g_array_index (self->segments, RegimenAppointmentSegment,
-                                                        self->segments->len - 1);
+      RegimenAppointmentSegment *last =
+          &g_array_index (self->segments, RegimenAppointmentSegment, self->segments->len - 1);
 
       if (last->minutes + rest >= REGIMEN_GRID_MIN || self->segments->len == 1)
         {
@@ -201,14 +199,16 @@ regimen_visit_patient_span (const RegimenVisit *self)
 }
 
 static void
-add_occupancy (
-    RegimenAppointmentRecord *record, RegimenRole role, gint64 id, int from, int to, int units)
+add_occupancy (RegimenAppointmentRecord *record,
+               RegimenRole role,
+               gint64 id,
+               int from,
+               int to,
+               int units)
 {
-  RegimenOccupancy occupancy = { .role = role,
-                                 .resource_id = id,
-                                 .from_min = from,
-                                 .to_min = to,
-                                 .units = units };
+  RegimenOccupancy occupancy = {
+    .role = role, .resource_id = id, .from_min = from, .to_min = to, .units = units
+  };
 
   if (id != 0 && from < to)
     g_array_append_val (record->occupancies, occupancy);

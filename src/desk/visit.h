@@ -27,17 +27,17 @@ typedef struct
   gboolean comes_in;
   char *title;
   RegimenSpan span;
-  GArray *segments; /* (element-type RegimenAppointmentSegment) */
-  GArray *needs;    /* (element-type RegimenNeed), by role then time */
-  int patient_to_min; /* from the start; 0: the patient isn't needed */
+  GArray *segments;                       /* (element-type RegimenAppointmentSegment) */
+  GArray *needs;                          /* (element-type RegimenNeed), by role then time */
+  int patient_to_min;                     /* from the start; 0: the patient isn't needed */
   gint64 resources[REGIMEN_N_NEED_ROLES]; /* by role; 0: to be chosen, or not needed */
 } RegimenVisit;
 
-RegimenVisit *regimen_visit_new (const RegimenVisitType *type,
-                                 RegimenMinute start) G_GNUC_WARN_UNUSED_RESULT;
-RegimenVisit *
-regimen_visit_new_from_record (const RegimenAppointmentRecord *record,
-                               const RegimenVisitType *type) G_GNUC_WARN_UNUSED_RESULT;
+RegimenVisit *regimen_visit_new (const RegimenVisitType *type, RegimenMinute start)
+    G_GNUC_WARN_UNUSED_RESULT;
+RegimenVisit *regimen_visit_new_from_record (const RegimenAppointmentRecord *record,
+                                             const RegimenVisitType *type)
+    G_GNUC_WARN_UNUSED_RESULT;
 void regimen_visit_free (RegimenVisit *self);
 void regimen_visit_set_start (RegimenVisit *self, RegimenMinute start);
 void regimen_visit_set_minutes (RegimenVisit *self, int minutes);
