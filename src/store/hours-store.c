@@ -22,6 +22,11 @@ static const char end_sql[] = "UPDATE weekly_hours SET valid_to_day = $2,"
 
 static const char delete_sql[] = "DELETE FROM weekly_hours WHERE id = $1";
 
+static const char json_sql[] =
+    "SELECT json_object ('hours', json_group_array (json_array (weekday, from_of_day, to_of_day,"
+    " valid_from_day, valid_to_day))) FROM (SELECT * FROM weekly_hours WHERE resource_id = $1"
+    " ORDER BY valid_from_day, weekday, from_of_day, id)";
+
 static const char list_time_off_sql[] =
     "SELECT id, resource_id, start_min, end_min, reason FROM time_off"
     " WHERE is_void = 0 AND start_min < $2 AND end_min > $1"
@@ -197,4 +202,10 @@ regimen_hours_store_void_time_off (RegimenDatabase *db,
   return regimen_statement_run (statement, error) &&
          regimen_row_check_updated (db, resource_id != 0 ? time_off_exists_sql : closure_exists_sql,
                                     resource_id != 0 ? "time off" : "closure", id, error);
+}
+
+char *
+regimen_hours_store_dup_json (RegimenDatabase *db, gint64 resource_id, GError **error)
+{
+  return regimen_row_dup_json (db, json_sql, resource_id, error);
 }

@@ -18,6 +18,9 @@ gboolean
 regimen_hours_store_end (RegimenDatabase *db, gint64 id, RegimenDay valid_to, GError **error);
 gboolean regimen_hours_store_delete (RegimenDatabase *db, gint64 id, GError **error);
 
+char *regimen_hours_store_dup_json (RegimenDatabase *db, gint64 resource_id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Resource 0: a closure of the whole clinic. */
 GPtrArray *regimen_hours_store_list_time_off (RegimenDatabase *db, RegimenSpan span, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

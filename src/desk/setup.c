@@ -1,0 +1,509 @@
+/* setup.c - clinic, rooms, staff, visit types and protocols
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "setup.h"
+
+#include "clinic-store.h"
+#include "desk-private.h"
+#include "errors.h"
+#include "protocol-store.h"
+#include "room-store.h"
+#include "shipped.h"
+#include "staff-store.h"
+#include "template-check.h"
+#include "text.h"
+#include "visit-type-store.h"
+
+#define NAME_BYTES_MAX 400
+#define SHORT_BYTES_MAX 100
+#define ADDRESS_BYTES_MAX 2000
+#define NOTE_BYTES_MAX 65536
+#define CAPACITY_MAX 100
+#define N_COLOURS 8
+
+static gboolean
+invalid (GError **error, const char *message)
+{
+  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static gboolean
+check_name (const char *name, GError **error)
+{
+  if (name == NULL || *name == '\0')
+    return invalid (error, "name: is empty");
+  return regimen_text_check_line (name, NAME_BYTES_MAX, "name", error);
+}
+
+/* An empty text may be NULL. */
+static gboolean
+check_line (const char *text, gsize max_bytes, const char *field, GError **error)
+{
+  return text == NULL || regimen_text_check_line (text, max_bytes, field, error);
+}
+
+static gboolean
+check_clinic (const RegimenClinic *clinic, GError **error)
+{
+  g_autoptr (RegimenZone) zone = NULL;
+
+  if (!check_name (clinic->name, error) ||
+      !regimen_text_check_block (clinic->address, ADDRESS_BYTES_MAX, "address", error) ||
+      !check_line (clinic->phone, SHORT_BYTES_MAX, "phone", error) ||
+      !check_line (clinic->email, NAME_BYTES_MAX, "email", error) ||
+      !check_line (clinic->website, NAME_BYTES_MAX, "website", error))
+    return FALSE;
+  if (g_strcmp0 (clinic->paper, "a4") != 0 && g_strcmp0 (clinic->paper, "letter") != 0)
+    return invalid (error, "paper: is not 'a4' or 'letter'");
+  zone = regimen_zone_new (clinic->zone, error);
+  return zone != NULL;
+}
+
+/**
+ * regimen_desk_save_clinic:
+ * @clinic: with the row_version it was read with
+ * @error: %REGIMEN_ERROR_INVALID with the field, %REGIMEN_ERROR_STALE, or as the database fails
+ *
+ * Changes what stands at the head of the papers. Bookings are civil times, so another zone leaves
+ * them at the hours that were agreed.
+ */
+gboolean
+regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clinic, GError **error)
+{
+  RegimenDatabase *db;
+  g_autoptr (RegimenAct) act = NULL;
+  g_autofree char *old_json = NULL;
+  g_autofree char *new_json = NULL;
+  g_autofree char *detail = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && clinic != NULL, FALSE);
+
+  if (!check_clinic (clinic, error))
+    return FALSE;
+  db = regimen_desk_get_database (self);
+  act = regimen_act_begin (self, error);
+  if (act == NULL)
+    return FALSE;
+  old_json = regimen_clinic_store_dup_json (db, error);
+  if (old_json == NULL ||
+      !regimen_clinic_store_update (db, clinic, regimen_desk_stamp (self), error))
+    return FALSE;
+  new_json = regimen_clinic_store_dup_json (db, error);
+  if (new_json == NULL)
+    return FALSE;
+  detail = regimen_act_dup_difference (old_json, new_json);
+  return regimen_act_audit (act, "change", "clinic", 1, 0, NULL, detail, error) &&
+         regimen_act_commit (act, error);
+}
+
+GPtrArray *
+regimen_desk_dup_rooms (RegimenDesk *self, gboolean with_inactive, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return regimen_room_store_list (regimen_desk_get_database (self), regimen_desk_today (self),
+                                  with_inactive, error);
+}
+
+GPtrArray *
+regimen_desk_dup_staff (RegimenDesk *self, gboolean with_inactive, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return regimen_staff_store_list (regimen_desk_get_database (self), regimen_desk_today (self),
+                                   with_inactive, error);
+}
+
+typedef char *(*JsonFunc) (RegimenDatabase *db, gint64 id, GError **error);
+typedef gboolean (*InsertFunc) (RegimenDatabase *db,
+                                gconstpointer row,
+                                RegimenStamp stamp,
+                                gint64 *out_id,
+                                GError **error);
+typedef gboolean (*UpdateFunc) (RegimenDatabase *db,
+                                gconstpointer row,
+                                RegimenStamp stamp,
+                                GError **error);
+
+/* One table whose rows are saved whole. */
+typedef struct
+{
+  const char *entity;
+  InsertFunc insert;
+  UpdateFunc update;
+  JsonFunc dup_json;
+} Table;
+
+/* Writes a row that is new (@id 0) or changed, with what changed in its audit. */
+static gint64
+save_row (RegimenDesk *self, const Table *table, gconstpointer row, gint64 id, GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self);
+  RegimenStamp stamp = regimen_desk_stamp (self);
+  g_autoptr (RegimenAct) act = regimen_act_begin (self, error);
+  g_autofree char *old_json = NULL;
+  g_autofree char *new_json = NULL;
+  g_autofree char *detail = NULL;
+  gint64 saved_id = id;
+
+  if (act == NULL)
+    return 0;
+  if (id != 0)
+    {
+      old_json = table->dup_json (db, id, error);
+      if (old_json == NULL || !table->update (db, row, stamp, error))
+        return 0;
+    }
+  else if (!table->insert (db, row, stamp, &saved_id, error))
+    return 0;
+
+  new_json = table->dup_json (db, saved_id, error);
+  if (new_json == NULL)
+    return 0;
+  detail = regimen_act_dup_difference (old_json, new_json);
+  if (!regimen_act_audit (act, id != 0 ? "change" : "create", table->entity, saved_id, 0, NULL,
+                          detail, error) ||
+      !regimen_act_commit (act, error))
+    return 0;
+  return saved_id;
+}
+
+static gboolean
+insert_room (RegimenDatabase *db,
+             gconstpointer row,
+             RegimenStamp stamp,
+             gint64 *out_id,
+             GError **error)
+{
+  return regimen_room_store_insert (db, row, stamp, out_id, error);
+}
+
+static gboolean
+update_room (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GError **error)
+{
+  return regimen_room_store_update (db, row, stamp, error);
+}
+
+static gboolean
+insert_staff (RegimenDatabase *db,
+              gconstpointer row,
+              RegimenStamp stamp,
+              gint64 *out_id,
+              GError **error)
+{
+  return regimen_staff_store_insert (db, row, stamp, out_id, error);
+}
+
+static gboolean
+update_staff (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GError **error)
+{
+  return regimen_staff_store_update (db, row, stamp, error);
+}
+
+static gboolean
+insert_visit_type (RegimenDatabase *db,
+                   gconstpointer row,
+                   RegimenStamp stamp,
+                   gint64 *out_id,
+                   GError **error)
+{
+  return regimen_visit_type_store_insert (db, row, stamp, out_id, error);
+}
+
+static gboolean
+update_visit_type (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GError **error)
+{
+  return regimen_visit_type_store_update (db, row, stamp, error);
+}
+
+static gboolean
+insert_protocol (RegimenDatabase *db,
+                 gconstpointer row,
+                 RegimenStamp stamp,
+                 gint64 *out_id,
+                 GError **error)
+{
+  return regimen_protocol_store_insert (db, row, stamp, out_id, error);
+}
+
+static gboolean
+update_protocol (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GError **error)
+{
+  return regimen_protocol_store_update (db, row, stamp, error);
+}
+
+static const Table room_table = { "room", insert_room, update_room, regimen_room_store_dup_json };
+static const Table staff_table = { "staff", insert_staff, update_staff,
+                                   regimen_staff_store_dup_json };
+static const Table visit_type_table = { "visit_type", insert_visit_type, update_visit_type,
+                                        regimen_visit_type_store_dup_json };
+static const Table protocol_table = { "protocol", insert_protocol, update_protocol,
+                                      regimen_protocol_store_dup_json };
+
+static gboolean
+check_capacity (int capacity, GError **error)
+{
+  return (capacity >= 0 && capacity <= CAPACITY_MAX) ||
+         invalid (error, "capacity: is not between 0 and 100");
+}
+
+/**
+ * regimen_desk_save_room:
+ * @room: id 0: a new one, with its capacity; otherwise with the row_version it was read with, and
+ *   its capacity is left alone: see regimen_desk_set_capacity()
+ * @error: %REGIMEN_ERROR_INVALID with the field, %REGIMEN_ERROR_STALE, %REGIMEN_ERROR_CONSTRAINT
+ *   when another room has the name
+ *
+ * Returns: its id; 0 with @error set
+ */
+gint64
+regimen_desk_save_room (RegimenDesk *self, const RegimenRoom *room, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && room != NULL, 0);
+
+  if (!check_name (room->name, error) ||
+      (room->note != NULL &&
+       !regimen_text_check_block (room->note, NOTE_BYTES_MAX, "note", error)) ||
+      (room->id == 0 && !check_capacity (room->capacity, error)))
+    return 0;
+  return save_row (self, &room_table, room, room->id, error);
+}
+
+/* As regimen_desk_save_room(). */
+gint64
+regimen_desk_save_staff (RegimenDesk *self, const RegimenStaff *staff, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && staff != NULL, 0);
+
+  if (!check_name (staff->name, error) ||
+      !check_line (staff->short_name, SHORT_BYTES_MAX, "short_name", error) ||
+      !check_line (staff->credentials, NAME_BYTES_MAX, "credentials", error) ||
+      !check_line (staff->phone, SHORT_BYTES_MAX, "phone", error) ||
+      !check_line (staff->email, NAME_BYTES_MAX, "email", error) ||
+      (staff->id == 0 && !check_capacity (staff->capacity, error)))
+    return 0;
+  if (staff->colour < 0 || staff->colour >= N_COLOURS)
+    {
+      invalid (error, "colour: is not between 0 and 7");
+      return 0;
+    }
+  return save_row (self, &staff_table, staff, staff->id, error);
+}
+
+GPtrArray *
+regimen_desk_dup_visit_types (RegimenDesk *self, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return regimen_visit_type_store_list (regimen_desk_get_database (self), error);
+}
+
+/**
+ * regimen_desk_save_visit_type:
+ * @visit_type: id 0: a new one; its code may then be empty, and it gets one
+ * @error: %REGIMEN_ERROR_INVALID: "segments[0].minutes: …", %REGIMEN_ERROR_STALE
+ *
+ * Appointments that are booked keep the segments they were booked with.
+ *
+ * Returns: its id; 0 with @error set
+ */
+gint64
+regimen_desk_save_visit_type (RegimenDesk *self, const RegimenVisitType *visit_type, GError **error)
+{
+  g_autoptr (RegimenVisitType) own = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && visit_type != NULL, 0);
+
+  own = regimen_visit_type_copy (visit_type);
+  if (own->code == NULL || *own->code == '\0')
+    {
+      g_free (own->code);
+      own->code = g_uuid_string_random ();
+    }
+  if (!regimen_visit_type_check (own, error))
+    return 0;
+  return save_row (self, &visit_type_table, own, own->id, error);
+}
+
+GPtrArray *
+regimen_desk_dup_protocols (RegimenDesk *self, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return regimen_protocol_store_list (regimen_desk_get_database (self), error);
+}
+
+/**
+ * regimen_desk_save_protocol:
+ * @protocol: id 0: a new one; its code may then be empty, and it gets one. Visit types are meant by
+ *   id
+ * @error: %REGIMEN_ERROR_INVALID: "phases[0].max_gap_days: …", %REGIMEN_ERROR_STALE
+ *
+ * Plans that were made of it keep their own copy.
+ *
+ * Returns: its id; 0 with @error set
+ */
+gint64
+regimen_desk_save_protocol (RegimenDesk *self, const RegimenProtocol *protocol, GError **error)
+{
+  g_autoptr (RegimenProtocol) own = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && protocol != NULL, 0);
+
+  own = regimen_protocol_copy (protocol);
+  if (own->code == NULL || *own->code == '\0')
+    {
+      g_free (own->code);
+      own->code = g_uuid_string_random ();
+    }
+  if (!regimen_protocol_check (own, error))
+    return 0;
+  return save_row (self, &protocol_table, own, own->id, error);
+}
+
+GPtrArray *
+regimen_desk_dup_shipped_protocols (GError **error)
+{
+  return regimen_shipped_dup_protocols (error);
+}
+
+static gint64
+find_visit_type (const GPtrArray *visit_types, const char *code)
+{
+  for (guint i = 0; i < visit_types->len; i++)
+    {
+      const RegimenVisitType *visit_type = visit_types->pdata[i];
+
+      if (g_strcmp0 (visit_type->code, code) == 0)
+        return visit_type->id;
+    }
+  return 0;
+}
+
+static gboolean
+adopt_visit_types (RegimenDesk *self, GError **error)
+{
+  g_autoptr (GPtrArray) own = regimen_desk_dup_visit_types (self, error);
+  g_autoptr (GPtrArray) shipped = regimen_shipped_dup_visit_types (error);
+
+  if (own == NULL || shipped == NULL)
+    return FALSE;
+  for (guint i = 0; i < shipped->len; i++)
+    {
+      const RegimenVisitType *visit_type = shipped->pdata[i];
+
+      if (find_visit_type (own, visit_type->code) == 0 &&
+          regimen_desk_save_visit_type (self, visit_type, error) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+resolve_visit_type (const GPtrArray *visit_types, const char *code, gint64 *out_id, GError **error)
+{
+  *out_id = find_visit_type (visit_types, code);
+  if (*out_id != 0)
+    return TRUE;
+  g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, "visit_type: there is no “%s”", code);
+  return FALSE;
+}
+
+static gboolean
+adopt_protocol (RegimenDesk *self,
+                RegimenProtocol *protocol,
+                const GPtrArray *visit_types,
+                GError **error)
+{
+  for (guint i = 0; i < protocol->phases->len; i++)
+    {
+      RegimenPhase *phase = protocol->phases->pdata[i];
+
+      if (!resolve_visit_type (visit_types, phase->visit_type_code, &phase->visit_type_id, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < protocol->follow_ups->len; i++)
+    {
+      RegimenFollowUpRule *rule = protocol->follow_ups->pdata[i];
+
+      if (!resolve_visit_type (visit_types, rule->visit_type_code, &rule->visit_type_id, error))
+        return FALSE;
+    }
+  return regimen_desk_save_protocol (self, protocol, error) != 0;
+}
+
+static RegimenProtocol *
+find_protocol (const GPtrArray *protocols, const char *code)
+{
+  for (guint i = 0; i < protocols->len; i++)
+    {
+      RegimenProtocol *protocol = protocols->pdata[i];
+
+      if (g_strcmp0 (protocol->code, code) == 0)
+        return protocol;
+    }
+  return NULL;
+}
+
+static gboolean
+check_codes (const GPtrArray *shipped, const char *const *codes, GError **error)
+{
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      if (find_protocol (shipped, codes[i]) == NULL)
+        {
+          g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
+                       "no protocol “%s” comes with the program", codes[i]);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * regimen_desk_adopt_protocols:
+ * @codes: (nullable): codes of protocols that come with the program, ended by NULL; NULL: all
+ * @error: %REGIMEN_ERROR_NOT_FOUND for a code that is none
+ *
+ * Copies protocols into the clinic, as its own to edit, with all visit types that come with the
+ * program. What the clinic has already, by code, is left as it is.
+ */
+gboolean
+regimen_desk_adopt_protocols (RegimenDesk *self, const char *const *codes, GError **error)
+{
+  g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (GPtrArray) shipped = NULL;
+  g_autoptr (GPtrArray) own = NULL;
+  g_autoptr (GPtrArray) visit_types = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  shipped = regimen_shipped_dup_protocols (error);
+  if (shipped == NULL || !check_codes (shipped, codes, error))
+    return FALSE;
+  act = regimen_act_begin (self, error);
+  if (act == NULL || !adopt_visit_types (self, error))
+    return FALSE;
+  own = regimen_desk_dup_protocols (self, error);
+  visit_types = own != NULL ? regimen_desk_dup_visit_types (self, error) : NULL;
+  if (visit_types == NULL)
+    return FALSE;
+  for (guint i = 0; i < shipped->len; i++)
+    {
+      RegimenProtocol *protocol = shipped->pdata[i];
+
+      if (codes != NULL && !g_strv_contains (codes, protocol->code))
+        continue;
+      if (find_protocol (own, protocol->code) == NULL &&
+          !adopt_protocol (self, protocol, visit_types, error))
+        return FALSE;
+    }
+  return regimen_act_commit (act, error);
+}

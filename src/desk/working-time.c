@@ -1,0 +1,648 @@
+/* working-time.c - hours, time off, closures and capacities, and what is booked over them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "booked-store.h"
+#include "conflict.h"
+#include "desk-private.h"
+#include "errors.h"
+#include "hours-store.h"
+#include "resource-store.h"
+#include "setup.h"
+#include "text.h"
+
+#define CAPACITY_MAX 100
+#define REASON_BYTES_MAX 2000
+
+static gboolean
+invalid (GError **error, const char *message)
+{
+  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
+  return FALSE;
+}
+
+static gboolean
+check_reasons (const char *reason, const char *accept_reason, GError **error)
+{
+  if (reason != NULL && !regimen_text_check_line (reason, REASON_BYTES_MAX, "reason", error))
+    return FALSE;
+  if (accept_reason == NULL)
+    return TRUE;
+  if (*accept_reason == '\0')
+    return invalid (error, "accept_reason: is empty");
+  return regimen_text_check_line (accept_reason, REASON_BYTES_MAX, "accept_reason", error);
+}
+
+static void
+add_conflict (GPtrArray *conflicts,
+              RegimenRule rule,
+              const RegimenBooked *booked,
+              gint64 resource_id,
+              const char *resource_name,
+              const char *reason)
+{
+  RegimenConflict *conflict = regimen_conflict_new (rule);
+
+  conflict->can_override = TRUE;
+  conflict->role = booked->role;
+  conflict->resource_id = resource_id;
+  conflict->resource_name = g_strdup (resource_name);
+  conflict->appointment_id = booked->appointment_id;
+  conflict->other_name = g_strdup (booked->name);
+  conflict->span = booked->span;
+  conflict->reason = g_strdup (reason);
+  g_ptr_array_add (conflicts, conflict);
+}
+
+/* One override for each appointment, each with its own audit row. */
+static gboolean
+record_overrides (RegimenDesk *self,
+                  RegimenAct *act,
+                  const GPtrArray *conflicts,
+                  const char *accept_reason,
+                  GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self);
+  g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      RegimenConflict *conflict = conflicts->pdata[i];
+      gint64 patient_id;
+
+      if (!g_hash_table_add (done, &conflict->appointment_id))
+        continue;
+      patient_id = regimen_booked_store_patient (db, conflict->appointment_id, error);
+      if (patient_id < 0 ||
+          !regimen_booked_store_override (db, conflict, accept_reason, regimen_desk_stamp (self),
+                                          error) ||
+          !regimen_act_audit (act, "override", "appointment", conflict->appointment_id, patient_id,
+                              accept_reason, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the change goes on: nothing is in the way, or it is accepted and recorded. Hands out what
+ * is in the way in either case. */
+static gboolean
+settle_conflicts (RegimenDesk *self,
+                  RegimenAct *act,
+                  GPtrArray *conflicts,
+                  const char *accept_reason,
+                  GPtrArray **out_conflicts,
+                  GError **error)
+{
+  if (conflicts->len == 0)
+    return TRUE;
+  if (accept_reason != NULL && !record_overrides (self, act, conflicts, accept_reason, error))
+    return FALSE;
+  if (out_conflicts != NULL)
+    *out_conflicts = g_ptr_array_ref (conflicts);
+  return accept_reason != NULL;
+}
+
+/* Whether the capacity is left for @booked beside those that keep their place, at any minute. The
+ * most that is taken within a span is taken at its start or where another one starts in it. */
+static gboolean
+fits_beside (const GPtrArray *kept, const RegimenBooked *booked, int units)
+{
+  for (gint candidate = -1; candidate < (gint) kept->len; candidate++)
+    {
+      RegimenMinute minute = candidate < 0
+                                 ? booked->span.start
+                                 : ((const RegimenBooked *) kept->pdata[candidate])->span.start;
+      int taken = booked->units;
+
+      if (!regimen_span_has (booked->span, minute))
+        continue;
+      for (guint i = 0; i < kept->len; i++)
+        {
+          const RegimenBooked *other = kept->pdata[i];
+
+          if (regimen_span_has (other->span, minute))
+            taken += other->units;
+        }
+      if (taken > units)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+compare_by_booking (gconstpointer a, gconstpointer b)
+{
+  const RegimenBooked *first = *(RegimenBooked *const *) a;
+  const RegimenBooked *second = *(RegimenBooked *const *) b;
+  gint32 first_day = regimen_minute_day (first->span.start).n;
+  gint32 second_day = regimen_minute_day (second->span.start).n;
+
+  if (first_day != second_day)
+    return first_day < second_day ? -1 : 1;
+  return (first->appointment_id > second->appointment_id) -
+         (first->appointment_id < second->appointment_id);
+}
+
+/* Those booked first keep their place; the others no longer fit. */
+static GPtrArray *
+find_too_many (GPtrArray *booked, gint64 resource_id, const char *name, int units)
+{
+  GPtrArray *conflicts = regimen_conflicts_new ();
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  g_ptr_array_sort (booked, compare_by_booking);
+  for (guint i = 0; i < booked->len; i++)
+    {
+      RegimenBooked *item = booked->pdata[i];
+
+      if (item->is_overbooked)
+        continue;
+      /* Nothing crosses midnight, so another day begins anew. */
+      if (kept->len > 0 && regimen_minute_day (((RegimenBooked *) kept->pdata[0])->span.start).n !=
+                               regimen_minute_day (item->span.start).n)
+        g_ptr_array_set_size (kept, 0);
+      if (fits_beside (kept, item, units))
+        {
+          g_ptr_array_add (kept, item);
+          continue;
+        }
+      add_conflict (conflicts, REGIMEN_RULE_CAPACITY, item, resource_id, name, NULL);
+      ((RegimenConflict *) conflicts->pdata[conflicts->len - 1])->limit = units;
+      ((RegimenConflict *) conflicts->pdata[conflicts->len - 1])->measured = units + item->units;
+    }
+  return conflicts;
+}
+
+static gboolean
+overbook_all (RegimenDesk *self,
+              const GPtrArray *conflicts,
+              gint64 resource_id,
+              const char *accept_reason,
+              GError **error)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const RegimenConflict *conflict = conflicts->pdata[i];
+
+      if (!regimen_booked_store_overbook (regimen_desk_get_database (self),
+                                          conflict->appointment_id, resource_id, accept_reason,
+                                          regimen_desk_stamp (self), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * regimen_desk_set_capacity:
+ * @resource_id: a room or member of staff
+ * @from: the first day of the new capacity, until the next day that has one of its own
+ * @units: 0 to 100
+ * @accept_reason: (nullable): why it is lowered although more is booked
+ * @out_conflicts: (out) (optional) (nullable) (transfer full): the appointments that no longer fit;
+ *   NULL when all do
+ * @error: set only when it failed
+ *
+ * Returns: whether it was done
+ */
+gboolean
+regimen_desk_set_capacity (RegimenDesk *self,
+                           gint64 resource_id,
+                           RegimenDay from,
+                           int units,
+                           const char *accept_reason,
+                           GPtrArray **out_conflicts,
+                           GError **error)
+{
+  RegimenDatabase *db;
+  g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (GPtrArray) booked = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *detail = NULL;
+  RegimenDay to;
+  int former;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  if (units < 0 || units > CAPACITY_MAX)
+    return invalid (error, "units: is not between 0 and 100");
+  if (!check_reasons (NULL, accept_reason, error))
+    return FALSE;
+  db = regimen_desk_get_database (self);
+  act = regimen_act_begin (self, error);
+  if (act == NULL || !regimen_resource_store_next_capacity_day (db, resource_id, from, &to, error))
+    return FALSE;
+  former = regimen_resource_store_capacity_on (db, resource_id, from, error);
+  name = former >= 0 ? regimen_resource_store_dup_name (db, resource_id, error) : NULL;
+  if (name == NULL)
+    return FALSE;
+  booked = regimen_booked_store_list (db, resource_id,
+                                      regimen_span_new (regimen_minute_at (from, 0),
+                                                        regimen_minute_at (to, 0)),
+                                      error);
+  if (booked == NULL)
+    return FALSE;
+  conflicts = find_too_many (booked, resource_id, name, units);
+  if (!settle_conflicts (self, act, conflicts, accept_reason, out_conflicts, error) ||
+      !overbook_all (self, conflicts, resource_id, accept_reason, error))
+    return FALSE;
+  detail =
+      g_strdup_printf ("{\"from_day\": [null, %d], \"units\": [%d, %d]}", from.n, former, units);
+  return regimen_resource_store_set_capacity (db, resource_id, from, units, error) &&
+         regimen_act_audit (act, "change", "capacity", resource_id, 0, accept_reason, detail,
+                            error) &&
+         regimen_act_commit (act, error);
+}
+
+GPtrArray *
+regimen_desk_dup_hours (RegimenDesk *self, gint64 resource_id, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return regimen_hours_store_list (regimen_desk_get_database (self), resource_id, error);
+}
+
+static gboolean
+check_hours (const RegimenWeeklyHours *hours, guint n_hours, GError **error)
+{
+  for (guint i = 0; i < n_hours; i++)
+    {
+      if (hours[i].weekday > REGIMEN_SUNDAY)
+        return invalid (error, "weekday: is not between 0 and 6");
+      if (hours[i].from_of_day < 0 || hours[i].to_of_day > REGIMEN_MINUTES_PER_DAY ||
+          hours[i].from_of_day % REGIMEN_GRID_MIN != 0 ||
+          hours[i].to_of_day % REGIMEN_GRID_MIN != 0)
+        return invalid (error, "hours: are not on the grid of five minutes");
+      if (hours[i].from_of_day >= hours[i].to_of_day)
+        return invalid (error, "hours: end before they begin");
+    }
+  return TRUE;
+}
+
+/* Walks from one stretch into the next: breaks stand between those that don't touch. */
+static gboolean
+hours_cover (const RegimenWeeklyHours *hours, guint n_hours, RegimenSpan span)
+{
+  RegimenDay day = regimen_minute_day (span.start);
+  RegimenWeekday weekday = regimen_day_weekday (day);
+  int at = regimen_minute_of_day (span.start);
+  int end = at + (int) regimen_span_minutes (span);
+  gboolean has_moved = TRUE;
+
+  while (at < end && has_moved)
+    {
+      has_moved = FALSE;
+      for (guint i = 0; i < n_hours; i++)
+        {
+          if (hours[i].weekday == weekday && hours[i].from_of_day <= at && at < hours[i].to_of_day)
+            {
+              at = hours[i].to_of_day;
+              has_moved = TRUE;
+            }
+        }
+    }
+  return at >= end;
+}
+
+static gboolean
+is_same_stretch (const RegimenWeeklyHours *a, const RegimenWeeklyHours *b)
+{
+  return a->weekday == b->weekday && a->from_of_day == b->from_of_day &&
+         a->to_of_day == b->to_of_day;
+}
+
+/* What is the same before and after @from is left alone, so that only real changes meet the guard
+ * and the audit. New rows come first: the guard looks after each statement. */
+static gboolean
+replace_hours (RegimenDatabase *db,
+               gint64 resource_id,
+               RegimenDay from,
+               const RegimenWeeklyHours *hours,
+               guint n_hours,
+               GError **error)
+{
+  g_autoptr (GPtrArray) former = regimen_hours_store_list (db, resource_id, error);
+  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
+
+  if (former == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_hours; i++)
+    {
+      RegimenWeeklyHours row = hours[i];
+      gboolean is_there = FALSE;
+
+      for (guint k = 0; k < former->len && !is_there; k++)
+        {
+          RegimenWeeklyHours *old = former->pdata[k];
+
+          is_there = is_same_stretch (old, &row) && old->valid_from.n <= from.n &&
+                     old->valid_to.n == REGIMEN_DAY_NEVER.n && g_hash_table_add (kept, old);
+        }
+      row.resource_id = resource_id;
+      row.valid_from = from;
+      row.valid_to = REGIMEN_DAY_NEVER;
+      if (!is_there && !regimen_hours_store_insert (db, &row, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < former->len; i++)
+    {
+      RegimenWeeklyHours *old = former->pdata[i];
+
+      if (old->valid_to.n <= from.n || g_hash_table_contains (kept, old))
+        continue;
+      if (!(old->valid_from.n >= from.n ? regimen_hours_store_delete (db, old->id, error)
+                                        : regimen_hours_store_end (db, old->id, from, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GPtrArray *
+find_outside_hours (RegimenDesk *self,
+                    gint64 resource_id,
+                    RegimenDay from,
+                    const RegimenWeeklyHours *hours,
+                    guint n_hours,
+                    GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self);
+  RegimenSpan span =
+      regimen_span_new (regimen_minute_at (from, 0), regimen_minute_at (REGIMEN_DAY_NEVER, 0));
+  g_autoptr (GPtrArray) booked = regimen_booked_store_list (db, resource_id, span, error);
+  g_autofree char *name = NULL;
+  GPtrArray *conflicts;
+
+  if (booked == NULL)
+    return NULL;
+  name = regimen_resource_store_dup_name (db, resource_id, error);
+  if (name == NULL)
+    return NULL;
+  conflicts = regimen_conflicts_new ();
+  for (guint i = 0; i < booked->len; i++)
+    {
+      const RegimenBooked *item = booked->pdata[i];
+
+      if (!item->is_off_hours && !hours_cover (hours, n_hours, item->span))
+        add_conflict (conflicts, REGIMEN_RULE_HOURS, item, resource_id, name, NULL);
+    }
+  return conflicts;
+}
+
+/**
+ * regimen_desk_set_hours:
+ * @resource_id: a room or member of staff
+ * @from: the first day of the new hours; what held before it stays true
+ * @hours: (array length=n_hours): weekday, from_of_day and to_of_day count; several on a weekday
+ *   leave breaks between them
+ * @accept_reason: (nullable): why they are shortened over bookings
+ * @out_conflicts: (out) (optional) (nullable) (transfer full): the appointments outside the new
+ *   hours; NULL when there are none
+ * @error: set only when it failed
+ *
+ * Returns: whether it was done
+ */
+gboolean
+regimen_desk_set_hours (RegimenDesk *self,
+                        gint64 resource_id,
+                        RegimenDay from,
+                        const RegimenWeeklyHours *hours,
+                        guint n_hours,
+                        const char *accept_reason,
+                        GPtrArray **out_conflicts,
+                        GError **error)
+{
+  RegimenDatabase *db;
+  g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autofree char *old_json = NULL;
+  g_autofree char *new_json = NULL;
+  g_autofree char *detail = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && (hours != NULL || n_hours == 0), FALSE);
+
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  if (!check_hours (hours, n_hours, error) || !check_reasons (NULL, accept_reason, error))
+    return FALSE;
+  db = regimen_desk_get_database (self);
+  act = regimen_act_begin (self, error);
+  old_json = act != NULL ? regimen_hours_store_dup_json (db, resource_id, error) : NULL;
+  if (old_json == NULL)
+    return FALSE;
+  conflicts = find_outside_hours (self, resource_id, from, hours, n_hours, error);
+  if (conflicts == NULL ||
+      !settle_conflicts (self, act, conflicts, accept_reason, out_conflicts, error) ||
+      !replace_hours (db, resource_id, from, hours, n_hours, error))
+    return FALSE;
+  new_json = regimen_hours_store_dup_json (db, resource_id, error);
+  if (new_json == NULL)
+    return FALSE;
+  detail = regimen_act_dup_difference (old_json, new_json);
+  return regimen_act_audit (act, "change", "weekly_hours", resource_id, 0, accept_reason, detail,
+                            error) &&
+         regimen_act_commit (act, error);
+}
+
+GPtrArray *
+regimen_desk_dup_time_off (RegimenDesk *self, RegimenSpan span, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return regimen_hours_store_list_time_off (regimen_desk_get_database (self), span, error);
+}
+
+static GPtrArray *
+find_in_time_off (RegimenDesk *self,
+                  gint64 resource_id,
+                  RegimenSpan span,
+                  const char *reason,
+                  GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self);
+  g_autoptr (GPtrArray) booked = resource_id != 0
+                                     ? regimen_booked_store_list (db, resource_id, span, error)
+                                     : regimen_booked_store_list_all (db, span, error);
+  g_autofree char *name = NULL;
+  GPtrArray *conflicts;
+
+  if (booked == NULL)
+    return NULL;
+  name = regimen_resource_store_dup_name (db, resource_id, error);
+  if (name == NULL)
+    return NULL;
+  conflicts = regimen_conflicts_new ();
+  for (guint i = 0; i < booked->len; i++)
+    {
+      const RegimenBooked *item = booked->pdata[i];
+
+      if (!item->is_off_hours)
+        add_conflict (conflicts, resource_id != 0 ? REGIMEN_RULE_TIME_OFF : REGIMEN_RULE_CLOSED,
+                      item, resource_id, name, reason);
+    }
+  return conflicts;
+}
+
+/**
+ * regimen_desk_add_time_off:
+ * @resource_id: a room or member of staff; 0: the whole clinic is closed
+ * @span: on the grid of five minutes; may be many days long
+ * @reason: (nullable): "Holiday"
+ * @accept_reason: (nullable): why it is done although there are bookings
+ * @out_conflicts: (out) (optional) (nullable) (transfer full): the appointments in that time; NULL
+ *   when there are none
+ * @error: set only when it failed
+ *
+ * Returns: the id of the time off or closure; 0 when refused or failed
+ */
+gint64
+regimen_desk_add_time_off (RegimenDesk *self,
+                           gint64 resource_id,
+                           RegimenSpan span,
+                           const char *reason,
+                           const char *accept_reason,
+                           GPtrArray **out_conflicts,
+                           GError **error)
+{
+  g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autofree char *detail = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), 0);
+
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  if (span.start.n >= span.end.n || span.start.n % REGIMEN_GRID_MIN != 0 ||
+      span.end.n % REGIMEN_GRID_MIN != 0)
+    {
+      invalid (error, "span: is empty, or off the grid of five minutes");
+      return 0;
+    }
+  if (!check_reasons (reason, accept_reason, error))
+    return 0;
+  act = regimen_act_begin (self, error);
+  conflicts = act != NULL ? find_in_time_off (self, resource_id, span, reason, error) : NULL;
+  if (conflicts == NULL ||
+      !settle_conflicts (self, act, conflicts, accept_reason, out_conflicts, error))
+    return 0;
+  detail = g_strdup_printf ("{\"resource_id\": [null, %" G_GINT64_FORMAT
+                            "], \"start_min\": [null, %" G_GINT64_FORMAT
+                            "], \"end_min\": [null, %" G_GINT64_FORMAT "]}",
+                            resource_id, span.start.n, span.end.n);
+  if (!regimen_hours_store_insert_time_off (regimen_desk_get_database (self), resource_id, span,
+                                            reason, regimen_desk_stamp (self), &id, error) ||
+      !regimen_act_audit (act, "create", resource_id != 0 ? "time_off" : "closure", id, 0, reason,
+                          detail, error) ||
+      !regimen_act_commit (act, error))
+    return 0;
+  return id;
+}
+
+/* STALE when somebody took it back already. */
+gboolean
+regimen_desk_remove_time_off (RegimenDesk *self, const RegimenTimeOff *time_off, GError **error)
+{
+  g_autoptr (RegimenAct) act = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && time_off != NULL, FALSE);
+
+  act = regimen_act_begin (self, error);
+  return act != NULL &&
+         regimen_hours_store_void_time_off (regimen_desk_get_database (self), time_off->resource_id,
+                                            time_off->id, error) &&
+         regimen_act_audit (act, "void", time_off->resource_id != 0 ? "time_off" : "closure",
+                            time_off->id, 0, NULL, NULL, error) &&
+         regimen_act_commit (act, error);
+}
+
+static int
+compare_spans (gconstpointer a, gconstpointer b)
+{
+  return regimen_minute_compare (((const RegimenSpan *) a)->start,
+                                 ((const RegimenSpan *) b)->start);
+}
+
+/* Adds a stretch to an ascending list, as a part of the last one where they touch. */
+static void
+append_span (GArray *spans, RegimenSpan span)
+{
+  RegimenSpan *last = spans->len > 0 ? &g_array_index (spans, RegimenSpan, spans->len - 1) : NULL;
+
+  if (last != NULL && last->end.n >= span.start.n)
+    last->end.n = MAX (last->end.n, span.end.n);
+  else
+    g_array_append_val (spans, span);
+}
+
+static GArray *
+subtract_span (const GArray *spans, RegimenSpan off)
+{
+  GArray *left = g_array_new (FALSE, FALSE, sizeof (RegimenSpan));
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      RegimenSpan span = g_array_index (spans, RegimenSpan, i);
+
+      if (!regimen_span_overlaps (span, off))
+        {
+          g_array_append_val (left, span);
+          continue;
+        }
+      if (span.start.n < off.start.n)
+        append_span (left, regimen_span_new (span.start, off.start));
+      if (off.end.n < span.end.n)
+        append_span (left, regimen_span_new (off.end, span.end));
+    }
+  return left;
+}
+
+GArray *
+regimen_desk_dup_open_spans (RegimenDesk *self, gint64 resource_id, RegimenDay day, GError **error)
+{
+  g_autoptr (GPtrArray) hours = NULL;
+  g_autoptr (GPtrArray) time_off = NULL;
+  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (RegimenSpan));
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (RegimenSpan));
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  hours = regimen_desk_dup_hours (self, resource_id, error);
+  time_off =
+      hours != NULL ? regimen_desk_dup_time_off (self, regimen_span_of_day (day), error) : NULL;
+  if (time_off == NULL)
+    return NULL;
+
+  for (guint i = 0; i < hours->len; i++)
+    {
+      const RegimenWeeklyHours *row = hours->pdata[i];
+      RegimenSpan span = regimen_span_new (regimen_minute_at (day, row->from_of_day),
+                                           regimen_minute_at (day, row->to_of_day));
+
+      if (row->weekday == regimen_day_weekday (day) && row->valid_from.n <= day.n &&
+          day.n < row->valid_to.n)
+        g_array_append_val (stretches, span);
+    }
+  g_array_sort (stretches, compare_spans);
+  for (guint i = 0; i < stretches->len; i++)
+    append_span (spans, g_array_index (stretches, RegimenSpan, i));
+  for (guint i = 0; i < time_off->len; i++)
+    {
+      const RegimenTimeOff *off = time_off->pdata[i];
+
+      if (off->resource_id == 0 || off->resource_id == resource_id)
+        {
+          g_autoptr (GArray) left = subtract_span (spans, off->span);
+
+          g_array_unref (spans);
+          spans = g_steal_pointer (&left);
+        }
+    }
+  return g_steal_pointer (&spans);
+}
