@@ -9,36 +9,579 @@
 
 #include "calendar-page.h"
 
+#include "booking-popover.h"
+#include "calendar-surface.h"
+#include "conflict-words.h"
+#include "go.h"
+#include "locale-time.h"
+#include "schedule.h"
+#include "setup.h"
+#include "visit-act.h"
+#include "visit-popover.h"
+#include "visit-words.h"
+
 #include <glib/gi18n.h>
 
+/**
+ * RegimenCalendarPage:
+ *
+ * Shows one live list of the desk, for the day or week in front: one query for each turn.
+ */
 struct _RegimenCalendarPage
 {
   RegimenPage parent_instance;
+
+  /* Template children */
+  RegimenCalendarSurface *surface;
+  GtkWidget *controls;
+  GtkWidget *today_button;
+  GtkWidget *earlier_button;
+  GtkWidget *later_button;
+  GtkToggleButton *day_button;
+  GtkToggleButton *week_button;
+  GtkDropDown *kind_dropdown;
+  GtkDropDown *whose_dropdown;
+
+  /* Owned */
+  GArray *whose_ids;   /* (element-type gint64): of the entries of @whose_dropdown; 0: everyone */
+  GArray *whose_roles; /* (element-type RegimenRole) */
+  GtkWidget *popover;  /* of a visit or a booking; unparented when it closes */
+
+  RegimenTimeGrid *grid; /* unowned, in the surface */
+  RegimenDay day;
+  gboolean is_week;
+  gint64 book_patient_id; /* for whom the next booking is; 0: to be chosen */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenCalendarPage, regimen_calendar_page, REGIMEN_TYPE_PAGE)
 
+static RegimenDesk *
+get_desk (RegimenCalendarPage *self)
+{
+  return regimen_page_get_desk (REGIMEN_PAGE (self));
+}
+
+static RegimenDay
+first_day (RegimenCalendarPage *self)
+{
+  RegimenLocaleTime locale = regimen_locale_time_system ();
+
+  return self->is_week ? regimen_day_week_start (self->day, locale.first_weekday) : self->day;
+}
+
+static GPtrArray *
+make_columns (RegimenCalendarPage *self, GError **error)
+{
+  guint index = gtk_drop_down_get_selected (self->whose_dropdown);
+
+  if (!self->is_week)
+    return regimen_columns_of_day (get_desk (self), self->day,
+                                   (RegimenColumnKind) gtk_drop_down_get_selected (
+                                       self->kind_dropdown),
+                                   error);
+  if (index >= self->whose_ids->len)
+    index = 0;
+  return regimen_columns_of_week (get_desk (self), first_day (self),
+                                  g_array_index (self->whose_roles, RegimenRole, index),
+                                  g_array_index (self->whose_ids, gint64, index), error);
+}
+
+static void
+update_title (RegimenCalendarPage *self)
+{
+  RegimenDay first = first_day (self);
+  g_autofree char *title = regimen_word_day (first, REGIMEN_DAY_STYLE_LONG);
+
+  if (self->is_week)
+    {
+      g_autofree char *from = regimen_word_day (first, REGIMEN_DAY_STYLE_SHORT);
+      g_autofree char *to = regimen_word_day (regimen_day_add (first, 6), REGIMEN_DAY_STYLE_MEDIUM);
+
+      g_free (title);
+      /* Translators: the first and the last day of a week */
+      title = g_strdup_printf (_ ("%1$s to %2$s"), from, to);
+    }
+  regimen_page_set_title (REGIMEN_PAGE (self), title);
+}
+
+static void
+refresh (RegimenCalendarPage *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) columns = make_columns (self, &error);
+  g_autoptr (GListModel) appointments = NULL;
+
+  if (columns == NULL)
+    {
+      regimen_say_failure (GTK_WIDGET (self), error);
+      return;
+    }
+  appointments = regimen_desk_list_appointments (
+      get_desk (self), regimen_span_of_days (first_day (self), self->is_week ? 7 : 1), FALSE);
+  regimen_time_grid_set_now (self->grid, regimen_desk_now (get_desk (self)));
+  regimen_time_grid_show (self->grid, columns, appointments);
+  update_title (self);
+}
+
+static void
+close_popover (RegimenCalendarPage *self)
+{
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+}
+
+static void
+show_day (RegimenCalendarPage *self, RegimenDay day)
+{
+  close_popover (self);
+  if (self->day.n == day.n)
+    return;
+  self->day = day;
+  refresh (self);
+}
+
+/* -- popovers -- */
+
+static gboolean
+drop_popover_cb (gpointer data)
+{
+  GtkWidget *popover = data;
+
+  gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+popover_closed_cb (RegimenCalendarPage *self, GtkWidget *popover)
+{
+  /* Not from inside its own signal; by then another may already be open. */
+  if (popover == self->popover)
+    {
+      self->popover = NULL;
+      g_idle_add_full (G_PRIORITY_DEFAULT, drop_popover_cb, g_object_ref (popover), g_object_unref);
+    }
+}
+
+static void
+open_popover (RegimenCalendarPage *self, GtkWidget *popover, const GdkRectangle *in_grid)
+{
+  double x = 0, y = 0;
+  GdkRectangle rect = *in_grid;
+
+  close_popover (self);
+  self->popover = popover;
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->grid), GTK_WIDGET (self), in_grid->x,
+                                    in_grid->y, &x, &y);
+  rect.x = (int) x;
+  rect.y = CLAMP ((int) y, 0, MAX (gtk_widget_get_height (GTK_WIDGET (self)) - 40, 0));
+  rect.height = MIN (rect.height, gtk_widget_get_height (GTK_WIDGET (self)) - rect.y);
+  rect.height = MAX (rect.height, 1);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &rect);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_RIGHT);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+open_visit (RegimenCalendarPage *self, RegimenAppointmentBlock *block)
+{
+  RegimenAppointment *appointment = regimen_appointment_block_get_appointment (block);
+  GtkAllocation area;
+
+  gtk_widget_get_allocation (GTK_WIDGET (block), &area);
+  open_popover (self, regimen_visit_popover_new (get_desk (self), appointment, GTK_WIDGET (self)),
+                &area);
+}
+
+static void
+open_booking (RegimenCalendarPage *self, guint index, int of_day)
+{
+  GPtrArray *columns = regimen_time_grid_get_columns (self->grid);
+  const RegimenColumn *column = NULL;
+  GdkRectangle area;
+  GtkWidget *popover = NULL;
+
+  if (index >= columns->len)
+    return;
+  column = columns->pdata[index];
+  regimen_time_grid_get_slot_rect (self->grid, index, regimen_minute_at (column->day, of_day), 30,
+                                   &area);
+  popover = regimen_booking_popover_new (get_desk (self), GTK_WIDGET (self),
+                                         regimen_minute_at (column->day, of_day), column->role,
+                                         column->resource_id, self->book_patient_id);
+  self->book_patient_id = 0;
+  open_popover (self, popover, &area);
+}
+
+static void
+block_asked_cb (RegimenCalendarPage *self, RegimenAppointmentBlock *block, int ask)
+{
+  g_autoptr (RegimenAppointment) appointment =
+      g_object_ref (regimen_appointment_block_get_appointment (block));
+
+  switch ((RegimenBlockAsk) ask)
+    {
+    case REGIMEN_BLOCK_OPEN:
+      open_visit (self, block);
+      break;
+    case REGIMEN_BLOCK_ADVANCE:
+      regimen_visit_advance (GTK_WIDGET (self), get_desk (self), appointment);
+      break;
+    case REGIMEN_BLOCK_PICK_UP:
+      regimen_time_grid_pick_up (self->grid, appointment);
+      break;
+    case REGIMEN_BLOCK_CANCEL:
+      regimen_visit_ask_cancel (GTK_WIDGET (self), get_desk (self), appointment);
+      break;
+    }
+}
+
+/* -- moving -- */
+
+static RegimenMove
+make_move (RegimenAppointment *appointment, const RegimenColumn *column, RegimenMinute start)
+{
+  RegimenMove move = { .appointment_id = appointment->id, .start = start };
+
+  if (column->resource_id == 0)
+    return move;
+  switch (column->role)
+    {
+    case REGIMEN_ROLE_ROOM:
+      move.room_id = column->resource_id;
+      break;
+    case REGIMEN_ROLE_NURSE:
+      move.nurse_id = column->resource_id;
+      break;
+    case REGIMEN_ROLE_PROVIDER:
+      move.provider_id = column->resource_id;
+      break;
+    case REGIMEN_ROLE_PATIENT:
+      break;
+    }
+  return move;
+}
+
+static gboolean
+judge_place (RegimenAppointment *appointment,
+             const RegimenColumn *column,
+             RegimenMinute start,
+             char **out_text,
+             gpointer user_data)
+{
+  RegimenCalendarPage *self = user_data;
+  RegimenMove move = make_move (appointment, column, start);
+  g_autoptr (GPtrArray) conflicts = regimen_desk_judge_move (get_desk (self), &move, NULL);
+  g_autofree char *when = regimen_word_moment (start);
+  g_autofree char *why = NULL;
+
+  if (conflicts == NULL)
+    return TRUE;
+  if (conflicts->len == 0)
+    {
+      /* Translators: where a visit would stand: day and time, then room or person or day */
+      *out_text = g_strdup_printf (_ ("%1$s, %2$s"), when, column->title);
+      return TRUE;
+    }
+  why = regimen_word_conflicts (conflicts);
+  *out_text = g_strconcat (when, "\n", why, NULL);
+  return FALSE;
+}
+
+static void
+moved_cb (RegimenCalendarPage *self, RegimenAppointment *appointment, guint index, int of_day)
+{
+  const RegimenColumn *column = regimen_time_grid_get_columns (self->grid)->pdata[index];
+  RegimenMove move = make_move (appointment, column, regimen_minute_at (column->day, of_day));
+
+  move.row_version = appointment->row_version;
+  regimen_visit_move (GTK_WIDGET (self), get_desk (self), &move);
+}
+
+/* -- controls -- */
+
+static void
+earlier_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
+
+  show_day (self, regimen_day_add (self->day, self->is_week ? -7 : -1));
+}
+
+static void
+later_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
+
+  show_day (self, regimen_day_add (self->day, self->is_week ? 7 : 1));
+}
+
+static void
+today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
+
+  show_day (self, regimen_desk_today (get_desk (self)));
+}
+
+static void
+day_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_toggle_button_set_active (REGIMEN_CALENDAR_PAGE (widget)->day_button, TRUE);
+}
+
+static void
+week_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_toggle_button_set_active (REGIMEN_CALENDAR_PAGE (widget)->week_button, TRUE);
+}
+
+static void
+book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
+  guint column = 0;
+  RegimenMinute start = { 0 };
+
+  if (regimen_time_grid_get_columns (self->grid)->len == 0)
+    return;
+  regimen_time_grid_get_cursor (self->grid, &column, &start);
+  open_booking (self, column, regimen_minute_of_day (start));
+}
+
+/* The controls stand in the header bar, out of reach of the page's own actions. */
+static void
+step_clicked_cb (RegimenCalendarPage *self, GtkWidget *button)
+{
+  const char *action = button == self->today_button     ? "calendar.today"
+                       : button == self->earlier_button ? "calendar.earlier"
+                                                        : "calendar.later";
+
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
+static void
+mode_changed_cb (RegimenCalendarPage *self)
+{
+  gboolean is_week = gtk_toggle_button_get_active (self->week_button);
+
+  if (is_week == self->is_week)
+    return;
+  self->is_week = is_week;
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_dropdown), !is_week);
+  gtk_widget_set_visible (GTK_WIDGET (self->whose_dropdown), is_week);
+  close_popover (self);
+  refresh (self);
+}
+
+static void
+columns_chosen_cb (RegimenCalendarPage *self)
+{
+  if (get_desk (self) != NULL)
+    refresh (self);
+}
+
+static void
+add_whose (RegimenCalendarPage *self,
+           GtkStringList *list,
+           const char *title,
+           RegimenRole role,
+           gint64 id)
+{
+  gtk_string_list_append (list, title);
+  g_array_append_val (self->whose_ids, id);
+  g_array_append_val (self->whose_roles, role);
+}
+
+/* Whose week can be looked at: everyone's, each provider's, nurse's and room's. */
+static void
+fill_whose (RegimenCalendarPage *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) rooms = regimen_desk_dup_rooms (get_desk (self), FALSE, NULL);
+  g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (get_desk (self), FALSE, NULL);
+
+  g_array_set_size (self->whose_ids, 0);
+  g_array_set_size (self->whose_roles, 0);
+  add_whose (self, list, _ ("Everyone"), REGIMEN_ROLE_ROOM, 0);
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const RegimenStaff *person = staff->pdata[i];
+
+      if (person->role == REGIMEN_STAFF_PROVIDER)
+        add_whose (self, list, person->name, REGIMEN_ROLE_PROVIDER, person->id);
+      else if (person->role == REGIMEN_STAFF_NURSE)
+        add_whose (self, list, person->name, REGIMEN_ROLE_NURSE, person->id);
+    }
+  for (guint i = 0; rooms != NULL && i < rooms->len; i++)
+    add_whose (self, list, ((RegimenRoom *) rooms->pdata[i])->name, REGIMEN_ROLE_ROOM,
+               ((RegimenRoom *) rooms->pdata[i])->id);
+  gtk_drop_down_set_model (self->whose_dropdown, G_LIST_MODEL (list));
+}
+
+static void
+tick_cb (RegimenCalendarPage *self)
+{
+  if (get_desk (self) != NULL)
+    regimen_time_grid_set_now (self->grid, regimen_desk_now (get_desk (self)));
+}
+
+/* -- the page -- */
+
+static void
+regimen_calendar_page_shown (RegimenPage *page)
+{
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (page);
+
+  tick_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static gboolean
+regimen_calendar_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id, RegimenDay day)
+{
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (page);
+  RegimenAppointmentBlock *block = NULL;
+
+  if (target == REGIMEN_TARGET_BOOK)
+    {
+      self->book_patient_id = id;
+      book_cb (GTK_WIDGET (self), NULL, NULL);
+      return TRUE;
+    }
+  if (target != REGIMEN_TARGET_DAY)
+    return FALSE;
+
+  show_day (self, day);
+  block = id != 0 ? regimen_time_grid_find_block (self->grid, id) : NULL;
+  if (block != NULL)
+    {
+      RegimenAppointment *appointment = regimen_appointment_block_get_appointment (block);
+
+      regimen_calendar_surface_scroll_to (self->surface,
+                                          MAX (regimen_minute_of_day (appointment->span.start) - 60,
+                                               0));
+      gtk_widget_grab_focus (GTK_WIDGET (block));
+    }
+  return TRUE;
+}
+
+static void
+regimen_calendar_page_print (RegimenPage *page)
+{
+  regimen_go_print_day (GTK_WIDGET (page), REGIMEN_CALENDAR_PAGE (page)->day);
+}
+
+static void
+regimen_calendar_page_constructed (GObject *object)
+{
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (object);
+  RegimenDesk *desk = get_desk (self);
+  int now_of_day = regimen_minute_of_day (regimen_desk_now (desk));
+
+  G_OBJECT_CLASS (regimen_calendar_page_parent_class)->constructed (object);
+
+  self->day = regimen_desk_today (desk);
+  fill_whose (self);
+  refresh (self);
+  regimen_time_grid_set_cursor (self->grid, 0, CLAMP (now_of_day, 480, 1020));
+  regimen_calendar_surface_scroll_to (self->surface, CLAMP (now_of_day - 120, 450, 720));
+  g_signal_connect_object (self->day_button, "toggled", G_CALLBACK (mode_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind_dropdown, "notify::selected", G_CALLBACK (columns_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->whose_dropdown, "notify::selected", G_CALLBACK (columns_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (regimen_desk_get_clock (desk), "tick", G_CALLBACK (tick_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 regimen_calendar_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_CALENDAR_PAGE);
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (object);
+
+  if (self->grid != NULL)
+    regimen_time_grid_set_place_func (self->grid, NULL, NULL);
+  self->grid = NULL;
+  close_popover (self);
+  g_clear_pointer (&self->whose_ids, g_array_unref);
+  g_clear_pointer (&self->whose_roles, g_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_CALENDAR_PAGE);
 
   G_OBJECT_CLASS (regimen_calendar_page_parent_class)->dispose (object);
+}
+
+static void
+install_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint keyval;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_Page_Up, "calendar.earlier" }, { GDK_KEY_KP_Page_Up, "calendar.earlier" },
+    { GDK_KEY_Page_Down, "calendar.later" }, { GDK_KEY_KP_Page_Down, "calendar.later" },
+    { GDK_KEY_t, "calendar.today" },         { GDK_KEY_d, "calendar.day" },
+    { GDK_KEY_w, "calendar.week" },          { GDK_KEY_b, "calendar.book" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, 0, keys[i].action, NULL);
 }
 
 static void
 regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RegimenPageClass *page_class = REGIMEN_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = regimen_calendar_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = regimen_calendar_page_dispose;
+  page_class->shown = regimen_calendar_page_shown;
+  page_class->go_to = regimen_calendar_page_go_to;
+  page_class->print = regimen_calendar_page_print;
 
+  g_type_ensure (REGIMEN_TYPE_CALENDAR_SURFACE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/calendar/calendar-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, surface);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, controls);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, today_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, later_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, day_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, week_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, kind_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, whose_dropdown);
+
+  gtk_widget_class_install_action (widget_class, "calendar.earlier", NULL, earlier_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.later", NULL, later_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.today", NULL, today_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.day", NULL, day_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.week", NULL, week_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.book", NULL, book_cb);
+  install_keys (widget_class);
 }
 
 static void
 regimen_calendar_page_init (RegimenCalendarPage *self)
 {
+  self->whose_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->whose_roles = g_array_new (FALSE, FALSE, sizeof (RegimenRole));
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->grid = regimen_calendar_surface_get_grid (self->surface);
+  regimen_time_grid_set_place_func (self->grid, judge_place, self);
+  regimen_page_set_controls (REGIMEN_PAGE (self), self->controls);
+  g_signal_connect_object (self->today_button, "clicked", G_CALLBACK (step_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->earlier_button, "clicked", G_CALLBACK (step_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->later_button, "clicked", G_CALLBACK (step_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "block-asked", G_CALLBACK (block_asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "book", G_CALLBACK (open_booking), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
 }

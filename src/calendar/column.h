@@ -1,0 +1,62 @@
+/* column.h - what a column of the time grid stands for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "appointment.h"
+#include "desk.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegimenColumnKind:
+ * @REGIMEN_COLUMNS_ROOM: a column a room or chair
+ * @REGIMEN_COLUMNS_PROVIDER: a column a provider
+ * @REGIMEN_COLUMNS_NURSE: a column a nurse
+ */
+typedef enum
+{
+  REGIMEN_COLUMNS_ROOM,
+  REGIMEN_COLUMNS_PROVIDER,
+  REGIMEN_COLUMNS_NURSE,
+} RegimenColumnKind;
+
+/**
+ * RegimenColumn:
+ * @title: what the header says
+ * @day: the day it shows
+ * @role: which resource of an appointment is looked at
+ * @resource_id: the one it stands for; 0: every appointment of the day
+ * @is_rest: takes the appointments that have no such resource
+ * @is_today: whether the day is today
+ * @open: (element-type RegimenSpan): when it works; NULL: not known, drawn as open
+ */
+typedef struct
+{
+  char *title;
+  RegimenDay day;
+  RegimenRole role;
+  gint64 resource_id;
+  gboolean is_rest;
+  gboolean is_today;
+  GArray *open;
+} RegimenColumn;
+
+void regimen_column_free (RegimenColumn *self);
+gboolean regimen_column_has (const RegimenColumn *self, RegimenAppointment *appointment);
+gboolean regimen_column_is_open (const RegimenColumn *self, RegimenMinute minute);
+
+/* (element-type RegimenColumn); NULL when the clinic file can't be read */
+GPtrArray *
+regimen_columns_of_day (RegimenDesk *desk, RegimenDay day, RegimenColumnKind kind, GError **error);
+GPtrArray *regimen_columns_of_week (RegimenDesk *desk,
+                                    RegimenDay first,
+                                    RegimenRole role,
+                                    gint64 resource_id,
+                                    GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenColumn, regimen_column_free)
+
+G_END_DECLS

@@ -1,0 +1,191 @@
+/* grid-edges.c - the heads above the columns and the hours beside the rows of a time grid
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-calendar"
+
+#include "config.h"
+
+#include "grid-edges.h"
+
+#include "visit-words.h"
+
+#define HEAD_PAD_PX 6
+
+/**
+ * RegimenGridEdge:
+ *
+ * Lies beside a grid and draws its columns' names or its hours, at the same places as the grid.
+ */
+struct _RegimenGridEdge
+{
+  GtkWidget parent_instance;
+
+  RegimenTimeGrid *grid; /* weak */
+  GtkOrientation orientation;
+};
+
+G_DEFINE_FINAL_TYPE (RegimenGridEdge, regimen_grid_edge, GTK_TYPE_WIDGET)
+
+static void
+grid_changed_cb (RegimenGridEdge *self)
+{
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+measure_text (GtkWidget *widget, const char *text, int *out_width, int *out_height)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+
+  pango_layout_get_pixel_size (layout, out_width, out_height);
+}
+
+static void
+regimen_grid_edge_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  RegimenGridEdge *self = REGIMEN_GRID_EDGE (widget);
+  g_autofree char *sample = regimen_word_time ((RegimenMinute){ 22 * 60 });
+  int width = 0, height = 0;
+
+  *minimum = *natural = 0;
+  if (self->grid == NULL)
+    return;
+  if (orientation == self->orientation)
+    {
+      gtk_widget_measure (GTK_WIDGET (self->grid), orientation, -1, minimum, natural, NULL, NULL);
+      return;
+    }
+  measure_text (widget, sample, &width, &height);
+  *minimum = *natural =
+      orientation == GTK_ORIENTATION_HORIZONTAL ? width + 14 : height + 2 * HEAD_PAD_PX;
+}
+
+static void
+draw_text (RegimenGridEdge *self,
+           GtkSnapshot *snapshot,
+           const char *text,
+           double x,
+           double y,
+           double width,
+           gboolean is_bold)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  GdkRGBA colour;
+
+  if (is_bold)
+    {
+      PangoAttrList *attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
+  pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, self->orientation == GTK_ORIENTATION_HORIZONTAL
+                                          ? PANGO_ALIGN_CENTER
+                                          : PANGO_ALIGN_RIGHT);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, &colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_heads (RegimenGridEdge *self, GtkSnapshot *snapshot)
+{
+  GPtrArray *columns = regimen_time_grid_get_columns (self->grid);
+  guint n = MIN (regimen_time_grid_get_n_shown_columns (self->grid), columns->len);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RegimenColumn *column = columns->pdata[i];
+      double x = 0, width = 0;
+
+      regimen_time_grid_get_column_extents (self->grid, i, &x, &width);
+      draw_text (self, snapshot, column->title, x + 4, HEAD_PAD_PX, width - 8, TRUE);
+    }
+}
+
+static void
+snapshot_hours (RegimenGridEdge *self, GtkSnapshot *snapshot)
+{
+  double px_per_min = regimen_time_grid_get_px_per_min (self->grid);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = 0;
+
+  measure_text (GTK_WIDGET (self), "0", NULL, &height);
+  for (int hour = 1; hour < 24; hour++)
+    {
+      g_autofree char *text = regimen_word_time ((RegimenMinute){ hour * 60 });
+
+      draw_text (self, snapshot, text, 2, hour * 60 * px_per_min - height / 2.0, width - 8, FALSE);
+    }
+}
+
+static void
+regimen_grid_edge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RegimenGridEdge *self = REGIMEN_GRID_EDGE (widget);
+
+  if (self->grid == NULL)
+    return;
+  if (self->orientation == GTK_ORIENTATION_HORIZONTAL)
+    snapshot_heads (self, snapshot);
+  else
+    snapshot_hours (self, snapshot);
+}
+
+static void
+regimen_grid_edge_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&REGIMEN_GRID_EDGE (object)->grid);
+
+  G_OBJECT_CLASS (regimen_grid_edge_parent_class)->dispose (object);
+}
+
+static void
+regimen_grid_edge_class_init (RegimenGridEdgeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = regimen_grid_edge_dispose;
+  widget_class->measure = regimen_grid_edge_measure;
+  widget_class->snapshot = regimen_grid_edge_snapshot;
+
+  gtk_widget_class_set_css_name (widget_class, "gridedge");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
+}
+
+static void
+regimen_grid_edge_init (RegimenGridEdge *self)
+{
+}
+
+/**
+ * regimen_grid_edge_new:
+ * @grid: beside which it lies
+ * @orientation: horizontal: the heads of the columns; vertical: the hours
+ */
+GtkWidget *
+regimen_grid_edge_new (RegimenTimeGrid *grid, GtkOrientation orientation)
+{
+  RegimenGridEdge *self = g_object_new (REGIMEN_TYPE_GRID_EDGE, NULL);
+
+  self->orientation = orientation;
+  g_set_weak_pointer (&self->grid, grid);
+  gtk_widget_add_css_class (GTK_WIDGET (self),
+                            orientation == GTK_ORIENTATION_HORIZONTAL ? "heads" : "hours");
+  g_signal_connect_object (grid, "columns-changed", G_CALLBACK (grid_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,70 @@
+/* time-grid-private.h - what drawing and input of the time grid share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "time-grid.h"
+
+G_BEGIN_DECLS
+
+/* Where a block stands: which column, which of how many lanes in it. */
+typedef struct
+{
+  RegimenAppointmentBlock *block;
+  guint column;
+  int lane;
+  int n_lanes;
+  int from_of_day;
+  int to_of_day;
+} RegimenGridPlace;
+
+/* What is being moved, by the pointer or by the keyboard, and where it stands at the moment. */
+typedef struct
+{
+  RegimenAppointment *appointment; /* NULL: nothing is moved */
+  gboolean by_keyboard;
+  guint column;
+  int from_of_day;
+  int minutes;
+  int grip_min; /* pointer: how far below its top it was taken */
+  gboolean is_legal;
+  PangoLayout *label;
+} RegimenGridGhost;
+
+struct _RegimenTimeGrid
+{
+  GtkWidget parent_instance;
+
+  /* Owned */
+  GPtrArray *columns; /* (element-type RegimenColumn) */
+  GListModel *appointments;
+  gulong items_changed_id;
+  GArray *places;    /* (element-type RegimenGridPlace) */
+  GPtrArray *spares; /* blocks without an appointment, hidden */
+  RegimenGridGhost ghost;
+
+  guint n_shown; /* columns; the last one, for the rest, is left out while empty */
+  RegimenMinute now;
+  double px_per_min;
+  guint cursor_column;
+  int cursor_of_day;
+  RegimenPlaceFunc place_func;
+  gpointer place_data;
+
+  /* pointer */
+  gboolean is_pressed;
+  double press_x;
+  double press_y;
+};
+
+void regimen_time_grid_add_input (RegimenTimeGrid *self);
+void regimen_time_grid_end_move (RegimenTimeGrid *self);
+const RegimenGridPlace *regimen_time_grid_place_at (RegimenTimeGrid *self, double x, double y);
+guint regimen_time_grid_column_at (RegimenTimeGrid *self, double x);
+void regimen_time_grid_emit_book (RegimenTimeGrid *self, guint column, int minute_of_day);
+void regimen_time_grid_emit_moved (RegimenTimeGrid *self, RegimenAppointment *appointment);
+void regimen_time_grid_emit_reveal (RegimenTimeGrid *self, double y, double height);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* appointment-block.h - one appointment on a calendar
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "appointment.h"
+
+G_BEGIN_DECLS
+
+#define REGIMEN_TYPE_APPOINTMENT_BLOCK (regimen_appointment_block_get_type ())
+G_DECLARE_FINAL_TYPE (RegimenAppointmentBlock,
+                      regimen_appointment_block,
+                      REGIMEN,
+                      APPOINTMENT_BLOCK,
+                      GtkWidget)
+
+/**
+ * RegimenBlockAsk:
+ * @REGIMEN_BLOCK_OPEN: show its details
+ * @REGIMEN_BLOCK_ADVANCE: take the next step of the visit
+ * @REGIMEN_BLOCK_PICK_UP: move it by the keyboard
+ * @REGIMEN_BLOCK_CANCEL: cancel it
+ *
+ * What a person asks of a block.
+ */
+typedef enum
+{
+  REGIMEN_BLOCK_OPEN,
+  REGIMEN_BLOCK_ADVANCE,
+  REGIMEN_BLOCK_PICK_UP,
+  REGIMEN_BLOCK_CANCEL,
+} RegimenBlockAsk;
+
+GtkWidget *regimen_appointment_block_new (void);
+RegimenAppointment *regimen_appointment_block_get_appointment (RegimenAppointmentBlock *self);
+void regimen_appointment_block_set_appointment (RegimenAppointmentBlock *self,
+                                                RegimenAppointment *appointment);
+
+G_END_DECLS
