@@ -13,13 +13,15 @@
 
 #include "patient.h"
 #include "text.h"
+#include "visit-words.h"
 
-#define FONT_SIZE_PT 8.5
-#define PADDING_Y_PT 1.6
+#define FONT_SIZE_A4_PT 8.5
+#define FONT_SIZE_LETTER_PT 8.2
+#define PADDING_Y_PT 1.5
 #define MARGIN_Y_PT 28.0
 /* 25 of them fit on one page, with some names on two lines. */
 #define ROW_HEIGHT_A4_PT 25.2
-#define ROW_HEIGHT_LETTER_PT 23.0
+#define ROW_HEIGHT_LETTER_PT 22.4
 #define NAME_MAX_LINES 2
 
 typedef enum
@@ -126,21 +128,16 @@ regimen_sheet_section_add_visit (RegimenSheetSection *self, RegimenSpan span)
   return visit;
 }
 
-/* The words for the flags, in the order in which they stand; what somebody has to act on is
- * strong. */
+/* In the order in which they stand; what somebody has to act on is strong. */
 static const struct
 {
   RegimenFlags flag;
   gboolean is_strong;
-  const char *word;
-} flag_words[] = {
-  { REGIMEN_FLAG_FIRST_SESSION, TRUE, NC_ ("day sheet flag", "First session") },
-  { REGIMEN_FLAG_REVIEW_DUE, FALSE, NC_ ("day sheet flag", "Review due") },
-  { REGIMEN_FLAG_ESCORT_MISSING, TRUE, NC_ ("day sheet flag", "No escort named") },
-  { REGIMEN_FLAG_ESCORT_NEEDED, FALSE, NC_ ("day sheet flag", "Escort needed") },
-  { REGIMEN_FLAG_OVERBOOKED, TRUE, NC_ ("day sheet flag", "Double-booked") },
-  { REGIMEN_FLAG_ALLERGY, TRUE, NC_ ("day sheet flag", "Allergy") },
-  { REGIMEN_FLAG_ALERT, TRUE, NC_ ("day sheet flag", "Alert") },
+} shown_flags[] = {
+  { REGIMEN_FLAG_FIRST_SESSION, TRUE },  { REGIMEN_FLAG_REVIEW_DUE, FALSE },
+  { REGIMEN_FLAG_ESCORT_MISSING, TRUE }, { REGIMEN_FLAG_ESCORT_NEEDED, FALSE },
+  { REGIMEN_FLAG_OVERBOOKED, TRUE },     { REGIMEN_FLAG_ALLERGY, TRUE },
+  { REGIMEN_FLAG_ALERT, TRUE },
 };
 
 static void
@@ -164,16 +161,15 @@ regimen_sheet_append_flags (RegimenStyledText *text,
   g_return_if_fail (text != NULL && visit != NULL);
 
   if (visit->is_unconfirmed)
-    append_flag (text, FALSE, C_ ("day sheet flag", "Not confirmed"));
-  for (guint i = 0; i < G_N_ELEMENTS (flag_words); i++)
+    append_flag (text, FALSE, C_ ("day sheet flag", "not confirmed"));
+  for (guint i = 0; i < G_N_ELEMENTS (shown_flags); i++)
     {
       /* Who has no escort on file needs one; saying so twice helps nobody. */
-      if (flag_words[i].flag == REGIMEN_FLAG_ESCORT_NEEDED &&
+      if (shown_flags[i].flag == REGIMEN_FLAG_ESCORT_NEEDED &&
           (visit->flags & REGIMEN_FLAG_ESCORT_MISSING))
         continue;
-      if (visit->flags & flag_words[i].flag)
-        append_flag (text, flag_words[i].is_strong,
-                     g_dpgettext2 (GETTEXT_PACKAGE, "day sheet flag", flag_words[i].word));
+      if (visit->flags & shown_flags[i].flag)
+        append_flag (text, shown_flags[i].is_strong, regimen_word_flag (shown_flags[i].flag));
     }
   if (visit->alerts != NULL && *visit->alerts != '\0' && !is_initials_only)
     {
@@ -202,14 +198,16 @@ sheet_table_init (SheetTable *self, const RegimenDaySheet *sheet)
 {
   gboolean is_open = sheet->is_initials_only;
 
-  *self = (SheetTable){ .sheet = sheet, .table = regimen_table_new (FONT_SIZE_PT) };
+  *self = (SheetTable){ .sheet = sheet };
+  self->table = regimen_table_new (sheet->frame.paper == REGIMEN_PAPER_LETTER ? FONT_SIZE_LETTER_PT
+                                                                              : FONT_SIZE_A4_PT);
   self->table->padding_y_pt = PADDING_Y_PT;
   for (guint i = 0; i < N_CELLS; i++)
     self->column[i] = -1;
   add_column (self, CELL_TICK, NULL, 16, 0, 0);
   add_column (self, CELL_TIME, C_ ("day sheet column", "Time"),
               sheet->frame.locale.is_12h ? 50 : 36, 0, 0);
-  add_column (self, CELL_PATIENT, C_ ("day sheet column", "Patient"), is_open ? 62 : 0, 2.5,
+  add_column (self, CELL_PATIENT, C_ ("day sheet column", "Patient"), is_open ? 62 : 0, 2.45,
               NAME_MAX_LINES);
   add_column (self, CELL_VISIT, C_ ("day sheet column", "Visit"), 0, 1.85, 1);
   if (sheet->by != REGIMEN_SHEET_BY_ROOM)
@@ -218,8 +216,8 @@ sheet_table_init (SheetTable *self, const RegimenDaySheet *sheet)
               sheet->by == REGIMEN_SHEET_BY_PROVIDER ? C_ ("day sheet column", "Nurse")
                                                      : C_ ("day sheet column", "Provider, nurse"),
               66, 0, 1);
-  add_column (self, CELL_FLAGS, C_ ("day sheet column", "Attention"), 0, 1.55, 0);
-  add_column (self, CELL_NOTES, C_ ("day sheet column", "Notes"), 0, 1.45, 0);
+  add_column (self, CELL_FLAGS, C_ ("day sheet column", "Attention"), 0, 1.75, 0);
+  add_column (self, CELL_NOTES, C_ ("day sheet column", "Notes"), 0, 1.3, 0);
 }
 
 static RegimenStyledText *

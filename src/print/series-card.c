@@ -44,7 +44,8 @@ regimen_series_card_free (RegimenSeriesCard *self)
   g_free (self->provider);
   g_free (self->preparation);
   g_free (self->aftercare);
-  g_free (self->escort);
+  g_free (self->escort_name);
+  g_free (self->escort_phone);
   g_ptr_array_unref (self->visits);
   g_free (self);
 }
@@ -167,14 +168,19 @@ add_escort (const RegimenSeriesCard *self, RegimenDocument *document)
   regimen_document_add_text (
       document, REGIMEN_TEXT_BODY,
       _ ("You can’t drive on the day of a session. Somebody has to take you home."));
-  if (is_filled (self->escort))
+  if (is_filled (self->escort_name))
     {
       RegimenStyledText *text = regimen_styled_text_new ();
 
       /* Translators: label on the card of a patient; the name of the person follows. */
       regimen_styled_text_append (text, REGIMEN_TEXT_QUIET, _ ("We expect:"));
       regimen_styled_text_append (text, REGIMEN_TEXT_PLAIN, " ");
-      regimen_styled_text_append_name (text, REGIMEN_TEXT_STRONG, self->escort);
+      regimen_styled_text_append_name (text, REGIMEN_TEXT_STRONG, self->escort_name);
+      if (is_filled (self->escort_phone))
+        {
+          regimen_styled_text_break (text);
+          regimen_styled_text_append_name (text, REGIMEN_TEXT_PLAIN, self->escort_phone);
+        }
       regimen_document_take_text (document, REGIMEN_TEXT_BODY, text);
     }
 }
@@ -281,7 +287,7 @@ add_past (const RegimenSeriesCard *self, RegimenDocument *document)
       g_autofree char *day = NULL;
       g_autofree char *step = NULL;
 
-      if (visit->state != REGIMEN_CARD_DONE && visit->state != REGIMEN_CARD_MISSED)
+      if (visit->state == REGIMEN_CARD_COMING || visit->state == REGIMEN_CARD_UNPLACED)
         continue;
       day = regimen_paper_frame_day (&self->frame, regimen_minute_day (visit->start),
                                      REGIMEN_DAY_STYLE_MEDIUM);
@@ -290,9 +296,12 @@ add_past (const RegimenSeriesCard *self, RegimenDocument *document)
       regimen_styled_text_append (regimen_table_cell (table, 0), REGIMEN_TEXT_QUIET, day);
       regimen_styled_text_append_name (regimen_table_cell (table, 1), REGIMEN_TEXT_QUIET,
                                        step != NULL ? step : visit->what);
-      regimen_styled_text_append (regimen_table_cell (table, 2), REGIMEN_TEXT_QUIET,
-                                  visit->state == REGIMEN_CARD_DONE ? C_ ("visit", "done")
-                                                                    : C_ ("visit", "missed"));
+      if (visit->state == REGIMEN_CARD_DONE)
+        regimen_styled_text_append (regimen_table_cell (table, 2), REGIMEN_TEXT_QUIET,
+                                    C_ ("visit", "done"));
+      else if (visit->state == REGIMEN_CARD_MISSED)
+        regimen_styled_text_append (regimen_table_cell (table, 2), REGIMEN_TEXT_QUIET,
+                                    C_ ("visit", "missed"));
     }
   if (table->rows->len == 0)
     return;

@@ -15,6 +15,7 @@ typedef enum
   REGIMEN_CARD_UNPLACED, /* belongs to the series, has no day yet */
   REGIMEN_CARD_DONE,
   REGIMEN_CARD_MISSED,
+  REGIMEN_CARD_PAST, /* its time is over, and nobody has written down how it went */
 } RegimenCardState;
 
 /**
@@ -43,7 +44,7 @@ typedef struct
  * @provider: (nullable): who leads the treatment
  * @preparation: (nullable): the clinic's own text, lines kept
  * @aftercare: (nullable): likewise
- * @escort: (nullable): who is on file to take the patient home
+ * @escort_name: (nullable): who is on file to take the patient home
  * @visits: (element-type RegimenCardVisit): by time, those without a day last; cancelled ones and
  *   the old times of moved ones don't belong here
  */
@@ -56,7 +57,8 @@ typedef struct
   char *preparation;
   char *aftercare;
   gboolean needs_escort;
-  char *escort;
+  char *escort_name;
+  char *escort_phone;
   GPtrArray *visits;
 } RegimenSeriesCard;
 

@@ -8,7 +8,10 @@
 #include "paper-fixture.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "pdf-file.h"
 
 static const char *const names[] = {
   "Ada Lovelace",
@@ -149,7 +152,8 @@ fixture_series_card (RegimenPaper paper, guint n_sessions, guint n_done)
   card->plan_name = g_strdup ("IV induction, twice a week");
   card->provider = g_strdup ("Dr. Amal Noor");
   card->needs_escort = TRUE;
-  card->escort = g_strdup ("Anne Byron, 079 555 01 99");
+  card->escort_name = g_strdup ("Anne Byron");
+  card->escort_phone = g_strdup ("+41 79 555 01 99");
   card->preparation = g_strdup (
       "Nothing to eat for six hours before your session; clear drinks until two hours before.\n"
       "Take your usual medicines with a sip of water unless we told you otherwise.\n"
@@ -295,6 +299,25 @@ fixture_count (const char *haystack, const char *needle)
        p = strstr (p + strlen (needle), needle))
     n++;
   return n;
+}
+
+/* Exports a document and gives the text of the file, without the marks that only steer. */
+char *
+fixture_read_back (RegimenDocument *document, int *out_n_pages)
+{
+  g_autofree char *folder = fixture_folder ();
+  g_autofree char *path = g_build_filename (folder, "paper.pdf", NULL);
+  g_autofree char *pages = NULL;
+  g_autofree char *raw = NULL;
+  g_autoptr (GError) error = NULL;
+
+  regimen_document_write_pdf (document, path, &error);
+  g_assert_no_error (error);
+  pages = fixture_pdf_info (path, "Pages");
+  *out_n_pages = atoi (pages);
+  raw = fixture_pdf_text (path);
+  fixture_remove_folder (folder);
+  return fixture_without_isolates (raw);
 }
 
 static gboolean

@@ -24,6 +24,7 @@ void fixture_remove_folder (const char *folder);
 char *fixture_run (const char *const *argv);
 char *fixture_pdf_text (const char *path);
 char *fixture_pdf_info (const char *path, const char *field);
+char *fixture_read_back (RegimenDocument *document, int *out_n_pages);
 char *fixture_without_isolates (const char *text);
 guint fixture_count (const char *haystack, const char *needle);
 void fixture_assert_layout (RegimenPageLayout *layout);

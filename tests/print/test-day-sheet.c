@@ -9,25 +9,13 @@
 #include <string.h>
 
 #include "paper-fixture.h"
-#include "pdf-file.h"
 
 static char *
 export_text (RegimenDaySheet *sheet, int *out_n_pages)
 {
-  g_autofree char *folder = fixture_folder ();
-  g_autofree char *path = g_build_filename (folder, "day.pdf", NULL);
   g_autoptr (RegimenDocument) document = regimen_day_sheet_document (sheet);
-  g_autofree char *pages = NULL;
-  g_autofree char *raw = NULL;
-  g_autoptr (GError) error = NULL;
 
-  regimen_document_write_pdf (document, path, &error);
-  g_assert_no_error (error);
-  pages = fixture_pdf_info (path, "Pages");
-  *out_n_pages = atoi (pages);
-  raw = fixture_pdf_text (path);
-  fixture_remove_folder (folder);
-  return fixture_without_isolates (raw);
+  return fixture_read_back (document, out_n_pages);
 }
 
 /* 25 visits stand on one page of either paper, however they are called. */
@@ -79,6 +67,130 @@ test_every_visit_once (gconstpointer data)
     }
 }
 
+/* Nothing of a sheet that lies open says who comes. */
+static void
+test_initials (void)
+{
+  g_autoptr (RegimenDaySheet) sheet =
+      fixture_day_sheet (REGIMEN_SHEET_BY_PROVIDER, REGIMEN_PAPER_A4, 40);
+  g_autofree char *text = NULL;
+  int n_pages;
+
+  sheet->is_initials_only = TRUE;
+  text = export_text (sheet, &n_pages);
+  for (guint i = 0; i < fixture_n_names (); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (fixture_name (i), " ", -1);
+
+      g_assert_null (strstr (text, fixture_name (i)));
+      for (guint k = 0; parts[k] != NULL; k++)
+        if (g_utf8_strlen (parts[k], -1) > 3)
+          g_assert_null (strstr (text, parts[k]));
+    }
+  g_assert_null (strstr (text, "R-1"));
+  g_assert_null (strstr (text, "penicillin"));
+  /* "28 Nov 2006 (20)": no birth date has another form. */
+  g_assert_null (strstr (text, "("));
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *initials = g_strdup_printf (" Q%u. ", i);
+
+      g_assert_cmpuint (fixture_count (text, initials), ==, 1);
+    }
+  g_assert_nonnull (strstr (text, "allergy"));
+}
+
+/* Names come back as they went in. Poppler turns a lam-alef ligature round and parts words at
+ * hyphens of right-to-left text, so those pieces are left out. */
+static void
+test_scripts (void)
+{
+  g_autoptr (RegimenDaySheet) sheet =
+      fixture_day_sheet (REGIMEN_SHEET_BY_CLINIC, REGIMEN_PAPER_A4, fixture_n_names ());
+  static const char *const pieces[] = {
+    "Žofie Nováková",
+    "محمد عبد الرحمن",
+    "שרה לוי",
+    "王小明",
+    "김민준",
+    "山田 花子",
+    "Nguyễn Thị Minh Khai",
+    "Παπαδοπούλου",
+    "Константинопольский",
+    "<b>Siobhán</b>",
+    "शर्मा",
+  };
+  g_autofree char *text = NULL;
+  int n_pages;
+
+  text = export_text (sheet, &n_pages);
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    g_assert_cmpuint (fixture_count (text, pieces[i]), ==, 1);
+}
+
+/* A name from right to left stands at the start of its column, not at its end, and does not turn
+ * round what follows. */
+static void
+test_direction (void)
+{
+  g_autoptr (RegimenDaySheet) sheet =
+      fixture_day_sheet (REGIMEN_SHEET_BY_CLINIC, REGIMEN_PAPER_A4, 5);
+  g_autoptr (RegimenDocument) document = regimen_day_sheet_document (sheet);
+  g_autoptr (RegimenPageLayout) layout = regimen_page_layout_new (document, NULL);
+  guint n_found = 0;
+
+  for (guint i = 0; i < regimen_page_layout_n_marks (layout, 0); i++)
+    {
+      const RegimenMark *mark = regimen_page_layout_get_mark (layout, 0, i);
+      PangoLayoutIter *iter;
+      PangoRectangle line;
+
+      if (mark->text == NULL || strstr (pango_layout_get_text (mark->text), "R-1000") == NULL)
+        continue;
+      iter = pango_layout_get_iter (mark->text);
+      do
+        {
+          pango_layout_iter_get_line_extents (iter, NULL, &line);
+          g_assert_cmpint (line.x, ==, 0);
+        }
+      while (pango_layout_iter_next_line (iter));
+      pango_layout_iter_free (iter);
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, 5);
+}
+
+static void
+test_page_each (void)
+{
+  g_autoptr (RegimenDaySheet) sheet =
+      fixture_day_sheet (REGIMEN_SHEET_BY_ROOM, REGIMEN_PAPER_A4, 12);
+  g_autofree char *text = NULL;
+  int n_pages;
+
+  sheet->is_page_each = TRUE;
+  text = export_text (sheet, &n_pages);
+  g_assert_cmpint (n_pages, ==, 4);
+  g_assert_nonnull (strstr (text, "12 visits"));
+  g_assert_cmpuint (fixture_count (text, "3 visits"), ==, 4);
+}
+
+/* 12-hour clocks and the order of the date follow the locale that was given. */
+static void
+test_locale (void)
+{
+  g_autoptr (RegimenDaySheet) sheet =
+      fixture_day_sheet (REGIMEN_SHEET_BY_CLINIC, REGIMEN_PAPER_LETTER, 1);
+  g_autofree char *text = NULL;
+  int n_pages;
+
+  text = export_text (sheet, &n_pages);
+  g_assert_nonnull (strstr (text, "Monday, November 23, 2026"));
+  g_assert_nonnull (strstr (text, "8:00 AM"));
+  g_assert_nonnull (strstr (text, "–10:00 AM"));
+  g_assert_nonnull (strstr (text, "Printed Sun, Nov 22, 2026, 8:31 PM"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +210,10 @@ main (int argc, char **argv)
                         test_every_visit_once);
   g_test_add_data_func ("/print/day-sheet/every-visit-once/500", GUINT_TO_POINTER (500),
                         test_every_visit_once);
+  g_test_add_func ("/print/day-sheet/initials", test_initials);
+  g_test_add_func ("/print/day-sheet/scripts", test_scripts);
+  g_test_add_func ("/print/day-sheet/direction", test_direction);
+  g_test_add_func ("/print/day-sheet/page-each", test_page_each);
+  g_test_add_func ("/print/day-sheet/locale", test_locale);
   return g_test_run ();
 }
