@@ -43,38 +43,46 @@ run_sql (sqlite3 *handle, const char *sql, const char *doing, GError **error)
   return FALSE;
 }
 
-static gboolean
-run_file (sqlite3 *handle, const char *name, GError **error)
+static char *
+load_script (const char *name, GError **error)
 {
   g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *sql = NULL;
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
-    return FALSE;
-  sql = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  return run_sql (handle, sql, name, error);
+    return NULL;
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
-/* Two programs may find the same old file: whoever comes second sees the version already there. */
-static gboolean
-run_step (sqlite3 *handle, gsize step, GError **error)
+/**
+ * regimen_migrate_run_step:
+ * @handle: a connection, unlocked and outside a transaction
+ * @version: what the file has when the step is done
+ * @scripts: (array zero-terminated=1): SQL texts
+ * @error: return location
+ *
+ * One step, in one transaction with its version number. Two programs may find the same old file:
+ * whoever comes second sees the version already there, and does nothing.
+ *
+ * Returns: %FALSE with @error set, and the file is as it was
+ */
+gboolean
+regimen_migrate_run_step (sqlite3 *handle, int version, const char *const *scripts, GError **error)
 {
-  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", STEPS[step].version);
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", version);
   g_autofree char *set_application =
       g_strdup_printf ("PRAGMA application_id = %d", REGIMEN_APPLICATION_ID);
-  int version;
+  int found;
   gboolean ok;
 
   if (!run_sql (handle, "BEGIN IMMEDIATE", "starting a migration", error))
     return FALSE;
 
-  ok = regimen_migrate_read_version (handle, &version, error);
-  if (ok && version < STEPS[step].version)
+  ok = regimen_migrate_read_version (handle, &found, error);
+  if (ok && found < version)
     {
-      for (gsize i = 0; ok && i < N_FILES_MAX && STEPS[step].files[i] != NULL; i++)
-        ok = run_file (handle, STEPS[step].files[i], error);
+      for (gsize i = 0; ok && scripts[i] != NULL; i++)
+        ok = run_sql (handle, scripts[i], "migrating the clinic file", error);
       ok = ok && run_sql (handle, set_application, "marking the file", error) &&
            run_sql (handle, set_version, "numbering the file", error);
     }
@@ -84,6 +92,24 @@ run_step (sqlite3 *handle, gsize step, GError **error)
   /* Best effort: the first error is the one to report. */
   sqlite3_exec (handle, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
+}
+
+static gboolean
+run_step (sqlite3 *handle, gsize step, GError **error)
+{
+  g_autoptr (GPtrArray) scripts = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < N_FILES_MAX && STEPS[step].files[i] != NULL; i++)
+    {
+      char *script = load_script (STEPS[step].files[i], error);
+
+      if (script == NULL)
+        return FALSE;
+      g_ptr_array_add (scripts, script);
+    }
+  g_ptr_array_add (scripts, NULL);
+  return regimen_migrate_run_step (handle, STEPS[step].version,
+                                   (const char *const *) scripts->pdata, error);
 }
 
 /**

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 int regimen_migrate_newest_version (void);
 gboolean regimen_migrate_read_version (sqlite3 *handle, int *out_version, GError **error);
+gboolean
+regimen_migrate_run_step (sqlite3 *handle, int version, const char *const *scripts, GError **error);
 gboolean regimen_migrate_run (sqlite3 *handle, int to_version, GError **error);
 char *regimen_migrate_read_digest (sqlite3 *handle, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_migrate_expected_digest (int version, GError **error) G_GNUC_WARN_UNUSED_RESULT;

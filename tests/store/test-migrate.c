@@ -1,0 +1,235 @@
+/* test-migrate.c - a step is done whole or not at all, whenever it is cut short
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "clinic-file.h"
+#include "clinic-fixture.h"
+#include "file-copy.h"
+#include "migrate.h"
+#include "statement-private.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_KILLS 60
+#define OPCODES_PER_CALL 200
+
+/* A step as a later version may have one: a column, a table filled from another, an index. */
+static const char STEP_2[] =
+    "CREATE TABLE mood (id INTEGER PRIMARY KEY AUTOINCREMENT, patient_id INTEGER NOT NULL"
+    " REFERENCES patient (id) ON DELETE RESTRICT, day INTEGER NOT NULL) STRICT;"
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+    " INSERT INTO mood (patient_id, day) SELECT p.id, n.i FROM patient p, n;"
+    "ALTER TABLE room ADD COLUMN floor INTEGER NOT NULL DEFAULT 0;"
+    "CREATE INDEX mood_patient ON mood (patient_id, day);";
+static const char *const SCRIPTS_2[] = { STEP_2, NULL };
+static const char *const SCRIPTS_BAD[] = { STEP_2, "CREATE TABLE patient (a)", NULL };
+
+typedef struct
+{
+  int n_calls;
+  int kill_at; /* the call at which the process dies; 0: never */
+} Progress;
+
+static int
+progress_cb (void *user_data)
+{
+  Progress *progress = user_data;
+
+  if (++progress->n_calls == progress->kill_at)
+    kill (getpid (), SIGKILL);
+  return 0;
+}
+
+static sqlite3 *
+open_plain (const char *path)
+{
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle,
+                                 "PRAGMA synchronous=EXTRA; PRAGMA journal_mode=TRUNCATE;"
+                                 "PRAGMA cache_size=20",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  return handle;
+}
+
+/* Runs the step, dying at the given call. Returns the calls a whole run takes. */
+static int
+run_dying (const char *path, int kill_at)
+{
+  g_autoptr (sqlite3) handle = open_plain (path);
+  Progress progress = { 0, kill_at };
+
+  sqlite3_progress_handler (handle, OPCODES_PER_CALL, progress_cb, &progress);
+  g_assert_true (regimen_migrate_run_step (handle, 2, SCRIPTS_2, NULL));
+  return progress.n_calls;
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &data, &length, NULL));
+  g_assert_true (g_file_set_contents_full (to, data, (gssize) length,
+                                           G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+}
+
+static void
+test_killed (Fixture *self, gconstpointer data)
+{
+  g_autofree char *whole = g_build_filename (self->folder, "whole", NULL);
+  g_autofree char *old_digest = regimen_migrate_expected_digest (1, NULL);
+  int n_calls;
+  int n_old = 0;
+
+  g_clear_pointer (&self->db, regimen_database_unref);
+  copy_file (self->path, whole);
+  n_calls = run_dying (whole, 0);
+  g_assert_cmpint (n_calls, >, N_KILLS);
+
+  for (int i = 0; i < N_KILLS; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/killed-%d", self->folder, i);
+      g_autofree char *digest = NULL;
+      g_autoptr (sqlite3) handle = NULL;
+      int version;
+      int status;
+      pid_t pid;
+
+      copy_file (self->path, path);
+      pid = fork ();
+      g_assert_cmpint (pid, >=, 0);
+      if (pid == 0)
+        _exit (run_dying (path, 1 + i * (n_calls - 1) / (N_KILLS - 1)) > 0 ? 0 : 1);
+      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+      g_assert_true (WIFSIGNALED (status));
+
+      handle = open_plain (path);
+      g_assert_true (regimen_migrate_read_version (handle, &version, NULL));
+      g_assert_cmpint (version, ==, 1);
+      digest = regimen_migrate_read_digest (handle, NULL);
+      g_assert_cmpstr (digest, ==, old_digest);
+      g_clear_pointer (&handle, sqlite3_close_v2);
+      g_assert_true (regimen_file_copy_verify (path, 1, NULL));
+      n_old++;
+    }
+  g_test_message ("%d kills within a step: the old file each time", n_old);
+}
+
+/* Killed while the first version is made: nothing is there under the name of the file. */
+static void
+test_creation_killed (Fixture *self, gconstpointer data)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/fresh-%d", self->folder, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RegimenDatabase) db = NULL;
+      pid_t pid = fork ();
+      int status;
+
+      g_assert_cmpint (pid, >=, 0);
+      if (pid == 0)
+        {
+          g_autoptr (RegimenDatabase) fresh = regimen_database_create (path, NULL);
+
+          _exit (0);
+        }
+      g_usleep ((gulong) (i * 900));
+      kill (pid, SIGKILL);
+      g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      db = regimen_database_open (path, REGIMEN_DATABASE_READ_WRITE, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_failing (Fixture *self, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3) handle = NULL;
+  int version;
+
+  g_clear_pointer (&self->db, regimen_database_unref);
+  handle = open_plain (self->path);
+  before = regimen_migrate_read_digest (handle, NULL);
+  g_assert_false (regimen_migrate_run_step (handle, 2, SCRIPTS_BAD, &error));
+  g_assert_nonnull (error);
+  after = regimen_migrate_read_digest (handle, NULL);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (regimen_migrate_read_version (handle, &version, NULL));
+  g_assert_cmpint (version, ==, 1);
+  /* Whoever comes second does nothing. */
+  g_assert_true (regimen_migrate_run_step (handle, 2, SCRIPTS_2, NULL));
+  g_assert_true (regimen_migrate_run_step (handle, 2, SCRIPTS_2, NULL));
+}
+
+static void
+test_copy_before (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  int n_copies = 0;
+
+  g_assert_true (regimen_clinic_file_keep_copy (regimen_database_get_handle (self->db), self->path,
+                                                1, &error));
+  g_assert_no_error (error);
+  /* A copy that is not of that version is no copy, and does not stay. */
+  g_assert_false (regimen_clinic_file_keep_copy (regimen_database_get_handle (self->db), self->path,
+                                                 2, &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_CORRUPT);
+
+  dir = g_dir_open (self->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      if (!g_str_has_prefix (name, "clinic.regimen.version-") ||
+          g_str_has_suffix (name, "-journal"))
+        continue;
+      n_copies++;
+      g_assert_true (regimen_file_copy_verify (path, 1, NULL));
+    }
+  g_assert_cmpint (n_copies, ==, 1);
+}
+
+/* Released migrations are frozen: a change is a new step. The digest moves only with a release. */
+static void
+test_same_everywhere (Fixture *self, gconstpointer data)
+{
+  g_autofree char *expected = regimen_migrate_expected_digest (1, NULL);
+  g_autofree char *found =
+      regimen_migrate_read_digest (regimen_database_get_handle (self->db), NULL);
+
+  g_assert_cmpstr (expected, ==, found);
+}
+
+#define ADD(name, func)                                                                            \
+  g_test_add ("/store/migrate/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("killed", test_killed);
+  ADD ("creation-killed", test_creation_killed);
+  ADD ("failing", test_failing);
+  ADD ("copy-before", test_copy_before);
+  ADD ("same-everywhere", test_same_everywhere);
+
+  return g_test_run ();
+}
