@@ -27,6 +27,8 @@ GPtrArray *regimen_desk_find_likely_duplicates (RegimenDesk *self,
                                                 const RegimenPatient *patient,
                                                 GError **error);
 guint regimen_desk_count_patients (RegimenDesk *self);
+/* Everybody, by id (element-type RegimenPatientRow): for scripts and exports. */
+GPtrArray *regimen_desk_dup_patients (RegimenDesk *self, GError **error);
 
 /* What is wrong with the fields, before saving: field name of the struct -> untranslated reason.
  * (element-type utf8 utf8); empty when all is well. */
