@@ -9,19 +9,334 @@
 
 #include "today-page.h"
 
+#include "go.h"
+#include "schedule.h"
+#include "setup.h"
+#include "today-row.h"
+#include "visit-act.h"
+#include "visit-words.h"
+
 #include <glib/gi18n.h>
 
+/**
+ * RegimenTodayPage:
+ *
+ * The screen that is open all day. What is late stands on top in a band of its own, the rest in
+ * order of time. Rows belong to appointments and change in place.
+ */
 struct _RegimenTodayPage
 {
   RegimenPage parent_instance;
+
+  /* Template children */
+  GtkStack *stack;
+  GtkLabel *summary_label;
+  GtkDropDown *provider_dropdown;
+  GtkToggleButton *large_button;
+  GtkListBox *list;
+
+  /* Owned */
+  GListModel *appointments;
+  gulong items_changed_id;
+  GHashTable *rows;     /* appointment id (of the row's own appointment) → row (unowned) */
+  GArray *provider_ids; /* (element-type gint64): of the entries of the dropdown; 0: all */
+
+  RegimenDay day;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenTodayPage, regimen_today_page, REGIMEN_TYPE_PAGE)
 
+static RegimenDesk *
+get_desk (RegimenTodayPage *self)
+{
+  return regimen_page_get_desk (REGIMEN_PAGE (self));
+}
+
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer unused)
+{
+  RegimenTodayRow *row_a = REGIMEN_TODAY_ROW (a);
+  RegimenTodayRow *row_b = REGIMEN_TODAY_ROW (b);
+  gboolean late_a = regimen_today_row_is_late (row_a);
+  gboolean late_b = regimen_today_row_is_late (row_b);
+
+  if (late_a != late_b)
+    return late_a ? -1 : 1;
+  return regimen_appointment_compare (regimen_today_row_get_appointment (row_a),
+                                      regimen_today_row_get_appointment (row_b), NULL);
+}
+
+static gboolean
+filter_row (GtkListBoxRow *row, gpointer user_data)
+{
+  RegimenTodayPage *self = user_data;
+  guint index = gtk_drop_down_get_selected (self->provider_dropdown);
+  gint64 wanted =
+      index < self->provider_ids->len ? g_array_index (self->provider_ids, gint64, index) : 0;
+
+  return wanted == 0 ||
+         regimen_today_row_get_appointment (REGIMEN_TODAY_ROW (row))->provider_id == wanted;
+}
+
+static void
+update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer unused)
+{
+  gboolean is_late = regimen_today_row_is_late (REGIMEN_TODAY_ROW (row));
+  gboolean was_late = before != NULL && regimen_today_row_is_late (REGIMEN_TODAY_ROW (before));
+  GtkWidget *header = NULL;
+
+  if ((before == NULL && is_late) || (before != NULL && was_late && !is_late))
+    {
+      header = gtk_label_new (is_late ? _ ("To look at now") : _ ("In order of time"));
+      gtk_label_set_xalign (GTK_LABEL (header), 0.0f);
+      gtk_widget_add_css_class (header, "band");
+      gtk_widget_add_css_class (header, "caption-heading");
+    }
+  gtk_list_box_row_set_header (row, header);
+}
+
+static void
+update_summary (RegimenTodayPage *self)
+{
+  guint n_here = 0, n_in_session = 0, n_observing = 0, n_late = 0, n_to_come = 0;
+  g_autofree char *now = regimen_word_time (regimen_desk_now (get_desk (self)));
+  g_autofree char *text = NULL;
+  GHashTableIter iter;
+  gpointer row = NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      RegimenAppointmentState state = regimen_today_row_get_appointment (row)->state;
+
+      n_here += state >= REGIMEN_APPOINTMENT_ARRIVED && state <= REGIMEN_APPOINTMENT_READY;
+      n_in_session += state == REGIMEN_APPOINTMENT_IN_SESSION;
+      n_observing += state == REGIMEN_APPOINTMENT_OBSERVING;
+      n_to_come += state == REGIMEN_APPOINTMENT_EXPECTED;
+      n_late += regimen_today_row_is_late (row);
+    }
+  /* Translators: the time, then how many visits are in which state */
+  text = g_strdup_printf (
+      _ ("Now %1$s   ·   %2$u here · %3$u in session · %4$u observing · %5$u to come · %6$u late"),
+      now, n_here, n_in_session, n_observing, n_to_come, n_late);
+  gtk_label_set_text (self->summary_label, text);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    g_hash_table_size (self->rows) > 0 ? "visits" : "empty");
+}
+
+static void
+advance_cb (RegimenTodayRow *row, RegimenTodayPage *self)
+{
+  g_autoptr (RegimenAppointment) appointment =
+      g_object_ref (regimen_today_row_get_appointment (row));
+
+  regimen_visit_advance (GTK_WIDGET (self), get_desk (self), appointment);
+}
+
+static RegimenTodayRow *
+add_row (RegimenTodayPage *self)
+{
+  GtkWidget *row = regimen_today_row_new ();
+
+  g_signal_connect_object (row, "advance", G_CALLBACK (advance_cb), self, 0);
+  return REGIMEN_TODAY_ROW (row);
+}
+
+/* Brings the rows in line with the list: same appointment, same row. */
+static void
+update_rows (RegimenTodayPage *self)
+{
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->rows);
+  RegimenDesk *desk = get_desk (self);
+  RegimenInstant now = regimen_clock_now (regimen_desk_get_clock (desk));
+  RegimenMinute now_civil = regimen_desk_now (desk);
+  guint n = g_list_model_get_n_items (self->appointments);
+  GHashTableIter iter;
+  gpointer gone = NULL;
+
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (self->appointments, i);
+      RegimenTodayRow *row = g_hash_table_lookup (old, &appointment->id);
+      gboolean is_new = row == NULL;
+
+      if (is_new)
+        row = add_row (self);
+      else
+        g_hash_table_remove (old, &appointment->id);
+      regimen_today_row_show (row, appointment, now, now_civil);
+      if (is_new)
+        gtk_list_box_append (self->list, GTK_WIDGET (row));
+      g_hash_table_insert (self->rows, g_memdup2 (&appointment->id, sizeof appointment->id), row);
+    }
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, NULL, &gone))
+    gtk_list_box_remove (self->list, gone);
+  gtk_list_box_invalidate_sort (self->list);
+  gtk_list_box_invalidate_filter (self->list);
+  update_summary (self);
+}
+
+static void
+drop_model (RegimenTodayPage *self)
+{
+  if (self->appointments != NULL)
+    g_clear_signal_handler (&self->items_changed_id, self->appointments);
+  g_clear_object (&self->appointments);
+}
+
+static void
+follow_day (RegimenTodayPage *self)
+{
+  g_autofree char *title = NULL;
+
+  self->day = regimen_desk_today (get_desk (self));
+  title = regimen_word_day (self->day, REGIMEN_DAY_STYLE_LONG);
+  regimen_page_set_title (REGIMEN_PAGE (self), title);
+  drop_model (self);
+  self->appointments =
+      regimen_desk_list_appointments (get_desk (self), regimen_span_of_day (self->day), TRUE);
+  self->items_changed_id = g_signal_connect_swapped (self->appointments, "items-changed",
+                                                     G_CALLBACK (update_rows), self);
+  update_rows (self);
+}
+
+static void
+tick_cb (RegimenTodayPage *self)
+{
+  if (get_desk (self) == NULL)
+    return;
+  if (regimen_desk_today (get_desk (self)).n != self->day.n)
+    follow_day (self);
+  else
+    update_rows (self);
+}
+
+static void
+row_activated_cb (RegimenTodayPage *self, GtkListBoxRow *row)
+{
+  RegimenAppointment *appointment = regimen_today_row_get_appointment (REGIMEN_TODAY_ROW (row));
+
+  if (appointment->patient_id != 0)
+    regimen_go_patient (GTK_WIDGET (self), appointment->patient_id);
+}
+
+static void
+provider_chosen_cb (RegimenTodayPage *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+static void
+large_toggled_cb (RegimenTodayPage *self)
+{
+  if (gtk_toggle_button_get_active (self->large_button))
+    gtk_widget_add_css_class (GTK_WIDGET (self->list), "large");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->list), "large");
+}
+
+static void
+large_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkToggleButton *button = REGIMEN_TODAY_PAGE (widget)->large_button;
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+static void
+book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_go_book (widget, 0);
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    regimen_visit_ask_cancel (widget, get_desk (self),
+                              regimen_today_row_get_appointment (REGIMEN_TODAY_ROW (row)));
+}
+
+static void
+no_show_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  if (row != NULL)
+    regimen_visit_mark_no_show (widget, get_desk (self),
+                                regimen_today_row_get_appointment (REGIMEN_TODAY_ROW (row))->id);
+}
+
+static void
+fill_providers (RegimenTodayPage *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (get_desk (self), FALSE, NULL);
+  gint64 all = 0;
+
+  gtk_string_list_append (list, _ ("All providers"));
+  g_array_append_val (self->provider_ids, all);
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const RegimenStaff *person = staff->pdata[i];
+
+      if (person->role != REGIMEN_STAFF_PROVIDER)
+        continue;
+      gtk_string_list_append (list, person->name);
+      g_array_append_val (self->provider_ids, person->id);
+    }
+  gtk_drop_down_set_model (self->provider_dropdown, G_LIST_MODEL (list));
+}
+
+static void
+regimen_today_page_shown (RegimenPage *page)
+{
+  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (page);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  tick_cb (self);
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->list, 0);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+regimen_today_page_print (RegimenPage *page)
+{
+  regimen_go_print_day (GTK_WIDGET (page), REGIMEN_TODAY_PAGE (page)->day);
+}
+
+static void
+regimen_today_page_constructed (GObject *object)
+{
+  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (object);
+
+  G_OBJECT_CLASS (regimen_today_page_parent_class)->constructed (object);
+
+  fill_providers (self);
+  follow_day (self);
+  g_signal_connect_object (self->provider_dropdown, "notify::selected",
+                           G_CALLBACK (provider_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (regimen_desk_get_clock (get_desk (self)), "tick", G_CALLBACK (tick_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
 static void
 regimen_today_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_TODAY_PAGE);
+  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (object);
+
+  drop_model (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_TODAY_PAGE);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->provider_ids, g_array_unref);
 
   G_OBJECT_CLASS (regimen_today_page_parent_class)->dispose (object);
 }
@@ -31,14 +346,39 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = regimen_today_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = regimen_today_page_dispose;
+  REGIMEN_PAGE_CLASS (klass)->shown = regimen_today_page_shown;
+  REGIMEN_PAGE_CLASS (klass)->print = regimen_today_page_print;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/today/today-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, provider_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, large_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, list);
+
+  gtk_widget_class_install_action (widget_class, "today.book", NULL, book_cb);
+  gtk_widget_class_install_action (widget_class, "today.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "today.no-show", NULL, no_show_cb);
+  gtk_widget_class_install_action (widget_class, "today.large", NULL, large_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "today.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "today.no-show", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "today.large", NULL);
 }
 
 static void
 regimen_today_page_init (RegimenTodayPage *self)
 {
+  self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->provider_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
+  gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
+  gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->large_button, "toggled", G_CALLBACK (large_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
 }

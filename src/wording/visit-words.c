@@ -219,6 +219,96 @@ regimen_word_flag (RegimenFlags flag)
   g_return_val_if_reached ("");
 }
 
+#define LATE_AFTER_MIN 5
+
+static gint64
+minutes_since (RegimenAppointment *appointment, RegimenInstant now)
+{
+  return MAX ((now.ms - appointment->state_since_ms) / 60000, 0);
+}
+
+/* Of the observation; what is over is negative. */
+static gint64
+minutes_left (RegimenAppointment *appointment, RegimenInstant now)
+{
+  gint64 minutes = 0;
+
+  for (guint i = 0; i < appointment->segments->len; i++)
+    {
+      const RegimenAppointmentSegment *segment =
+          &g_array_index (appointment->segments, RegimenAppointmentSegment, i);
+
+      if (segment->kind == REGIMEN_SEGMENT_OBSERVATION)
+        minutes += segment->minutes;
+    }
+  return minutes - minutes_since (appointment, now);
+}
+
+/**
+ * regimen_visit_is_late:
+ *
+ * Returns: whether somebody should look at it: not there five minutes after its time, or observed
+ *   for longer than planned
+ */
+gboolean
+regimen_visit_is_late (RegimenAppointment *appointment, RegimenInstant now, RegimenMinute now_civil)
+{
+  if (appointment->patient_id == 0)
+    return FALSE;
+  if (appointment->state == REGIMEN_APPOINTMENT_EXPECTED)
+    return now_civil.n - appointment->span.start.n >= LATE_AFTER_MIN;
+  return appointment->state == REGIMEN_APPOINTMENT_OBSERVING && minutes_left (appointment, now) < 0;
+}
+
+/**
+ * regimen_word_progress:
+ * @now: the present instant
+ * @now_civil: the same on the clinic's wall clock
+ *
+ * Returns: (transfer full): the state with its clock: "arrived 12 min ago", "late 5 min"
+ */
+char *
+regimen_word_progress (RegimenAppointment *appointment, RegimenInstant now, RegimenMinute now_civil)
+{
+  g_autofree char *since = regimen_word_minutes (minutes_since (appointment, now));
+  gint64 left = 0;
+
+  switch (appointment->state)
+    {
+    case REGIMEN_APPOINTMENT_EXPECTED:
+      if (regimen_visit_is_late (appointment, now, now_civil))
+        {
+          g_autofree char *late = regimen_word_minutes (now_civil.n - appointment->span.start.n);
+
+          return g_strdup_printf (_ ("late %s"), late);
+        }
+      return g_strdup (appointment->is_confirmed ? _ ("expected, confirmed")
+                                                 : regimen_word_state (appointment->state));
+    case REGIMEN_APPOINTMENT_ARRIVED:
+      return g_strdup_printf (_ ("arrived %s ago"), since);
+    case REGIMEN_APPOINTMENT_PREPARING:
+      return g_strdup_printf (_ ("preparing %s"), since);
+    case REGIMEN_APPOINTMENT_IN_SESSION:
+      return g_strdup_printf (_ ("in session %s"), since);
+    case REGIMEN_APPOINTMENT_OBSERVING:
+      left = minutes_left (appointment, now);
+      {
+        g_autofree char *length = regimen_word_minutes (ABS (left));
+
+        return g_strdup_printf (left >= 0 ? _ ("observing, %s left") : _ ("observing, %s over"),
+                                length);
+      }
+    case REGIMEN_APPOINTMENT_READY:
+      return g_strdup_printf (_ ("ready to leave for %s"), since);
+    case REGIMEN_APPOINTMENT_HELD:
+    case REGIMEN_APPOINTMENT_LEFT:
+    case REGIMEN_APPOINTMENT_NO_SHOW:
+    case REGIMEN_APPOINTMENT_CANCELLED:
+      break;
+    }
+  return g_strdup (regimen_word_state (appointment->state));
+}
+
 /**
  * regimen_word_what:
  *

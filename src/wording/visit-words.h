@@ -20,6 +20,12 @@ char *regimen_word_minutes (gint64 minutes) G_GNUC_WARN_UNUSED_RESULT;
 const char *regimen_word_state (RegimenAppointmentState state);
 const char *regimen_word_advance (RegimenAppointmentState next);
 const char *regimen_word_flag (RegimenFlags flag);
+char *regimen_word_progress (RegimenAppointment *appointment,
+                             RegimenInstant now,
+                             RegimenMinute now_civil) G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_visit_is_late (RegimenAppointment *appointment,
+                                RegimenInstant now,
+                                RegimenMinute now_civil);
 char *regimen_word_what (RegimenAppointment *appointment) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_appointment (RegimenAppointment *appointment) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,0 +1,226 @@
+/* today-row.c - one visit of the day
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-today"
+
+#include "config.h"
+
+#include "today-row.h"
+
+#include "state-mark.h"
+#include "visit-act.h"
+#include "visit-words.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * RegimenTodayRow:
+ *
+ * Time, state, who, what, where, how long already, what to mind, and the next step as a button.
+ * Given another reading of the same appointment it changes in place, so that the focus stays.
+ *
+ * Signals: "advance" when the next step is asked for.
+ */
+struct _RegimenTodayRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* Template children */
+  GtkLabel *time_label;
+  RegimenStateMark *mark;
+  GtkLabel *name_label;
+  GtkLabel *what_label;
+  GtkLabel *room_label;
+  GtkLabel *provider_label;
+  GtkLabel *progress_label;
+  GtkLabel *flags_label;
+  GtkButton *advance_button;
+
+  /* Owned */
+  RegimenAppointment *appointment;
+
+  gboolean is_late;
+};
+
+G_DEFINE_FINAL_TYPE (RegimenTodayRow, regimen_today_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  ADVANCE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+advance_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[ADVANCE], 0);
+}
+
+static char *
+dup_flags (RegimenAppointment *appointment)
+{
+  static const RegimenFlags shown[] = {
+    REGIMEN_FLAG_ALLERGY,       REGIMEN_FLAG_ALERT,      REGIMEN_FLAG_ESCORT_MISSING,
+    REGIMEN_FLAG_FIRST_SESSION, REGIMEN_FLAG_REVIEW_DUE, REGIMEN_FLAG_OVERBOOKED,
+    REGIMEN_FLAG_RULE_BROKEN,
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if ((appointment->flags & shown[i]) != 0)
+      {
+        if (text->len > 0)
+          g_string_append (text, " · ");
+        g_string_append (text, regimen_word_flag (shown[i]));
+      }
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean is_on)
+{
+  if (is_on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_step (RegimenTodayRow *self)
+{
+  RegimenAppointmentState next = REGIMEN_APPOINTMENT_LEFT;
+  gboolean can_advance = regimen_visit_can_advance (self->appointment, &next);
+
+  /* Kept in place when there is no step, so that the columns stay under one another. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->advance_button), can_advance);
+  gtk_widget_set_opacity (GTK_WIDGET (self->advance_button), can_advance ? 1.0 : 0.0);
+  gtk_button_set_label (self->advance_button, can_advance ? regimen_word_advance (next) : "");
+}
+
+static void
+regimen_today_row_dispose (GObject *object)
+{
+  RegimenTodayRow *self = REGIMEN_TODAY_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_TODAY_ROW);
+  g_clear_object (&self->appointment);
+
+  G_OBJECT_CLASS (regimen_today_row_parent_class)->dispose (object);
+}
+
+static void
+regimen_today_row_class_init (RegimenTodayRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = regimen_today_row_dispose;
+
+  signals[ADVANCE] = g_signal_new ("advance", REGIMEN_TYPE_TODAY_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (REGIMEN_TYPE_STATE_MARK);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/regimen/Regimen/ui/today/today-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, time_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, what_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, room_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, provider_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, flags_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, advance_button);
+
+  gtk_widget_class_install_action (widget_class, "visit.advance", NULL, advance_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "visit.advance", NULL);
+}
+
+static void
+regimen_today_row_init (RegimenTodayRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+regimen_today_row_new (void)
+{
+  return g_object_new (REGIMEN_TYPE_TODAY_ROW, NULL);
+}
+
+/**
+ * regimen_today_row_get_appointment:
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+RegimenAppointment *
+regimen_today_row_get_appointment (RegimenTodayRow *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_TODAY_ROW (self), NULL);
+
+  return self->appointment;
+}
+
+/**
+ * regimen_today_row_is_late:
+ *
+ * Returns: whether somebody should look at it now
+ */
+gboolean
+regimen_today_row_is_late (RegimenTodayRow *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_TODAY_ROW (self), FALSE);
+
+  return self->is_late;
+}
+
+/**
+ * regimen_today_row_show:
+ * @now: the present instant
+ * @now_civil: the same on the clinic's wall clock
+ *
+ * Shows an appointment as it stands now.
+ */
+void
+regimen_today_row_show (RegimenTodayRow *self,
+                        RegimenAppointment *appointment,
+                        RegimenInstant now,
+                        RegimenMinute now_civil)
+{
+  g_autofree char *time = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *progress = NULL;
+  g_autofree char *flags = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (REGIMEN_IS_TODAY_ROW (self));
+
+  g_set_object (&self->appointment, appointment);
+  time = regimen_word_time (appointment->span.start);
+  what = regimen_word_what (appointment);
+  progress = regimen_word_progress (appointment, now, now_civil);
+  flags = dup_flags (appointment);
+  label = regimen_word_appointment (appointment);
+  self->is_late = regimen_visit_is_late (appointment, now, now_civil);
+
+  gtk_label_set_text (self->time_label, time);
+  regimen_state_mark_set_state (self->mark, appointment->state);
+  gtk_label_set_text (self->name_label, appointment->patient_name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), appointment->patient_name);
+  gtk_label_set_text (self->what_label, what);
+  gtk_label_set_text (self->room_label, appointment->room_name);
+  gtk_label_set_text (self->provider_label, appointment->provider_name);
+  gtk_label_set_text (self->progress_label, progress);
+  gtk_label_set_text (self->flags_label, flags);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->flags_label),
+                               *appointment->alerts != '\0' ? appointment->alerts : NULL);
+  set_class (GTK_WIDGET (self), "late", self->is_late);
+  set_class (GTK_WIDGET (self), "done",
+             appointment->state == REGIMEN_APPOINTMENT_LEFT ||
+                 !regimen_appointment_state_holds (appointment->state));
+  show_step (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
