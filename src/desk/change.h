@@ -62,6 +62,10 @@ GPtrArray *regimen_change_find_conflicts (RegimenDesk *desk, GPtrArray *changes,
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_change_name_takers (RegimenDesk *desk, GPtrArray *conflicts, GError **error);
 
+/* plan-drafting.c */
+gboolean
+regimen_desk_store_draft (RegimenDesk *self, RegimenAct *act, RegimenPlan *plan, GError **error);
+
 /* undo.c */
 void regimen_undo_push (RegimenDesk *desk, RegimenCompound *compound);
 void regimen_undo_note (RegimenDesk *desk, RegimenCompound *compound);

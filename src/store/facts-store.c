@@ -59,6 +59,8 @@ static const char SQL_TAKER_NAME[] =
     "SELECT CASE WHEN p.id IS NULL THEN a.title ELSE trim (p.given_name || ' ' || p.family_name)"
     " END FROM appointment a LEFT JOIN patient p ON p.id = a.patient_id WHERE a.id = $1";
 
+static const char SQL_PATIENT_NAME[] = "SELECT given_name, family_name FROM patient WHERE id = $1";
+
 static gboolean
 read_resources (RegimenDatabase *db, RegimenFacts *facts, GError **error)
 {
@@ -314,4 +316,29 @@ regimen_facts_store_dup_taker_name (RegimenDatabase *db, gint64 appointment_id, 
   if (regimen_statement_step (row, error) != REGIMEN_QUERY_ROW)
     return NULL;
   return regimen_statement_dup_text (row, 0);
+}
+
+/**
+ * regimen_facts_store_dup_patient_name:
+ *
+ * Returns: (transfer full): the name of a patient; NULL with %REGIMEN_ERROR_NOT_FOUND when there is
+ *   none
+ */
+char *
+regimen_facts_store_dup_patient_name (RegimenDatabase *db, gint64 patient_id, GError **error)
+{
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_PATIENT_NAME, error);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return NULL;
+  regimen_statement_bind_int64 (row, "$1", patient_id);
+  step = regimen_statement_step (row, error);
+  if (step == REGIMEN_QUERY_ROW)
+    return regimen_name_join (regimen_statement_get_text (row, 0),
+                              regimen_statement_get_text (row, 1));
+  if (step == REGIMEN_QUERY_DONE)
+    g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
+                 "patient %" G_GINT64_FORMAT ": no such patient", patient_id);
+  return NULL;
 }

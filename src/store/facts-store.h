@@ -23,5 +23,7 @@ gint64 regimen_facts_store_find_taker (RegimenDatabase *db,
 char *regimen_facts_store_dup_taker_name (RegimenDatabase *db,
                                           gint64 appointment_id,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_facts_store_dup_patient_name (RegimenDatabase *db, gint64 patient_id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
