@@ -15,6 +15,8 @@ G_DEFINE_FINAL_TYPE (RegimenPatientRow, regimen_patient_row, G_TYPE_OBJECT)
 
 static const gsize strings[] = {
   G_STRUCT_OFFSET (RegimenPatientRow, name),
+  G_STRUCT_OFFSET (RegimenPatientRow, family_name),
+  G_STRUCT_OFFSET (RegimenPatientRow, given_name),
   G_STRUCT_OFFSET (RegimenPatientRow, preferred_name),
   G_STRUCT_OFFSET (RegimenPatientRow, record_number),
   G_STRUCT_OFFSET (RegimenPatientRow, phone),

@@ -22,6 +22,8 @@ struct _RegimenPatientRow
   gint64 id;
   gint64 row_version;
   char *name; /* "Ada Lovelace" */
+  char *family_name;
+  char *given_name;
   char *preferred_name;
   char *record_number;
   gboolean has_birth_day;

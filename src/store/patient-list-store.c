@@ -130,6 +130,10 @@ read_row (RegimenStatement *statement)
   g_free (row->name);
   row->name = regimen_name_join (regimen_statement_get_text (statement, 2),
                                  regimen_statement_get_text (statement, 3));
+  g_free (row->given_name);
+  row->given_name = regimen_row_dup_text (statement, 2);
+  g_free (row->family_name);
+  row->family_name = regimen_row_dup_text (statement, 3);
   g_free (row->preferred_name);
   row->preferred_name = regimen_row_dup_text (statement, 4);
   g_free (row->record_number);
