@@ -160,6 +160,7 @@ fill_card (Source *self, const RegimenPatient *patient)
 {
   RegimenSeriesCard *card = self->card;
 
+  card->patient_id = patient->id;
   card->patient_name = regimen_patient_dup_name (patient);
   card->plan_name = g_strdup (self->plan->name);
   card->provider = g_strdup (self->plan->provider_name);

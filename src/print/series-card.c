@@ -309,18 +309,38 @@ add_past (const RegimenSeriesCard *self, RegimenDocument *document)
   regimen_document_take_table (document, g_steal_pointer (&table));
 }
 
+/* A first line that does not end like a sentence is the text's own title. */
+static gboolean
+is_title (const char *line)
+{
+  static const char *const ends[] = { ".", "!", "?", ":", ";", ",", "。", "؟", "।", NULL };
+
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (line, ends[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Each paragraph of the clinic's own text on its own, so that it breaks well. */
 static void
 add_clinic_text (RegimenDocument *document, const char *heading, const char *text)
 {
   g_auto (GStrv) paragraphs = NULL;
+  guint first = 0;
 
   if (!is_filled (text))
     return;
-  regimen_document_add_text (document, REGIMEN_TEXT_HEADING, heading);
   paragraphs = g_strsplit (text, "\n", -1);
   for (guint i = 0; paragraphs[i] != NULL; i++)
-    if (*g_strstrip (paragraphs[i]) != '\0')
+    g_strstrip (paragraphs[i]);
+  if (is_filled (paragraphs[0]) && paragraphs[1] != NULL && is_title (paragraphs[0]))
+    {
+      heading = paragraphs[0];
+      first = 1;
+    }
+  regimen_document_add_text (document, REGIMEN_TEXT_HEADING, heading);
+  for (guint i = first; paragraphs[i] != NULL; i++)
+    if (is_filled (paragraphs[i]))
       regimen_document_add_text (document, REGIMEN_TEXT_BODY, paragraphs[i]);
 }
 

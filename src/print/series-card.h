@@ -51,6 +51,7 @@ typedef struct
 typedef struct
 {
   RegimenPaperFrame frame;
+  gint64 patient_id; /* 0: not on file */
   char *patient_name;
   char *plan_name;
   char *provider;

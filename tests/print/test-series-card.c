@@ -66,6 +66,23 @@ test_front (void)
   g_assert_nonnull (strstr (text, "Page 1 of 1"));
 }
 
+/* A title that the clinic wrote above its text takes the place of ours. */
+static void
+test_own_title (void)
+{
+  g_autoptr (RegimenSeriesCard) card = fixture_series_card (REGIMEN_PAPER_A4, 6, 2);
+  g_autofree char *text = NULL;
+  int n_pages;
+
+  g_free (card->preparation);
+  card->preparation = g_strdup ("Before your infusion\nWear comfortable clothes.");
+  text = read_back (card, &n_pages);
+  g_assert_nonnull (strstr (text, "Before your infusion"));
+  g_assert_nonnull (strstr (text, "Wear comfortable clothes."));
+  g_assert_null (strstr (text, "Getting ready"));
+  g_assert_nonnull (strstr (text, "Afterwards"));
+}
+
 static void
 test_nothing_to_come (void)
 {
@@ -105,6 +122,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/series-card/all-dates", test_all_dates);
   g_test_add_func ("/print/series-card/front", test_front);
+  g_test_add_func ("/print/series-card/own-title", test_own_title);
   g_test_add_func ("/print/series-card/nothing-to-come", test_nothing_to_come);
   g_test_add_func ("/print/series-card/layout", test_layout);
   return g_test_run ();
