@@ -13,7 +13,7 @@
 #include "go.h"
 #include "register.h"
 #include "schedule.h"
-#include "series.h"
+#include "series-words.h"
 #include "visit-row.h"
 #include "visit-words.h"
 
@@ -105,25 +105,6 @@ plan_activated_cb (RegimenPatientView *self, GtkWidget *row)
   regimen_go_plan (GTK_WIDGET (self), plan->id);
 }
 
-static const char *
-plan_state_word (RegimenPlanState state)
-{
-  switch (state)
-    {
-    case REGIMEN_PLAN_DRAFT:
-      return _ ("draft");
-    case REGIMEN_PLAN_ACTIVE:
-      return _ ("active");
-    case REGIMEN_PLAN_PAUSED:
-      return _ ("paused");
-    case REGIMEN_PLAN_COMPLETED:
-      return _ ("completed");
-    case REGIMEN_PLAN_ENDED:
-    default:
-      return _ ("ended");
-    }
-}
-
 static void
 add_plans (RegimenPatientView *self)
 {
@@ -140,7 +121,7 @@ add_plans (RegimenPatientView *self)
       /* Translators: state of a plan, sessions done of all, the next session */
       g_autofree char *about =
           g_strdup_printf (_ ("%1$s · %2$d of %3$d sessions done · next: %4$s"),
-                           plan_state_word (plan->state), plan->n_done, plan->n_sessions, next);
+                           regimen_word_plan_state (plan->state), plan->n_done, plan->n_sessions, next);
       GtkWidget *row = make_row (plan->name, about);
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

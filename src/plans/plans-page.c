@@ -9,14 +9,104 @@
 
 #include "plans-page.h"
 
-#include <glib/gi18n.h>
+#include "go.h"
+#include "plan-editor.h"
+#include "plan-list.h"
 
 struct _RegimenPlansPage
 {
   RegimenPage parent_instance;
+
+  /* Template children */
+  GtkStack *stack;
+  GtkButton *back_button;
+  RegimenPlanList *list;
+  RegimenPlanEditor *editor;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPlansPage, regimen_plans_page, REGIMEN_TYPE_PAGE)
+
+static gboolean
+is_list_shown (RegimenPlansPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+}
+
+static void
+show_child (RegimenPlansPage *self, const char *child)
+{
+  gtk_stack_set_visible_child_name (self->stack, child);
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), !is_list_shown (self));
+  if (is_list_shown (self))
+    regimen_plan_list_focus_search (self->list);
+}
+
+static void
+go_back (RegimenPlansPage *self)
+{
+  show_child (self, "list");
+}
+
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_back (REGIMEN_PLANS_PAGE (widget));
+}
+
+static void
+new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_go_new_plan (widget, 0);
+}
+
+static void
+regimen_plans_page_shown (RegimenPage *page)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (page);
+  gint64 plan_id = regimen_plan_editor_get_plan_id (self->editor);
+
+  if (is_list_shown (self))
+    regimen_plan_list_focus_search (self->list);
+  else if (plan_id != 0) /* what changed while another page was in front */
+    regimen_plan_editor_open (self->editor, regimen_page_get_desk (page), plan_id);
+}
+
+static gboolean
+regimen_plans_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id, RegimenDay day)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (page);
+  RegimenDesk *desk = regimen_page_get_desk (page);
+
+  if (target != REGIMEN_TARGET_PLAN && target != REGIMEN_TARGET_NEW_PLAN)
+    return FALSE;
+
+  show_child (self, "editor");
+  if (target == REGIMEN_TARGET_PLAN)
+    regimen_plan_editor_open (self->editor, desk, id);
+  else
+    regimen_plan_editor_draft (self->editor, desk, id);
+  return TRUE;
+}
+
+static void
+regimen_plans_page_print (RegimenPage *page)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (page);
+  gint64 plan_id = regimen_plan_editor_get_plan_id (self->editor);
+
+  if (!is_list_shown (self) && plan_id != 0)
+    regimen_go_print_series (GTK_WIDGET (self), plan_id);
+}
+
+static void
+regimen_plans_page_constructed (GObject *object)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (object);
+
+  G_OBJECT_CLASS (regimen_plans_page_parent_class)->constructed (object);
+
+  regimen_plan_list_set_desk (self->list, regimen_page_get_desk (REGIMEN_PAGE (self)));
+}
 
 static void
 regimen_plans_page_dispose (GObject *object)
@@ -29,16 +119,37 @@ regimen_plans_page_dispose (GObject *object)
 static void
 regimen_plans_page_class_init (RegimenPlansPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  RegimenPageClass *page_class = REGIMEN_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = regimen_plans_page_dispose;
+  object_class->constructed = regimen_plans_page_constructed;
+  object_class->dispose = regimen_plans_page_dispose;
+  page_class->shown = regimen_plans_page_shown;
+  page_class->go_to = regimen_plans_page_go_to;
+  page_class->print = regimen_plans_page_print;
 
+  g_type_ensure (REGIMEN_TYPE_PLAN_LIST);
+  g_type_ensure (REGIMEN_TYPE_PLAN_EDITOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/plans-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, back_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, list);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, editor);
+  gtk_widget_class_install_action (widget_class, "plans.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "plans.new", NULL, new_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "plans.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "plans.back",
+                                       NULL);
 }
 
 static void
 regimen_plans_page_init (RegimenPlansPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The button stands in the header bar, outside the page: an action name would not find its way
+   * back here. */
+  g_signal_connect_object (self->back_button, "clicked", G_CALLBACK (go_back), self,
+                           G_CONNECT_SWAPPED);
 }

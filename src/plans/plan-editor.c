@@ -1,0 +1,538 @@
+/* plan-editor.c - one plan: its rules at the left, its series at the right, Book all
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-plan-editor"
+
+#include "config.h"
+
+#include "plan-editor.h"
+
+#include "go.h"
+#include "patient-finder.h"
+#include "plan-end.h"
+#include "plan-rules.h"
+#include "refusal.h"
+#include "series-view.h"
+#include "series-words.h"
+#include "setup.h"
+#include "visit-words.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * RegimenPlanEditor:
+ *
+ * A draft is placed again with each change of its rules and stored when it is booked. A stored
+ * plan shows what is booked, and proposes places for what is due and has none.
+ */
+struct _RegimenPlanEditor
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkLabel *patient_label;
+  GtkLabel *state_label;
+  GtkStack *stack;
+  AdwBin *finder_bin;
+  RegimenPlanRules *rules;
+  RegimenSeriesView *series;
+  GtkLabel *summary_label;
+  GtkButton *book_button;
+  GtkButton *reflow_button;
+
+  /* Owned */
+  RegimenDesk *desk;
+  RegimenPlan *plan;         /* NULL until there is a patient */
+  RegimenProposal *proposal; /* (nullable) */
+
+  gulong changed_id;
+  gboolean is_booking; /* its own commit is no news */
+};
+
+G_DEFINE_FINAL_TYPE (RegimenPlanEditor, regimen_plan_editor, ADW_TYPE_BIN)
+
+static guint
+count_unplaced (const RegimenPlan *plan)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->sessions->len; i++)
+    {
+      const RegimenSession *session = g_ptr_array_index (plan->sessions, i);
+
+      n += session->state == REGIMEN_STEP_DUE && session->appointment_id == 0;
+    }
+  for (guint i = 0; i < plan->follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up = g_ptr_array_index (plan->follow_ups, i);
+
+      n += follow_up->state == REGIMEN_STEP_DUE && follow_up->appointment_id == 0;
+    }
+  return n;
+}
+
+static void
+count_proposed (const RegimenProposal *proposal, int *out_sessions, int *out_follow_ups)
+{
+  *out_sessions = *out_follow_ups = 0;
+  for (guint i = 0; i < proposal->visits->len; i++)
+    {
+      const RegimenProposedVisit *visit = g_ptr_array_index (proposal->visits, i);
+
+      if (visit->is_kept)
+        continue;
+      *(visit->session_ordinal > 0 ? out_sessions : out_follow_ups) += 1;
+    }
+}
+
+static void
+update_book_button (RegimenPlanEditor *self)
+{
+  gboolean can_book = self->proposal != NULL && self->proposal->is_possible;
+  int n_sessions = 0, n_follow_ups = 0;
+  g_autofree char *label = NULL;
+
+  if (can_book)
+    count_proposed (self->proposal, &n_sessions, &n_follow_ups);
+  can_book = can_book && n_sessions + n_follow_ups > 0;
+  if (can_book && self->proposal->is_reflow)
+    label = g_strdup_printf (_ ("_Accept (%d moves)"), self->proposal->n_moves);
+  else if (n_follow_ups > 0)
+    /* Translators: sessions and follow-ups that would be booked */
+    label = g_strdup_printf (_ ("_Book all (%1$d + %2$d)"), n_sessions, n_follow_ups);
+  else
+    label = g_strdup_printf (_ ("_Book all (%d)"), n_sessions);
+  gtk_button_set_label (self->book_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->book_button), can_book);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.book", can_book);
+}
+
+static void
+update_summary (RegimenPlanEditor *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->proposal != NULL && !self->proposal->is_possible)
+    text = g_strdup (_ ("No place under these rules"));
+  else if (self->proposal != NULL && self->proposal->is_reflow)
+    text = g_strdup_printf (ngettext ("%d visit would change; nothing is booked yet",
+                                      "%d visits would change; nothing is booked yet",
+                                      (gulong) self->proposal->n_moves),
+                            self->proposal->n_moves);
+  else if (self->proposal != NULL && self->proposal->visits->len > 0)
+    text = g_strdup (_ ("The best places under these rules; nothing is booked yet"));
+  gtk_label_set_text (self->summary_label, text != NULL ? text : "");
+}
+
+static void
+update_actions (RegimenPlanEditor *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  RegimenPlanState state = self->plan != NULL ? self->plan->state : REGIMEN_PLAN_DRAFT;
+  gboolean is_stored = self->plan != NULL && self->plan->id != 0;
+  gboolean is_running = is_stored && (state == REGIMEN_PLAN_ACTIVE || state == REGIMEN_PLAN_DRAFT);
+
+  gtk_widget_action_set_enabled (widget, "plan.patient", self->plan != NULL);
+  gtk_widget_action_set_enabled (widget, "plan.print", is_stored);
+  gtk_widget_action_set_enabled (widget, "plan.reflow", is_running);
+  gtk_widget_action_set_enabled (widget, "plan.pause", is_stored && state == REGIMEN_PLAN_ACTIVE);
+  gtk_widget_action_set_enabled (widget, "plan.resume", is_stored && state == REGIMEN_PLAN_PAUSED);
+  gtk_widget_action_set_enabled (widget, "plan.end",
+                                 is_running || (is_stored && state == REGIMEN_PLAN_PAUSED));
+  gtk_widget_set_visible (GTK_WIDGET (self->reflow_button), is_running);
+}
+
+static void
+update_header (RegimenPlanEditor *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->plan == NULL)
+    {
+      gtk_label_set_text (self->patient_label, _ ("New plan"));
+      gtk_label_set_text (self->state_label, "");
+      return;
+    }
+  name = regimen_word_name (self->plan->patient_name);
+  gtk_label_set_text (self->patient_label, name);
+  if (self->plan->id == 0)
+    text = g_strdup (_ ("New plan, not stored yet"));
+  else
+    /* Translators: name of a plan, its version, its state */
+    text =
+        g_strdup_printf (_ ("%1$s · version %2$d · %3$s"), self->plan->name,
+                         self->plan->version_number, regimen_word_plan_state (self->plan->state));
+  gtk_label_set_text (self->state_label, text);
+}
+
+static void
+update_all (RegimenPlanEditor *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, self->plan != NULL ? "plan" : "who");
+  update_header (self);
+  update_book_button (self);
+  update_summary (self);
+  update_actions (self);
+  if (self->plan != NULL)
+    regimen_series_view_show (self->series, self->desk, self->plan, self->proposal);
+}
+
+static void
+take_proposal (RegimenPlanEditor *self, RegimenProposal *proposal)
+{
+  g_clear_pointer (&self->proposal, regimen_proposal_free);
+  self->proposal = proposal;
+}
+
+/* What is due and has no place is placed; a plan that is paused or over asks for nothing. */
+static void
+place (RegimenPlanEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  RegimenProposal *proposal = NULL;
+  gboolean is_open = self->plan->id == 0 || self->plan->state == REGIMEN_PLAN_ACTIVE ||
+                     self->plan->state == REGIMEN_PLAN_DRAFT;
+
+  take_proposal (self, NULL);
+  if (is_open && count_unplaced (self->plan) > 0)
+    {
+      proposal = regimen_desk_place_plan (self->desk, self->plan,
+                                          regimen_plan_rules_get_wish (self->rules), NULL, 0, NULL,
+                                          &error);
+      if (proposal == NULL)
+        regimen_say_failure (GTK_WIDGET (self), error);
+    }
+  take_proposal (self, proposal);
+  update_all (self);
+}
+
+static void
+take_plan (RegimenPlanEditor *self, RegimenPlan *plan)
+{
+  RegimenPlan *old = self->plan;
+
+  self->plan = plan;
+  if (plan != NULL)
+    regimen_plan_rules_show (self->rules, self->desk, plan);
+  if (old != NULL)
+    regimen_plan_free (old);
+}
+
+static gboolean
+reload (RegimenPlanEditor *self, gint64 plan_id)
+{
+  g_autoptr (GError) error = NULL;
+  RegimenPlan *plan = regimen_desk_load_plan (self->desk, plan_id, &error);
+
+  if (plan == NULL)
+    {
+      regimen_say_failure (GTK_WIDGET (self), error);
+      return FALSE;
+    }
+  take_plan (self, plan);
+  place (self);
+  return TRUE;
+}
+
+static void
+draft (RegimenPlanEditor *self, gint64 patient_id, gint64 protocol_id)
+{
+  g_autoptr (GError) error = NULL;
+  RegimenPlan *plan = regimen_desk_draft_plan (self->desk, patient_id, protocol_id, &error);
+
+  if (plan == NULL)
+    {
+      regimen_say_failure (GTK_WIDGET (self), error);
+      return;
+    }
+  if (self->plan != NULL && self->plan->id == 0)
+    plan->start_day = self->plan->start_day;
+  take_plan (self, plan);
+  place (self);
+}
+
+/* The first protocol of the clinic starts a draft; another is one choice away. */
+static gint64
+first_protocol (RegimenPlanEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) protocols = regimen_desk_dup_protocols (self->desk, &error);
+
+  if (protocols == NULL)
+    regimen_say_failure (GTK_WIDGET (self), error);
+  else if (protocols->len == 0)
+    regimen_say (GTK_WIDGET (self), _ ("The clinic has no protocols yet"));
+  else
+    return ((RegimenProtocol *) g_ptr_array_index (protocols, 0))->id;
+  return 0;
+}
+
+static void
+start_draft (RegimenPlanEditor *self, gint64 patient_id)
+{
+  gint64 protocol_id = first_protocol (self);
+
+  if (protocol_id != 0)
+    draft (self, patient_id, protocol_id);
+}
+
+static void
+patient_chosen_cb (RegimenPlanEditor *self, RegimenPatientRow *patient)
+{
+  start_draft (self, patient->id);
+}
+
+static void
+protocol_chosen_cb (RegimenPlanEditor *self)
+{
+  gint64 protocol_id = regimen_plan_rules_get_protocol_id (self->rules);
+
+  if (self->plan != NULL && self->plan->id == 0 && protocol_id != 0)
+    draft (self, self->plan->patient_id, protocol_id);
+}
+
+static void
+desk_changed_cb (RegimenPlanEditor *self)
+{
+  if (self->is_booking || self->plan == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (self->plan->id != 0)
+    reload (self, self->plan->id);
+  else
+    place (self);
+}
+
+static void book (RegimenPlanEditor *self, const char *accept_reason);
+
+static void
+accept_cb (const char *reason, gpointer user_data)
+{
+  book (user_data, reason);
+}
+
+/* Someone took a place meanwhile: says which, and shows the nearest legal replacement. */
+static void
+show_taken (RegimenPlanEditor *self, GPtrArray *conflicts, RegimenProposal *replacement)
+{
+  gboolean can_accept = replacement == NULL && regimen_conflicts_can_override (conflicts);
+
+  regimen_refusal_show (GTK_WIDGET (self),
+                        replacement != NULL ? _ ("A place was taken meanwhile; here is another")
+                                            : _ ("This can’t be booked as it is"),
+                        conflicts, can_accept ? accept_cb : NULL,
+                        can_accept ? g_object_ref (self) : NULL,
+                        can_accept ? g_object_unref : NULL);
+  if (replacement == NULL)
+    return;
+  take_proposal (self, replacement);
+  update_all (self);
+}
+
+static void
+book (RegimenPlanEditor *self, const char *accept_reason)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  RegimenProposal *replacement = NULL;
+  gboolean is_booked = FALSE;
+
+  self->is_booking = TRUE;
+  is_booked = regimen_desk_book_proposal (self->desk, self->plan, self->proposal, accept_reason,
+                                          &conflicts, &replacement, &error);
+  self->is_booking = FALSE;
+  if (is_booked)
+    {
+      regimen_say_done (GTK_WIDGET (self));
+      reload (self, self->plan->id);
+    }
+  else if (error != NULL)
+    regimen_say_failure (GTK_WIDGET (self), error);
+  else
+    show_taken (self, conflicts, replacement);
+}
+
+static void
+book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
+
+  if (self->plan != NULL && self->proposal != NULL && self->proposal->is_possible)
+    book (self, NULL);
+}
+
+static void
+reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
+  g_autoptr (GError) error = NULL;
+  RegimenProposal *proposal = regimen_desk_reflow_plan (self->desk, self->plan->id, NULL, &error);
+
+  if (proposal == NULL)
+    {
+      regimen_say_failure (widget, error);
+      return;
+    }
+  if (proposal->is_possible && proposal->n_moves == 0)
+    regimen_say (widget, _ ("Nothing has to move"));
+  take_proposal (self, proposal);
+  update_all (self);
+}
+
+static void
+patient_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_go_patient (widget, REGIMEN_PLAN_EDITOR (widget)->plan->patient_id);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_go_print_series (widget, REGIMEN_PLAN_EDITOR (widget)->plan->id);
+}
+
+static void
+state_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
+
+  if (g_str_equal (name, "plan.end"))
+    regimen_plan_end_ask (widget, self->desk, self->plan->id);
+  else
+    regimen_plan_set_state (widget, self->desk, self->plan->id,
+                            g_str_equal (name, "plan.pause") ? REGIMEN_PLAN_PAUSED
+                                                             : REGIMEN_PLAN_ACTIVE,
+                            "");
+}
+
+static void
+regimen_plan_editor_dispose (GObject *object)
+{
+  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (object);
+
+  if (self->desk != NULL)
+    g_clear_signal_handler (&self->changed_id, self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_PLAN_EDITOR);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (regimen_plan_editor_parent_class)->dispose (object);
+}
+
+static void
+regimen_plan_editor_finalize (GObject *object)
+{
+  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (object);
+
+  g_clear_pointer (&self->plan, regimen_plan_free);
+  g_clear_pointer (&self->proposal, regimen_proposal_free);
+
+  G_OBJECT_CLASS (regimen_plan_editor_parent_class)->finalize (object);
+}
+
+static void
+regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = regimen_plan_editor_dispose;
+  object_class->finalize = regimen_plan_editor_finalize;
+
+  g_type_ensure (REGIMEN_TYPE_PLAN_RULES);
+  g_type_ensure (REGIMEN_TYPE_SERIES_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/regimen/Regimen/ui/plans/plan-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, patient_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, state_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, finder_bin);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, rules);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, series);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, book_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, reflow_button);
+  gtk_widget_class_install_action (widget_class, "plan.book", NULL, book_cb);
+  gtk_widget_class_install_action (widget_class, "plan.reflow", NULL, reflow_cb);
+  gtk_widget_class_install_action (widget_class, "plan.patient", NULL, patient_cb);
+  gtk_widget_class_install_action (widget_class, "plan.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "plan.pause", NULL, state_cb);
+  gtk_widget_class_install_action (widget_class, "plan.resume", NULL, state_cb);
+  gtk_widget_class_install_action (widget_class, "plan.end", NULL, state_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "plan.book",
+                                       NULL);
+}
+
+static void
+regimen_plan_editor_init (RegimenPlanEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (place), self);
+  g_signal_connect_swapped (self->rules, "wish-changed", G_CALLBACK (place), self);
+  g_signal_connect_swapped (self->rules, "protocol-chosen", G_CALLBACK (protocol_chosen_cb), self);
+}
+
+static void
+set_desk (RegimenPlanEditor *self, RegimenDesk *desk)
+{
+  GtkWidget *finder = NULL;
+
+  if (self->desk != NULL)
+    return;
+  self->desk = g_object_ref (desk);
+  self->changed_id = g_signal_connect_swapped (desk, "changed", G_CALLBACK (desk_changed_cb), self);
+  finder = regimen_patient_finder_new (desk);
+  g_signal_connect_swapped (finder, "chosen", G_CALLBACK (patient_chosen_cb), self);
+  adw_bin_set_child (self->finder_bin, finder);
+}
+
+/**
+ * regimen_plan_editor_draft:
+ * @patient_id: for whom; 0: to be found in the editor
+ *
+ * Starts a new plan. What was being edited is dropped.
+ */
+void
+regimen_plan_editor_draft (RegimenPlanEditor *self, RegimenDesk *desk, gint64 patient_id)
+{
+  g_return_if_fail (REGIMEN_IS_PLAN_EDITOR (self));
+  g_return_if_fail (REGIMEN_IS_DESK (desk));
+
+  set_desk (self, desk);
+  take_plan (self, NULL);
+  take_proposal (self, NULL);
+  update_all (self);
+  if (patient_id != 0)
+    start_draft (self, patient_id);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->finder_bin), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * regimen_plan_editor_open:
+ * @plan_id: of a stored plan
+ */
+void
+regimen_plan_editor_open (RegimenPlanEditor *self, RegimenDesk *desk, gint64 plan_id)
+{
+  g_return_if_fail (REGIMEN_IS_PLAN_EDITOR (self));
+  g_return_if_fail (REGIMEN_IS_DESK (desk));
+  g_return_if_fail (plan_id > 0);
+
+  set_desk (self, desk);
+  reload (self, plan_id);
+}
+
+/**
+ * regimen_plan_editor_get_plan_id:
+ *
+ * Returns: the stored plan that is open; 0: a draft, or none
+ */
+gint64
+regimen_plan_editor_get_plan_id (RegimenPlanEditor *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_PLAN_EDITOR (self), 0);
+
+  return self->plan != NULL ? self->plan->id : 0;
+}

@@ -1,0 +1,200 @@
+/* series-words.c - plans, their placed series and the reasons, in the language of a front desk
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-wording"
+
+#include "config.h"
+
+#include "series-words.h"
+
+#include "conflict-words.h"
+#include "visit-words.h"
+
+#include <glib/gi18n.h>
+
+const char *
+regimen_word_plan_state (RegimenPlanState state)
+{
+  switch (state)
+    {
+    case REGIMEN_PLAN_DRAFT:
+      return C_ ("plan", "draft");
+    case REGIMEN_PLAN_ACTIVE:
+      return C_ ("plan", "active");
+    case REGIMEN_PLAN_PAUSED:
+      return C_ ("plan", "paused");
+    case REGIMEN_PLAN_COMPLETED:
+      return C_ ("plan", "completed");
+    case REGIMEN_PLAN_ENDED:
+      return C_ ("plan", "ended");
+    }
+  g_return_val_if_reached ("");
+}
+
+/**
+ * regimen_word_wish:
+ *
+ * Returns: (transfer none): what a placement is chosen for
+ */
+const char *
+regimen_word_wish (RegimenWish wish)
+{
+  switch (wish)
+    {
+    case REGIMEN_WISH_BALANCED:
+      return _ ("Balanced");
+    case REGIMEN_WISH_EARLIEST:
+      return _ ("As early as possible");
+    case REGIMEN_WISH_SAME_TIME:
+      return _ ("Same time of day");
+    case REGIMEN_WISH_SAME_PEOPLE:
+      return _ ("Same chair and provider");
+    case REGIMEN_WISH_FEW_WEEKDAYS:
+      return _ ("Fewest weekdays");
+    }
+  g_return_val_if_reached ("");
+}
+
+/**
+ * regimen_word_reason:
+ *
+ * Returns: (transfer full): "as wished", or what was tried and what stood in the way: "Tue 24 Nov,
+ *   9:00: chairs are full until 10:40"
+ */
+char *
+regimen_word_reason (const RegimenReason *reason)
+{
+  g_autofree char *tried = NULL;
+  g_autofree char *why = NULL;
+  g_autofree char *again = NULL;
+
+  g_return_val_if_fail (reason != NULL, NULL);
+
+  if (reason->why == REGIMEN_WHY_AS_WISHED || reason->conflict == NULL)
+    return g_strdup (_ ("as wished"));
+  tried = regimen_word_moment (reason->tried);
+  why = regimen_word_conflict (reason->conflict);
+  if (reason->free_again.n == 0)
+    /* Translators: a time that was tried, and why it can't be: "Tue 24 Nov, 9:00: Dr. Noor is off"
+     */
+    return g_strdup_printf (_ ("%1$s: %2$s"), tried, why);
+  again = regimen_word_time (reason->free_again);
+  /* Translators: a time that was tried, why it can't be, and from when on it could */
+  return g_strdup_printf (_ ("%1$s: %2$s (free again at %3$s)"), tried, why, again);
+}
+
+static char *
+word_relaxed_rule (const RegimenRelaxation *relaxation)
+{
+  int to = (int) relaxation->to, from = (int) relaxation->from;
+
+  switch ((int) relaxation->rule)
+    {
+    case REGIMEN_RULE_GAP_LIMIT:
+    case REGIMEN_RULE_GAP_MAX:
+      /* Translators: phase number, days that would do, days now */
+      return g_strdup_printf (_ ("let sessions of phase %1$d lie up to %2$d days apart (now %3$d)"),
+                              relaxation->phase, to, from);
+    case REGIMEN_RULE_GAP_MIN:
+      return g_strdup_printf (_ ("let sessions of phase %1$d lie %2$d days apart (now %3$d)"),
+                              relaxation->phase, to, from);
+    case REGIMEN_RULE_WEEK_LIMIT:
+      return g_strdup_printf (_ ("allow %2$d sessions of phase %1$d a week (now %3$d)"),
+                              relaxation->phase, to, from);
+    case REGIMEN_RULE_AVAILABILITY:
+      return g_strdup (_ ("come at times the patient said they can’t"));
+    case REGIMEN_RULE_BLACKOUT:
+      return g_strdup (_ ("come on days the patient is away"));
+    case REGIMEN_RULE_FOLLOW_UP:
+      return g_strdup (_ ("let follow-ups lie outside their time"));
+    case REGIMEN_RULE_CAPACITY:
+      return g_strdup (_ ("book over what is full"));
+    case REGIMEN_RULE_HOURS:
+      return g_strdup (_ ("work outside the hours"));
+    default:
+      return g_strdup_printf (_ ("give way in “%s”"), regimen_rule_to_text (relaxation->rule));
+    }
+}
+
+/**
+ * regimen_word_relaxation:
+ *
+ * Returns: (transfer full): what would have to give, and what that would bring
+ */
+char *
+regimen_word_relaxation (const RegimenRelaxation *relaxation)
+{
+  g_autofree char *rule = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  g_return_val_if_fail (relaxation != NULL, NULL);
+
+  rule = word_relaxed_rule (relaxation);
+  first = regimen_word_day (relaxation->first, REGIMEN_DAY_STYLE_SHORT);
+  last = regimen_word_day (relaxation->last, REGIMEN_DAY_STYLE_SHORT);
+  /* Translators: what would have to give; days of the first and last session that it would give */
+  return g_strdup_printf (_ ("Possible if you %1$s: first session %2$s, last %3$s"), rule, first,
+                          last);
+}
+
+/**
+ * regimen_word_proposed_place:
+ *
+ * Returns: (transfer full): "Tue 24 Nov, 10:30 · Chair 2 · Dr. Noor"
+ */
+char *
+regimen_word_proposed_place (const RegimenProposedVisit *visit)
+{
+  GString *text = NULL;
+  g_autofree char *moment = NULL;
+
+  g_return_val_if_fail (visit != NULL, NULL);
+
+  moment = regimen_word_moment (visit->span.start);
+  text = g_string_new (moment);
+  if (visit->room_name != NULL && *visit->room_name != '\0')
+    g_string_append_printf (text, " · %s", visit->room_name);
+  if (visit->provider_name != NULL && *visit->provider_name != '\0')
+    g_string_append_printf (text, " · %s", visit->provider_name);
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * regimen_word_proposed_why:
+ *
+ * Returns: (transfer full): where it stood before, what it breaks, why it stands there: one line
+ *   each
+ */
+char *
+regimen_word_proposed_why (const RegimenProposedVisit *visit)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (visit != NULL, g_string_free (text, FALSE));
+
+  if (visit->is_kept)
+    g_string_append (text, _ ("stays where it is"));
+  else if (visit->has_old)
+    {
+      g_autofree char *old = regimen_word_moment (visit->old_span.start);
+
+      /* Translators: where a visit stood before: "was Tue 24 Nov, 10:30" */
+      g_string_append_printf (text, _ ("was %s"), old);
+    }
+  for (guint i = 0; i < visit->conflicts->len; i++)
+    {
+      g_autofree char *line = regimen_word_conflict (g_ptr_array_index (visit->conflicts, i));
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+    }
+  for (guint i = 0; i < visit->reasons->len && !visit->is_kept; i++)
+    {
+      g_autofree char *line = regimen_word_reason (g_ptr_array_index (visit->reasons, i));
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line);
+    }
+  return g_string_free (text, FALSE);
+}
