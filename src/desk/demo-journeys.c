@@ -1,0 +1,243 @@
+/* demo-journeys.c - what happens to everybody in the invented clinic, from the first call on
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-demo"
+
+#include "config.h"
+
+#include "demo-world.h"
+
+#define VISITS_PER_100_PATIENTS 1250
+#define SESSIONS_PER_SERIES 9 /* on average, with what follows it */
+#define SESSIONS_PER_DAY 27   /* that the chairs take without strain */
+#define TODAY_LOAD 0.72
+#define N_TODAY_TRIES 4000
+#define TRIES_PER_VISIT 40
+
+typedef struct
+{
+  const char *code;
+  int share;
+} ProtocolShare;
+
+static const ProtocolShare first_protocols[] = {
+  { "iv-induction-2", 32 },   { "iv-induction-3", 16 },     { "spravato-trd", 13 },
+  { "spravato-mdsi", 6 },     { "im-series", 10 },          { "oral-series", 8 },
+  { "iv-responder-test", 7 }, { "consultation-review", 8 },
+};
+
+static const char *
+pick_protocol (RegimenDemoWorld *world)
+{
+  int share = regimen_demo_random_range (&world->random, 0, 100);
+  guint i = 0;
+
+  for (; share >= first_protocols[i].share; i++)
+    share -= first_protocols[i].share;
+  return first_protocols[i].code;
+}
+
+/* A visit outside any plan, in the days from @from on. Returns its day; -1: none. */
+static int
+visit_once (RegimenDemoWorld *world, guint person, const char *code, int from, int n_days)
+{
+  const RegimenDemoVisit *visit = regimen_demo_clinic_visit (world->clinic, code);
+  RegimenDemoSearch search = { .from = from,
+                               .to = from + n_days,
+                               .target = from,
+                               .wished_of_day =
+                                   8 * 60 + 5 * regimen_demo_random_range (&world->random, 0, 108),
+                               .provider = -1 };
+  RegimenAppointmentState state;
+  RegimenDemoBooking *booking;
+  RegimenDemoPlace place;
+
+  if (!regimen_demo_world_find (world, person, visit, &search, &place))
+    return -1;
+  state = regimen_demo_world_state_at (world, visit, &place);
+  if (place.day < world->clinic->today && regimen_demo_random_chance (&world->random, 4))
+    state = regimen_demo_random_chance (&world->random, 50) ? REGIMEN_APPOINTMENT_NO_SHOW
+                                                            : REGIMEN_APPOINTMENT_CANCELLED;
+  booking = regimen_demo_world_book (world, person, visit, &place, state);
+  if (state == REGIMEN_APPOINTMENT_CANCELLED)
+    booking->reason = regimen_demo_people_pick (world->people, &world->random, "cancel_reasons");
+  return place.day;
+}
+
+/* The first call, the consultation, the screening. Returns the day from which on a series may
+ * begin; -1: it goes no further. */
+static int
+come_in (RegimenDemoWorld *world, guint person)
+{
+  int today = world->clinic->today;
+  int day = regimen_demo_world_person (world, person)->since;
+
+  day = visit_once (world, person, "nurse-call", day, 6);
+  if (day < 0 || regimen_demo_random_chance (&world->random, 18))
+    return -1;
+  day = visit_once (world, person, "consultation",
+                    day + regimen_demo_random_range (&world->random, 2, 10), 14);
+  if (day < 0 || day > today + 14)
+    return -1;
+  day = visit_once (world, person, "screening",
+                    day + regimen_demo_random_range (&world->random, 1, 8), 14);
+  return day < 0 ? -1 : day + regimen_demo_random_range (&world->random, 2, 12);
+}
+
+/* After a series the next: a taper, then maintenance for as long as it goes well. */
+static void
+go_on_treating (RegimenDemoWorld *world, guint person, int day)
+{
+  int chance = 58;
+  const char *code =
+      regimen_demo_random_chance (&world->random, 45) ? "iv-taper" : "iv-maintenance";
+
+  while (day >= 0 && day < world->clinic->today + 7 &&
+         !regimen_demo_world_person (world, person)->has_open_plan &&
+         regimen_demo_random_chance (&world->random, chance))
+    {
+      day = regimen_demo_series_make (world, person, code,
+                                      day + regimen_demo_random_range (&world->random, 7, 25));
+      code = "iv-maintenance";
+      chance = 50;
+    }
+}
+
+static void
+live (RegimenDemoWorld *world, guint person, int series_percent)
+{
+  int today = world->clinic->today;
+  int day = come_in (world, person);
+
+  if (day < 0 || !regimen_demo_random_chance (&world->random, series_percent))
+    return;
+  if (day > today && regimen_demo_random_chance (&world->random, 35))
+    {
+      regimen_demo_series_draft (world, person, pick_protocol (world));
+      return;
+    }
+  if (day > today + 14)
+    return;
+  day = regimen_demo_series_make (world, person, pick_protocol (world), day);
+  go_on_treating (world, person, day);
+}
+
+/* More new people the longer the clinic is there. */
+static int
+pick_first_day (RegimenDemoWorld *world)
+{
+  int today = world->clinic->today;
+  int steady = world->options->n_years > 2 ? 60 : 15;
+  int day = regimen_demo_random_range (&world->random, 0, today);
+  int other = regimen_demo_random_range (&world->random, 0, today);
+
+  return regimen_demo_random_chance (&world->random, steady) ? day : MAX (day, other);
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+/* People get their record numbers in the order in which they first called. */
+static void
+register_people (RegimenDemoWorld *world)
+{
+  guint n = world->options->n_patients;
+  g_autofree int *days = g_new (int, n);
+
+  for (guint i = 0; i < n; i++)
+    days[i] = pick_first_day (world);
+  qsort (days, n, sizeof (int), compare_days);
+  for (guint i = 0; i < n; i++)
+    {
+      RegimenDemoPerson person = { .since = days[i], .last = days[i] };
+
+      person.patient =
+          regimen_demo_people_make (world->people, &world->random, i, world->options->today);
+      person.busy = g_array_new (FALSE, FALSE, sizeof (RegimenSpan));
+      g_array_append_val (world->persons, person);
+    }
+}
+
+/* Today is a busy day: those on maintenance come as well. */
+static void
+fill_today (RegimenDemoWorld *world)
+{
+  int today = world->clinic->today;
+  int n = (int) world->persons->len;
+
+  for (int i = 0; i < N_TODAY_TRIES; i++)
+    {
+      guint person = (guint) regimen_demo_random_range (&world->random, 0, n);
+      const RegimenDemoPerson *who = regimen_demo_world_person (world, person);
+
+      if (regimen_demo_grid_chair_load (world->clinic->grid, today) >= TODAY_LOAD)
+        return;
+      if (!who->has_open_plan && who->last < today - 14 && who->busy->len > 1)
+        regimen_demo_series_make (world, person, "iv-maintenance", today);
+    }
+}
+
+/* Calls and checks between, so that the desk has the day that desks have. */
+static void
+fill_up (RegimenDemoWorld *world)
+{
+  guint wanted = (guint) ((guint64) world->options->n_patients * VISITS_PER_100_PATIENTS / 100);
+  guint n = world->persons->len;
+  int today = world->clinic->today;
+
+  for (guint i = 0; world->bookings->len < wanted && i < wanted * TRIES_PER_VISIT; i++)
+    {
+      guint person = (guint) regimen_demo_random_range (&world->random, 0, (int) n);
+      const RegimenDemoPerson *who = regimen_demo_world_person (world, person);
+      int until = MIN (today, who->last + 400);
+      int kind = regimen_demo_random_range (&world->random, 0, 100);
+
+      /* Some are booked ahead, fewer the farther. */
+      if (kind % 10 == 0 && who->last > today - 60)
+        until = today + regimen_demo_random_range (&world->random, 1, 30);
+      if (until <= who->since)
+        continue;
+      visit_once (world, person,
+                  kind < 86   ? "nurse-call"
+                  : kind < 96 ? "nurse-check"
+                              : "integration",
+                  regimen_demo_random_range (&world->random, who->since, until), 2);
+    }
+}
+
+static void
+report (RegimenDemoWorld *world, double done, const char *what)
+{
+  if (world->options->progress != NULL)
+    world->options->progress (done, what, world->options->progress_data);
+}
+
+/**
+ * regimen_demo_journeys_make:
+ *
+ * Invents everybody and all their visits.
+ */
+void
+regimen_demo_journeys_make (RegimenDemoWorld *world)
+{
+  guint n_series =
+      world->options->n_years * 250 * SESSIONS_PER_DAY / SESSIONS_PER_SERIES * 100 / 75;
+  int series_percent =
+      (int) MIN (92, (guint64) n_series * 100 / MAX (world->options->n_patients, 1));
+
+  report (world, 0.0, "people");
+  register_people (world);
+  for (guint i = 0; i < world->persons->len; i++)
+    {
+      live (world, i, series_percent);
+      if (i % 1000 == 0)
+        report (world, 0.05 + 0.15 * i / world->persons->len, "visits");
+    }
+  fill_today (world);
+  fill_up (world);
+}
