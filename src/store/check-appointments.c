@@ -9,72 +9,178 @@
 
 #include "check-private.h"
 
-/* Each query gives id of an appointment, and its start; one row, one fault. */
-static const struct
+/* One pass over everything, in the order in which both tables are stored. */
+static const char SQL_ROWS[] =
+    "SELECT a.id, a.start_min, a.end_min, a.state IN ('no_show', 'cancelled'), a.patient_id,"
+    " a.overbook_reason IS NOT NULL, o.resource_id, o.role, o.start_min, o.end_min, o.holds,"
+    " o.is_overbooked, r.kind"
+    " FROM appointment a LEFT JOIN occupancy o ON o.appointment_id = a.id"
+    " LEFT JOIN resource r ON r.id = o.resource_id ORDER BY a.id";
+static const char SQL_SEGMENTS[] =
+    "SELECT a.id, a.start_min FROM appointment_segment s JOIN appointment a"
+    " ON a.id = s.appointment_id GROUP BY s.appointment_id"
+    " HAVING sum(s.minutes) <> a.end_min - a.start_min";
+
+enum
 {
-  const char *sql;
-  const char *text;
-} QUESTIONS[] = {
-  { "SELECT a.id, a.start_min FROM appointment a"
-    " WHERE a.state NOT IN ('no_show', 'cancelled') AND NOT EXISTS"
-    " (SELECT 1 FROM occupancy o WHERE o.appointment_id = a.id AND o.holds = 1)",
-    "holds its place but occupies nothing" },
-  { "SELECT a.id, a.start_min FROM appointment a"
-    " WHERE a.state NOT IN ('no_show', 'cancelled') AND a.patient_id IS NOT NULL AND"
-    " (SELECT count(*) FROM occupancy o WHERE o.appointment_id = a.id AND o.holds = 1"
-    "  AND o.role = 'patient' AND o.resource_id = a.patient_id) <> 1",
-    "does not occupy its patient exactly once" },
-  { "SELECT DISTINCT a.id, a.start_min FROM occupancy o JOIN appointment a"
-    " ON a.id = o.appointment_id"
-    " WHERE o.holds = 0 AND a.state NOT IN ('no_show', 'cancelled')",
-    "holds its place but not all that it occupies" },
-  { "SELECT DISTINCT a.id, a.start_min FROM occupancy o JOIN appointment a"
-    " ON a.id = o.appointment_id"
-    " WHERE o.holds = 1 AND a.state IN ('no_show', 'cancelled')",
-    "is given up but still holds something" },
-  { "SELECT DISTINCT a.id, a.start_min FROM occupancy o JOIN appointment a"
-    " ON a.id = o.appointment_id"
-    " WHERE o.holds = 1 AND (o.start_min < a.start_min OR o.end_min > a.end_min)",
-    "occupies something outside its own time" },
-  { "SELECT DISTINCT a.id, a.start_min FROM occupancy o JOIN appointment a"
-    " ON a.id = o.appointment_id JOIN resource r ON r.id = o.resource_id"
-    " WHERE r.kind <> CASE o.role WHEN 'room' THEN 'room' WHEN 'patient' THEN 'patient'"
-    " ELSE 'staff' END OR (o.role = 'patient' AND o.resource_id IS NOT a.patient_id)",
-    "occupies something that cannot serve it" },
-  { "SELECT a.id, a.start_min FROM occupancy o JOIN appointment a ON a.id = o.appointment_id"
-    " WHERE o.holds = 1 GROUP BY a.id, o.role HAVING count(DISTINCT o.resource_id) > 1",
-    "has two resources in one role" },
-  { "SELECT DISTINCT a.id, a.start_min FROM occupancy o JOIN appointment a"
-    " ON a.id = o.appointment_id"
-    " WHERE o.holds = 1 AND o.is_overbooked = 1 AND a.overbook_reason IS NULL",
-    "is booked over another one without a reason" },
-  { "SELECT a.id, a.start_min FROM appointment a JOIN appointment_segment s"
-    " ON s.appointment_id = a.id GROUP BY a.id HAVING sum(s.minutes) <> a.end_min - a.start_min",
-    "is not as long as its segments" },
+  ROW_ID,
+  ROW_START_MIN,
+  ROW_END_MIN,
+  ROW_IS_RELEASED,
+  ROW_PATIENT_ID,
+  ROW_HAS_OVERBOOK_REASON,
+  ROW_RESOURCE_ID,
+  ROW_ROLE,
+  ROW_OCCUPIED_START_MIN,
+  ROW_OCCUPIED_END_MIN,
+  ROW_HOLDS,
+  ROW_IS_OVERBOOKED,
+  ROW_KIND,
 };
+
+/* What was seen of one appointment while its rows went by. */
+typedef struct
+{
+  gint64 id; /* 0: none yet */
+  RegimenMinute start;
+  gboolean is_released;
+  gboolean has_patient;
+  int n_holding;
+  int n_released;
+  int n_patient_rows;
+  gint64 resource_of_role[REGIMEN_N_ROLES]; /* 0: none */
+  gboolean is_outside;
+  gboolean is_wrong_kind;
+  gboolean has_two_resources;
+  gboolean is_overbooked_without_reason;
+} Seen;
+
+static void
+add_fault (RegimenCheck *self, gint64 id, RegimenMinute at, const char *text)
+{
+  g_autofree char *start = regimen_minute_format (at);
+
+  regimen_check_add (self, "occupancy", "appointment", id,
+                     "appointment %" G_GINT64_FORMAT " (%s) %s", id, start, text);
+}
+
+static void
+judge (RegimenCheck *self, const Seen *seen)
+{
+  if (seen->id == 0)
+    return;
+  if (!seen->is_released && seen->n_holding == 0)
+    add_fault (self, seen->id, seen->start, "holds its place but occupies nothing");
+  else if (!seen->is_released && seen->has_patient && seen->n_patient_rows != 1)
+    add_fault (self, seen->id, seen->start, "does not occupy its patient exactly once");
+  if (!seen->is_released && seen->n_holding > 0 && seen->n_released > 0)
+    add_fault (self, seen->id, seen->start, "holds its place but not all that it occupies");
+  if (seen->is_released && seen->n_holding > 0)
+    add_fault (self, seen->id, seen->start, "is given up but still holds something");
+  if (seen->is_outside)
+    add_fault (self, seen->id, seen->start, "occupies something outside its own time");
+  if (seen->is_wrong_kind)
+    add_fault (self, seen->id, seen->start, "occupies something that cannot serve it");
+  if (seen->has_two_resources)
+    add_fault (self, seen->id, seen->start, "has two resources in one role");
+  if (seen->is_overbooked_without_reason)
+    add_fault (self, seen->id, seen->start, "is booked over another one without a reason");
+}
+
+static gboolean
+can_serve (RegimenRole role, const char *kind, gboolean is_the_patient)
+{
+  switch (role)
+    {
+    case REGIMEN_ROLE_ROOM:
+      return g_strcmp0 (kind, "room") == 0;
+    case REGIMEN_ROLE_PATIENT:
+      return g_strcmp0 (kind, "patient") == 0 && is_the_patient;
+    case REGIMEN_ROLE_NURSE:
+    case REGIMEN_ROLE_PROVIDER:
+    default:
+      return g_strcmp0 (kind, "staff") == 0;
+    }
+}
+
+static void
+look_at_held (Seen *seen, RegimenStatement *row, RegimenRole role)
+{
+  gint64 resource_id = regimen_statement_get_int64 (row, ROW_RESOURCE_ID);
+
+  seen->n_holding++;
+  seen->n_patient_rows += role == REGIMEN_ROLE_PATIENT;
+  if (seen->resource_of_role[role] != 0 && seen->resource_of_role[role] != resource_id)
+    seen->has_two_resources = TRUE;
+  seen->resource_of_role[role] = resource_id;
+  if (regimen_statement_get_int64 (row, ROW_OCCUPIED_START_MIN) <
+          regimen_statement_get_int64 (row, ROW_START_MIN) ||
+      regimen_statement_get_int64 (row, ROW_OCCUPIED_END_MIN) >
+          regimen_statement_get_int64 (row, ROW_END_MIN))
+    seen->is_outside = TRUE;
+  if (regimen_statement_get_boolean (row, ROW_IS_OVERBOOKED) &&
+      !regimen_statement_get_boolean (row, ROW_HAS_OVERBOOK_REASON))
+    seen->is_overbooked_without_reason = TRUE;
+}
+
+static void
+look_at (Seen *seen, RegimenStatement *row)
+{
+  gboolean is_the_patient = regimen_statement_get_int64 (row, ROW_RESOURCE_ID) ==
+                            regimen_statement_get_int64 (row, ROW_PATIENT_ID);
+  RegimenRole role;
+
+  if (regimen_statement_is_null (row, ROW_ROLE))
+    return;
+  if (!regimen_role_from_text (regimen_statement_get_text (row, ROW_ROLE), &role) ||
+      !can_serve (role, regimen_statement_get_text (row, ROW_KIND), is_the_patient))
+    {
+      seen->is_wrong_kind = TRUE;
+      return;
+    }
+  if (regimen_statement_get_boolean (row, ROW_HOLDS))
+    look_at_held (seen, row, role);
+  else
+    seen->n_released++;
+}
+
+static gboolean
+check_segments (RegimenCheck *self, GError **error)
+{
+  g_autoptr (RegimenStatement) query = regimen_database_prepare (self->db, SQL_SEGMENTS, error);
+  RegimenQueryStep step;
+
+  if (query == NULL)
+    return FALSE;
+  while ((step = regimen_statement_step (query, error)) == REGIMEN_QUERY_ROW)
+    add_fault (self, regimen_statement_get_int64 (query, 0),
+               regimen_statement_get_minute (query, 1), "is not as long as its segments");
+  return step == REGIMEN_QUERY_DONE;
+}
 
 gboolean
 regimen_check_appointments (RegimenCheck *self, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (QUESTIONS); i++)
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (self->db, SQL_ROWS, error);
+  RegimenQueryStep step;
+  Seen seen = { 0 };
+
+  if (row == NULL)
+    return FALSE;
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
-      g_autoptr (RegimenStatement) query =
-          regimen_database_prepare (self->db, QUESTIONS[i].sql, error);
-      RegimenQueryStep step;
-
-      if (query == NULL)
-        return FALSE;
-      while ((step = regimen_statement_step (query, error)) == REGIMEN_QUERY_ROW)
+      if (regimen_statement_get_int64 (row, ROW_ID) != seen.id)
         {
-          gint64 id = regimen_statement_get_int64 (query, 0);
-          g_autofree char *start = regimen_minute_format (regimen_statement_get_minute (query, 1));
-
-          regimen_check_add (self, "occupancy", "appointment", id,
-                             "appointment %" G_GINT64_FORMAT " (%s) %s", id, start,
-                             QUESTIONS[i].text);
+          judge (self, &seen);
+          seen = (Seen){
+            .id = regimen_statement_get_int64 (row, ROW_ID),
+            .start = regimen_statement_get_minute (row, ROW_START_MIN),
+            .is_released = regimen_statement_get_boolean (row, ROW_IS_RELEASED),
+            .has_patient = !regimen_statement_is_null (row, ROW_PATIENT_ID),
+          };
         }
-      if (step == REGIMEN_QUERY_FAILED)
-        return FALSE;
+      look_at (&seen, row);
     }
-  return TRUE;
+  judge (self, &seen);
+  return step == REGIMEN_QUERY_DONE && check_segments (self, error);
 }
