@@ -128,7 +128,7 @@ run_all ()
 
   if check 'build with sanitizers' 900 build_unit_programs $asan \
     -Db_sanitize=address,undefined -Db_lundef=false; then
-    ASAN_OPTIONS=detect_leaks=1:fast_unwind_on_malloc=0:detect_stack_use_after_return=1 \
+    ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 \
       UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
       LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0 \
       REGIMEN_TEST_SANITIZED=1 \
