@@ -618,7 +618,7 @@ add_visits (RegimenCourse *self, RegimenStage *stage, GError **error)
 
           visit.least[p] = find_least (self, &visit, at, at + stage->openings->length_min, -1, -1,
                                        &visit.least_position[p]);
-          stage->extra[p] = MIN (stage->extra[p] + visit.least[p], REGIMEN_COST_MAX);
+          stage->extra[p] = regimen_cost_cap (stage->extra[p] + visit.least[p]);
         }
       g_array_append_val (stage->visits, visit);
     }
@@ -759,8 +759,7 @@ bound_stages (const RegimenCourse *self, GCancellable *cancellable, GError **err
         continue;
       onward = g_new (gint64, (gsize) next->openings->n + 1);
       for (int q = 0; q < next->openings->n; q++)
-        onward[q] =
-            MIN (next->openings->best[q] + next->extra[q] + next->bound[q], REGIMEN_COST_MAX);
+        onward[q] = regimen_cost_cap (next->openings->best[q] + next->extra[q] + next->bound[q]);
       for (int p = 0; p < stage->openings->n; p++)
         {
           gint64 best = REGIMEN_COST_MAX;

@@ -224,12 +224,13 @@ finish_stage (RegimenLabels *self, int stage_index, gint64 limit)
 
           for (int c = 0; c < n_combos; c++)
             {
-              label->costs[c] = MIN (label->costs[c] + own[c] + stage->extra[p], REGIMEN_COST_MAX);
+              label->costs[c] = regimen_cost_cap (label->costs[c] + own[c] + stage->extra[p]);
               label->least = MIN (label->least, label->costs[c]);
             }
-          if (label->least + stage->bound[p] > limit)
+          if (regimen_cost_cap (label->least + stage->bound[p]) > limit)
             {
-              self->was_cut = self->was_cut || label->least + stage->bound[p] < REGIMEN_COST_MAX;
+              self->was_cut = self->was_cut ||
+                              regimen_cost_cap (label->least + stage->bound[p]) < REGIMEN_COST_MAX;
               *link = label->next;
             }
           else
@@ -303,8 +304,7 @@ push_stage (RegimenLabels *self,
   a = g_new (gint64, carry.n_max);
   b = g_new (gint64, carry.n_max);
   for (int q = 0; q < stage->openings->n; q++)
-    onward[q] =
-        MIN (stage->openings->best[q] + stage->extra[q] + stage->bound[q], REGIMEN_COST_MAX);
+    onward[q] = regimen_cost_cap (stage->openings->best[q] + stage->extra[q] + stage->bound[q]);
 
   for (int p = 0; p < before->openings->n; p++)
     {

@@ -12,6 +12,14 @@ G_BEGIN_DECLS
 /* Beyond every sum of costs (weights and horizons are bounded), and twice it still fits. */
 #define REGIMEN_COST_MAX (G_MAXINT64 / 4)
 
+/* A sum with something impossible in it stays impossible, even when another part is below 0 (a
+ * bound on holes may be). */
+static inline gint64
+regimen_cost_cap (gint64 cost)
+{
+  return cost >= REGIMEN_COST_MAX / 2 ? REGIMEN_COST_MAX : cost;
+}
+
 /* A role whose resource matters to somebody else (the next session, or a visit of the same day),
  * and the resources it may have. */
 typedef struct

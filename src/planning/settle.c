@@ -341,7 +341,7 @@ is_clear (const Search *s,
 static gboolean
 offer (Node *node, gint64 value)
 {
-  value = MIN (value, REGIMEN_COST_MAX);
+  value = regimen_cost_cap (value);
   if (value == node->value || (value < node->value && !node->is_again))
     return TRUE;
   if (value > node->value)

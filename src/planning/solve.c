@@ -22,7 +22,8 @@ bound_of (const RegimenCourse *course)
   gint64 bound = REGIMEN_COST_MAX;
 
   for (int p = 0; p < stage->openings->n; p++)
-    bound = MIN (bound, stage->openings->best[p] + stage->extra[p] + stage->bound[p]);
+    bound = MIN (bound,
+                 regimen_cost_cap (stage->openings->best[p] + stage->extra[p] + stage->bound[p]));
 
   return bound;
 }
@@ -89,6 +90,7 @@ search (const RegimenCourse *course,
 
       if (labels == NULL)
         return FALSE;
+      g_assert (attempt <= N_LIMITED);
       result->n_steps += labels->n_made;
       settled = labels->was_cut ? REGIMEN_SETTLE_CUT : REGIMEN_SETTLE_NONE;
       if (labels->n_reached == (int) course->stages->len)
