@@ -13,8 +13,11 @@
 #define SESSIONS_PER_SERIES 9 /* on average, with what follows it */
 #define SESSIONS_PER_DAY 27   /* that the chairs take without strain */
 #define TODAY_LOAD 0.72
-#define N_TODAY_TRIES 4000
+#define N_TODAY_TRIES 1000
 #define TRIES_PER_VISIT 40
+#define DAYS_IN_CARE 400 /* after the last visit */
+#define DAYS_AHEAD 40    /* that calls are booked */
+#define EARLY_OF_DAY (8 * 60)
 
 typedef struct
 {
@@ -163,6 +166,22 @@ register_people (RegimenDemoWorld *world)
     }
 }
 
+static gboolean
+has_place_today (RegimenDemoWorld *world, guint person)
+{
+  int today = world->clinic->today;
+  RegimenDemoSearch search = { .from = today,
+                               .to = today,
+                               .target = today,
+                               .wished_of_day = world->wished_of_day,
+                               .provider = -1 };
+  RegimenDemoPlace place;
+
+  return regimen_demo_world_find (world, person,
+                                  regimen_demo_clinic_visit (world->clinic, "iv-session"), &search,
+                                  &place);
+}
+
 /* Today is a busy day: those on maintenance come as well. */
 static void
 fill_today (RegimenDemoWorld *world)
@@ -176,37 +195,56 @@ fill_today (RegimenDemoWorld *world)
       const RegimenDemoPerson *who = regimen_demo_world_person (world, person);
 
       if (regimen_demo_grid_chair_load (world->clinic->grid, today) >= TODAY_LOAD)
-        return;
-      if (!who->has_open_plan && who->last < today - 14 && who->busy->len > 1)
+        break;
+      /* The first hours are those that can be looked at. */
+      world->wished_of_day = EARLY_OF_DAY + 15 * regimen_demo_random_range (&world->random, 0, 6);
+      if (!who->has_open_plan && who->last < today - 14 && who->busy->len > 1 &&
+          has_place_today (world, person))
         regimen_demo_series_make (world, person, "iv-maintenance", today);
     }
+  world->wished_of_day = 0;
 }
 
-/* Calls and checks between, so that the desk has the day that desks have. */
+/* Somebody who was in the clinic's care on that day; -1: nobody was found. */
+static int
+pick_in_care (RegimenDemoWorld *world, int day)
+{
+  for (int i = 0; i < TRIES_PER_VISIT; i++)
+    {
+      int person = regimen_demo_random_range (&world->random, 0, (int) world->persons->len);
+      const RegimenDemoPerson *who = regimen_demo_world_person (world, (guint) person);
+
+      if (who->since < day && who->last + DAYS_IN_CARE > day)
+        return person;
+    }
+  return -1;
+}
+
+/* Calls and checks between, as many on each day of the past; some are booked ahead, fewer the
+ * farther. */
 static void
 fill_up (RegimenDemoWorld *world)
 {
   guint wanted = (guint) ((guint64) world->options->n_patients * VISITS_PER_100_PATIENTS / 100);
-  guint n = world->persons->len;
   int today = world->clinic->today;
 
   for (guint i = 0; world->bookings->len < wanted && i < wanted * TRIES_PER_VISIT; i++)
     {
-      guint person = (guint) regimen_demo_random_range (&world->random, 0, (int) n);
-      const RegimenDemoPerson *who = regimen_demo_world_person (world, person);
-      int until = MIN (today, who->last + 400);
       int kind = regimen_demo_random_range (&world->random, 0, 100);
+      int day = regimen_demo_random_range (&world->random, 0, today + 1);
+      int person;
 
-      /* Some are booked ahead, fewer the farther. */
-      if (kind % 10 == 0 && who->last > today - 60)
-        until = today + regimen_demo_random_range (&world->random, 1, 30);
-      if (until <= who->since)
+      if (kind == 0 && day < DAYS_AHEAD)
+        day = today + regimen_demo_random_range (&world->random, 1, MAX (day, 2));
+      person =
+          regimen_demo_grid_is_open (world->clinic->grid, day) ? pick_in_care (world, day) : -1;
+      if (person < 0)
         continue;
-      visit_once (world, person,
+      visit_once (world, (guint) person,
                   kind < 86   ? "nurse-call"
                   : kind < 96 ? "nurse-check"
                               : "integration",
-                  regimen_demo_random_range (&world->random, who->since, until), 2);
+                  day, 2);
     }
 }
 

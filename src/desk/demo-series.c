@@ -431,6 +431,8 @@ regimen_demo_series_make (RegimenDemoWorld *world,
                         8 * 60 + 15 * regimen_demo_random_range (&world->random, 0, 30),
                     .provider = provider };
 
+  if (world->wished_of_day > 0)
+    series.wished_of_day = world->wished_of_day;
   place_sessions (&series);
   if (series.plan->state == REGIMEN_PLAN_ENDED)
     drop_rest (series.plan);

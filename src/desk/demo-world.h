@@ -52,6 +52,7 @@ typedef struct
   RegimenDemoClinic *clinic;
   RegimenDemoPeople *people;
   RegimenDemoRandom random;
+  int wished_of_day;   /* of series that are made now; 0: as chance has it */
   GArray *persons;     /* (element-type RegimenDemoPerson) */
   GPtrArray *plans;    /* (element-type RegimenPlan); patient_id is the index of the person */
   GPtrArray *bookings; /* (element-type RegimenDemoBooking) */

@@ -9,10 +9,12 @@
 
 #include "demo.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "demo-world.h"
 #include "demo-write.h"
+#include "desk-private.h"
 #include "errors.h"
 #include "setup.h"
 
@@ -38,6 +40,7 @@ create_file (const char *path, const RegimenDemoOptions *options, GError **error
 {
   g_autoptr (RegimenZone) zone = regimen_zone_new (options->zone, error);
   g_autoptr (RegimenClock) clock = NULL;
+  g_autofree char *uid = g_strdup_printf ("demo-%016" G_GINT64_MODIFIER "x", options->seed);
   RegimenInstant now;
 
   if (zone == NULL ||
@@ -45,7 +48,7 @@ create_file (const char *path, const RegimenDemoOptions *options, GError **error
                              REGIMEN_ZONE_FIRST, &now, error))
     return NULL;
   clock = regimen_clock_new_stopped (now);
-  return regimen_desk_create (path, options->name, options->zone, clock, error);
+  return regimen_desk_create_known (path, options->name, options->zone, uid, clock, error);
 }
 
 static gboolean
@@ -54,12 +57,10 @@ describe_clinic (RegimenDesk *desk, const RegimenDemoOptions *options, GError **
   RegimenClinic clinic = *regimen_desk_get_clinic (desk);
   g_autofree char *name = g_strdup (clinic.name);
   g_autofree char *zone = g_strdup (clinic.zone);
-  g_autofree char *uid = g_strdup_printf ("demo-%016" G_GINT64_MODIFIER "x", options->seed);
 
   /* The desk loads the row anew while it saves; what it has now must not be borrowed. */
   clinic.name = name;
   clinic.zone = zone;
-  clinic.uid = uid;
   clinic.address = (char *) "12 Harbor View\nRiverton 00104";
   clinic.phone = (char *) "(555) 555-0100";
   clinic.email = (char *) "desk@riverside.example.org";
@@ -90,15 +91,24 @@ fill_file (RegimenDesk *desk,
   return regimen_demo_write (desk, world, cancellable, error);
 }
 
+static void
+remove_file (const char *path)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_unlink (path);
+  g_unlink (journal);
+}
+
 /**
  * regimen_demo_make:
  * @path: where the clinic file shall be; nothing may be there
  * @options: what it shall be like
- * @cancellable: (nullable): leaves a file with a part of it, which the caller takes away
+ * @cancellable: (nullable): to give up half way
  * @error: as regimen_desk_create(), or %REGIMEN_ERROR_INVALID
  *
  * Makes a clinic file of invented people. The same options make the same content; nothing of it
- * comes from the clock or from chance that can't be repeated.
+ * comes from the clock or from chance that can't be repeated. On failure no file stays.
  */
 gboolean
 regimen_demo_make (const char *path,
@@ -120,5 +130,11 @@ regimen_demo_make (const char *path,
   if (!check_options (&full, error))
     return FALSE;
   desk = create_file (path, &full, error);
-  return desk != NULL && fill_file (desk, &full, cancellable, error);
+  if (desk == NULL)
+    return FALSE;
+  if (fill_file (desk, &full, cancellable, error))
+    return TRUE;
+  g_clear_object (&desk);
+  remove_file (path);
+  return FALSE;
 }

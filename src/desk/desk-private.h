@@ -16,6 +16,12 @@ G_BEGIN_DECLS
  * of them true. */
 #define REGIMEN_DESK_REFRESH "refresh"
 
+RegimenDesk *regimen_desk_create_known (const char *path,
+                                        const char *name,
+                                        const char *zone,
+                                        const char *uid,
+                                        RegimenClock *clock,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenDatabase *regimen_desk_get_database (RegimenDesk *self);
 RegimenStamp regimen_desk_stamp (RegimenDesk *self);
 

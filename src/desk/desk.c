@@ -223,13 +223,17 @@ regimen_desk_open (const char *path, RegimenClock *clock, GError **error)
 }
 
 static gboolean
-insert_clinic (RegimenDesk *self, const char *name, const char *zone, GError **error)
+insert_clinic (RegimenDesk *self,
+               const char *name,
+               const char *zone,
+               const char *uid,
+               GError **error)
 {
   g_autoptr (RegimenClinic) clinic = regimen_clinic_new ();
   g_autoptr (RegimenAct) act = NULL;
 
   g_free (clinic->uid);
-  clinic->uid = g_uuid_string_random ();
+  clinic->uid = uid != NULL ? g_strdup (uid) : g_uuid_string_random ();
   g_free (clinic->name);
   clinic->name = g_strdup (name);
   g_free (clinic->zone);
@@ -263,6 +267,23 @@ regimen_desk_create (const char *path,
                      RegimenClock *clock,
                      GError **error)
 {
+  return regimen_desk_create_known (path, name, zone, NULL, clock, error);
+}
+
+/**
+ * regimen_desk_create_known:
+ * @uid: (nullable): what the clinic is told apart by; NULL: one of its own
+ *
+ * As regimen_desk_create(), for a clinic that must come out the same each time.
+ */
+RegimenDesk *
+regimen_desk_create_known (const char *path,
+                           const char *name,
+                           const char *zone,
+                           const char *uid,
+                           RegimenClock *clock,
+                           GError **error)
+{
   g_autoptr (RegimenZone) known_zone = NULL;
   g_autoptr (RegimenDatabase) db = NULL;
   g_autoptr (RegimenDesk) self = NULL;
@@ -285,7 +306,7 @@ regimen_desk_create (const char *path,
 
   self = desk_new (db, clock);
   self->zone = regimen_zone_ref (known_zone);
-  if (!insert_clinic (self, name, zone, error))
+  if (!insert_clinic (self, name, zone, uid, error))
     {
       /* A file without a clinic would only be in the way. */
       g_unlink (regimen_database_get_path (db));
