@@ -60,6 +60,10 @@ regimen_plan_list_row_init (RegimenPlanListRow *self)
   self->plan = add_label (self, 18, NULL);
   self->state = add_label (self, 9, "dim-label");
   self->bar = GTK_LEVEL_BAR (gtk_level_bar_new_for_interval (0, 1));
+  /* Progress is neither low nor high: one colour at any value. */
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_LOW);
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_HIGH);
+  gtk_level_bar_remove_offset_value (self->bar, GTK_LEVEL_BAR_OFFSET_FULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->bar), 72, -1);
   gtk_widget_set_valign (GTK_WIDGET (self->bar), GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->bar));
