@@ -121,7 +121,8 @@ add_plans (RegimenPatientView *self)
       /* Translators: state of a plan, sessions done of all, the next session */
       g_autofree char *about =
           g_strdup_printf (_ ("%1$s · %2$d of %3$d sessions done · next: %4$s"),
-                           regimen_word_plan_state (plan->state), plan->n_done, plan->n_sessions, next);
+                           regimen_word_plan_state (plan->state), plan->n_done, plan->n_sessions,
+                           next);
       GtkWidget *row = make_row (plan->name, about);
 
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
