@@ -487,7 +487,7 @@ regimen_calendar_page_constructed (GObject *object)
   refresh (self);
   regimen_time_grid_set_cursor (self->grid, 0, CLAMP (now_of_day, 480, 1020));
   regimen_calendar_surface_scroll_to (self->surface, CLAMP (now_of_day - 120, 450, 720));
-  g_signal_connect_object (self->day_button, "toggled", G_CALLBACK (mode_changed_cb), self,
+  g_signal_connect_object (self->week_button, "toggled", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->kind_dropdown, "notify::selected", G_CALLBACK (columns_chosen_cb),
                            self, G_CONNECT_SWAPPED);

@@ -90,7 +90,7 @@ draw_text (RegimenGridEdge *self,
     }
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
   pango_layout_set_alignment (layout, self->orientation == GTK_ORIENTATION_HORIZONTAL
                                           ? PANGO_ALIGN_CENTER
                                           : PANGO_ALIGN_RIGHT);

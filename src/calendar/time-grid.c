@@ -13,7 +13,7 @@
 
 #include <glib/gi18n.h>
 
-#define MIN_COLUMN_PX 104
+#define MIN_COLUMN_PX 96
 #define COLUMN_GAP_PX 2
 
 /**

@@ -25,6 +25,7 @@ struct _RegimenApplication
 
   GSettings *settings;
   char *path; /* (owned) (nullable): the clinic file of the command line */
+  gboolean is_demo;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenApplication, regimen_application, ADW_TYPE_APPLICATION)
@@ -47,7 +48,9 @@ regimen_application_activate (GApplication *application)
   const char *path = self->path != NULL ? self->path : last;
   RegimenWindow *window = regimen_window_new (GTK_APPLICATION (self), self->settings);
 
-  if (*path != '\0')
+  if (self->is_demo)
+    regimen_window_open_demo (window);
+  else if (*path != '\0')
     regimen_window_open (window, path);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -63,6 +66,7 @@ regimen_application_handle_local_options (GApplication *application, GVariantDic
       g_print ("Regimen %s\n", REGIMEN_VERSION);
       return 0;
     }
+  self->is_demo = g_variant_dict_contains (options, "demo");
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths))
     {
       if (paths[0] != NULL && paths[1] != NULL)
@@ -102,6 +106,7 @@ static void
 regimen_application_init (RegimenApplication *self)
 {
   static const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a fresh demo clinic"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE]") },
     { NULL },

@@ -11,9 +11,11 @@
 
 #include "about.h"
 #include "act-words.h"
+#include "clinic-assistant.h"
 #include "failure-words.h"
 #include "open-dialog.h"
 #include "page-table.h"
+#include "print-window.h"
 #include "refusal.h"
 
 #include <glib/gi18n.h>
@@ -67,6 +69,31 @@ go_print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (page != NULL)
     regimen_page_print (page);
+}
+
+static void
+go_print_day_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenDay day = { g_variant_get_int32 (parameter) };
+
+  gtk_window_present (GTK_WINDOW (
+      regimen_print_window_new_for_day (GTK_WINDOW (widget),
+                                        regimen_window_get_desk (REGIMEN_WINDOW (widget)), day)));
+}
+
+static void
+go_print_series_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (
+      regimen_print_window_new_for_series (GTK_WINDOW (widget),
+                                           regimen_window_get_desk (REGIMEN_WINDOW (widget)),
+                                           g_variant_get_int64 (parameter))));
+}
+
+static void
+go_search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_window_search (REGIMEN_WINDOW (widget));
 }
 
 static void
@@ -163,6 +190,22 @@ clinic_open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+clinic_create_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *assistant = regimen_clinic_assistant_new (GTK_WINDOW (widget));
+
+  g_signal_connect_object (assistant, "made", G_CALLBACK (regimen_window_use_desk), widget,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (assistant));
+}
+
+static void
+clinic_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_window_open_demo (REGIMEN_WINDOW (widget));
+}
+
+static void
 bind_page_keys (GtkWidgetClass *widget_class)
 {
   guint n = 0;
@@ -193,6 +236,11 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.new-plan", "x", go_id_cb);
   gtk_widget_class_install_action (widget_class, "go.new-patient", NULL, go_new_patient_cb);
   gtk_widget_class_install_action (widget_class, "go.print", NULL, go_print_cb);
+  gtk_widget_class_install_action (widget_class, "go.print-day", "i", go_print_day_cb);
+  gtk_widget_class_install_action (widget_class, "go.print-series", "x", go_print_series_cb);
+  gtk_widget_class_install_action (widget_class, "go.search", NULL, go_search_cb);
+  gtk_widget_class_install_action (widget_class, "clinic.demo", NULL, clinic_demo_cb);
+  gtk_widget_class_install_action (widget_class, "clinic.create", NULL, clinic_create_cb);
   gtk_widget_class_install_action (widget_class, "say.text", "s", say_text_cb);
   gtk_widget_class_install_action (widget_class, "say.done", NULL, say_done_cb);
   gtk_widget_class_install_action (widget_class, "act.undo", NULL, act_undo_cb);
@@ -207,6 +255,8 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "act.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "act.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "go.search",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "go.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "go.new-patient",
                                        NULL);
@@ -229,8 +279,10 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
 void
 regimen_window_update_desk_actions (RegimenWindow *self)
 {
-  static const char *const names[] = { "go.page", "go.day",      "go.book",        "go.patient",
-                                       "go.plan", "go.new-plan", "go.new-patient", "go.print" };
+  static const char *const names[] = { "go.page",         "go.day",   "go.book",
+                                       "go.patient",      "go.plan",  "go.new-plan",
+                                       "go.new-patient",  "go.print", "go.print-day",
+                                       "go.print-series", "go.search" };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

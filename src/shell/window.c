@@ -9,9 +9,11 @@
 
 #include "window.h"
 
+#include "demo-opener.h"
 #include "go.h"
 #include "navigation.h"
 #include "page-table.h"
+#include "search.h"
 #include "welcome.h"
 #include "window-actions.h"
 
@@ -42,6 +44,7 @@ struct _RegimenWindow
   GtkBox *controls_box;
   GtkLabel *title_label;
   GtkLabel *demo_label;
+  RegimenSearch *search;
   AdwToastOverlay *toasts;
   GtkStack *page_stack;
 
@@ -51,6 +54,7 @@ struct _RegimenWindow
   GHashTable *pages; /* page id (unowned, of the table) → RegimenPage (unowned, in the stack) */
   GSignalGroup *page_follow; /* notifies of the page in front */
   GSignalGroup *desk_follow;
+  GCancellable *demo_cancellable; /* of a demo being made; NULL: none is */
 
   /* Borrowed */
   AdwToast *toast; /* weak */
@@ -180,6 +184,9 @@ regimen_window_dispose (GObject *object)
 
   if (self->pages != NULL)
     close_pages (self);
+  if (self->demo_cancellable != NULL)
+    g_cancellable_cancel (self->demo_cancellable);
+  g_clear_object (&self->demo_cancellable);
   g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_object (&self->page_follow);
@@ -202,6 +209,7 @@ regimen_window_class_init (RegimenWindowClass *klass)
 
   g_type_ensure (REGIMEN_TYPE_WELCOME);
   g_type_ensure (REGIMEN_TYPE_NAVIGATION);
+  g_type_ensure (REGIMEN_TYPE_SEARCH);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/shell/window.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, state_stack);
@@ -212,6 +220,7 @@ regimen_window_class_init (RegimenWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, controls_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, demo_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, search);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, page_stack);
 
@@ -272,6 +281,7 @@ regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
   close_pages (self);
   g_set_object (&self->desk, desk);
   g_signal_group_set_target (self->desk_follow, desk);
+  regimen_search_set_desk (self->search, desk);
   regimen_window_update_desk_actions (self);
   update_undo_actions (self);
   if (desk == NULL)
@@ -328,12 +338,82 @@ regimen_window_open (RegimenWindow *self, const char *path)
       return FALSE;
     }
 
-  regimen_clock_start_ticks (clock);
+  regimen_window_use_desk (self, desk);
+  return TRUE;
+}
+
+/**
+ * regimen_window_use_desk:
+ * @desk: a clinic that is open already
+ *
+ * Shows it, keeps it fresh, and remembers its file for the next start.
+ */
+void
+regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk)
+{
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+  g_return_if_fail (REGIMEN_IS_DESK (desk));
+
+  regimen_clock_start_ticks (regimen_desk_get_clock (desk));
   regimen_desk_start_watching (desk);
   regimen_welcome_set_failure (self->welcome, NULL);
   regimen_window_set_desk (self, desk);
-  g_settings_set_string (self->settings, "last-clinic-file", path);
-  return TRUE;
+  g_settings_set_string (self->settings, "last-clinic-file", regimen_desk_get_path (desk));
+}
+
+static void
+demo_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegimenWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDesk) desk = regimen_demo_open_finish (result, &error);
+
+  if (self->demo_cancellable == NULL || g_cancellable_is_cancelled (self->demo_cancellable))
+    return;
+  g_clear_object (&self->demo_cancellable);
+  regimen_welcome_set_busy (self->welcome, FALSE);
+  if (desk == NULL)
+    {
+      regimen_window_set_desk (self, NULL);
+      regimen_welcome_set_failure (self->welcome, error);
+      return;
+    }
+  regimen_clock_start_ticks (regimen_desk_get_clock (desk));
+  regimen_desk_start_watching (desk);
+  /* Not remembered: the next start shows the person's own clinic. */
+  regimen_window_set_desk (self, desk);
+}
+
+/**
+ * regimen_window_open_demo:
+ *
+ * Makes a fresh demo clinic and shows it. The clinic that was open is left.
+ */
+void
+regimen_window_open_demo (RegimenWindow *self)
+{
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+
+  if (self->demo_cancellable != NULL)
+    return;
+  self->demo_cancellable = g_cancellable_new ();
+  regimen_window_set_desk (self, NULL);
+  regimen_welcome_set_failure (self->welcome, NULL);
+  regimen_welcome_set_busy (self->welcome, TRUE);
+  regimen_demo_open_async (self->demo_cancellable, demo_ready_cb, g_object_ref (self));
+}
+
+/**
+ * regimen_window_search:
+ *
+ * Puts the cursor into the search.
+ */
+void
+regimen_window_search (RegimenWindow *self)
+{
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 /**

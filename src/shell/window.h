@@ -19,6 +19,9 @@ RegimenWindow *regimen_window_new (GtkApplication *application, GSettings *setti
 void regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk);
 RegimenDesk *regimen_window_get_desk (RegimenWindow *self);
 gboolean regimen_window_open (RegimenWindow *self, const char *path);
+void regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk);
+void regimen_window_open_demo (RegimenWindow *self);
+void regimen_window_search (RegimenWindow *self);
 void regimen_window_show_page (RegimenWindow *self, const char *page_id);
 RegimenPage *regimen_window_get_page (RegimenWindow *self);
 void regimen_window_go_to (RegimenWindow *self, RegimenTarget target, gint64 id, RegimenDay day);

@@ -1,0 +1,197 @@
+/* demo-opener.c - makes a fresh demo clinic, off the window's thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-demo"
+
+#include "config.h"
+
+#include "demo-opener.h"
+
+#include "demo.h"
+
+#include <glib/gstdio.h>
+
+/* Outside these hours a clinic is dark: the demo then stands at twenty past nine instead. */
+#define FIRST_OF_DAY (8 * 60 + 30)
+#define LAST_OF_DAY (16 * 60)
+#define SHOWN_OF_DAY (9 * 60 + 20)
+
+typedef struct
+{
+  char *path;
+  RegimenZone *zone;
+  RegimenDay today;
+  int now_of_day;
+  gboolean is_live; /* the demo's time is the real one */
+} Demo;
+
+static void
+demo_free (Demo *demo)
+{
+  g_free (demo->path);
+  g_clear_pointer (&demo->zone, regimen_zone_unref);
+  g_free (demo);
+}
+
+static char *
+make_folder (GError **error)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "regimen", "demo", NULL);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0 || g_chmod (folder, 0700) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_ACCES, "the folder of the demo can't be made");
+      return NULL;
+    }
+  return g_steal_pointer (&folder);
+}
+
+/* Demo files of earlier starts: nobody comes back to one. One that another window still shows
+ * lives on until it is closed. */
+static void
+remove_old (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *leaf = NULL;
+
+  while (dir != NULL && (leaf = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, leaf, NULL);
+
+      if (g_str_has_prefix (leaf, "demo-") && g_unlink (path) != 0)
+        g_message ("an old demo file could not be taken away");
+    }
+}
+
+static Demo *
+demo_new (GError **error)
+{
+  g_autofree char *folder = make_folder (error);
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
+  g_autoptr (RegimenClock) clock = regimen_clock_new ();
+  g_autofree char *leaf = NULL;
+  RegimenMinute now = { 0 };
+  Demo *demo = NULL;
+
+  if (folder == NULL)
+    return NULL;
+  remove_old (folder);
+
+  demo = g_new0 (Demo, 1);
+  leaf = g_strdup_printf ("demo-%" G_GINT64_FORMAT ".regimen", g_get_real_time ());
+  demo->path = g_build_filename (folder, leaf, NULL);
+  demo->zone = regimen_zone_new (g_time_zone_get_identifier (local), NULL);
+  if (demo->zone == NULL)
+    demo->zone = regimen_zone_new ("UTC", NULL);
+  g_assert (demo->zone != NULL);
+  now = regimen_clock_now_civil (clock, demo->zone);
+  demo->today = regimen_minute_day (now);
+  demo->now_of_day = regimen_minute_of_day (now);
+  demo->is_live = demo->now_of_day >= FIRST_OF_DAY && demo->now_of_day < LAST_OF_DAY;
+  if (!demo->is_live)
+    demo->now_of_day = SHOWN_OF_DAY;
+  return demo;
+}
+
+static void
+make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Demo *demo = data;
+  GError *error = NULL;
+  RegimenDemoOptions options = { .seed = 1,
+                                 .today = demo->today,
+                                 .now_of_day = demo->now_of_day,
+                                 .zone = regimen_zone_identifier (demo->zone) };
+
+  if (regimen_demo_make (demo->path, &options, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * regimen_demo_open_async:
+ *
+ * Makes a demo clinic of today in a folder of the program's own, that only its owner can enter.
+ */
+void
+regimen_demo_open_async (GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  GError *error = NULL;
+  Demo *demo = demo_new (&error);
+
+  g_task_set_source_tag (task, regimen_demo_open_async);
+  if (demo == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_task_set_task_data (task, demo, (GDestroyNotify) demo_free);
+  g_task_run_in_thread (task, make_in_thread);
+}
+
+/* A clock that stands apart from the real one still goes: a minute a minute. */
+static gboolean
+push_clock_cb (gpointer data)
+{
+  RegimenClock *clock = g_weak_ref_get (data);
+  RegimenInstant now;
+
+  if (clock == NULL)
+    return G_SOURCE_REMOVE;
+  now = regimen_clock_now (clock);
+  now.ms += 60 * 1000;
+  regimen_clock_set (clock, now);
+  g_object_unref (clock);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+weak_ref_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static RegimenClock *
+make_clock (const Demo *demo)
+{
+  RegimenInstant instant = { 0 };
+  RegimenClock *clock = NULL;
+  GWeakRef *weak = NULL;
+
+  if (demo->is_live ||
+      !regimen_zone_resolve (demo->zone, regimen_minute_at (demo->today, demo->now_of_day),
+                             REGIMEN_ZONE_FIRST, &instant, NULL))
+    return regimen_clock_new ();
+
+  clock = regimen_clock_new_stopped (instant);
+  weak = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (weak, clock);
+  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, 60, push_clock_cb, weak, weak_ref_free);
+  return clock;
+}
+
+/**
+ * regimen_demo_open_finish:
+ * @error: as of regimen_demo_make() and regimen_desk_open()
+ *
+ * Returns: (transfer full) (nullable): the open demo; NULL with @error set
+ */
+RegimenDesk *
+regimen_demo_open_finish (GAsyncResult *result, GError **error)
+{
+  GTask *task = G_TASK (result);
+  const Demo *demo = g_task_get_task_data (task);
+  g_autoptr (RegimenClock) clock = NULL;
+
+  if (!g_task_propagate_boolean (task, error))
+    return NULL;
+  clock = make_clock (demo);
+  return regimen_desk_open (demo->path, clock, error);
+}

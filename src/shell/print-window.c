@@ -1,0 +1,283 @@
+/* print-window.c - shows what will be printed, and prints it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-print"
+
+#include "config.h"
+
+#include "print-window.h"
+
+#include "failure-words.h"
+#include "page-preview.h"
+#include "paper-source.h"
+
+#include <glib/gi18n.h>
+
+/* The last entry of the list of papers of a day; those before it are RegimenSheetBy. */
+#define FALLBACK_INDEX 3
+
+/**
+ * RegimenPrintWindow:
+ *
+ * One paper with its pages on the screen. They are drawn by the function that draws them for the
+ * printer, so nothing is written to a file to be looked at, and no other program sees it.
+ */
+struct _RegimenPrintWindow
+{
+  AdwWindow parent_instance;
+
+  /* Template children */
+  GtkWidget *choices;
+  GtkDropDown *what_dropdown;
+  GtkCheckButton *initials_check;
+  GtkBox *pages;
+
+  /* Owned */
+  RegimenDesk *desk;
+  RegimenPageLayout *layout; /* NULL when the paper could not be made */
+
+  RegimenDay day;
+  gint64 plan_id; /* 0: a paper of the day */
+};
+
+G_DEFINE_FINAL_TYPE (RegimenPrintWindow, regimen_print_window, ADW_TYPE_WINDOW)
+
+static RegimenDocument *
+make_document (RegimenPrintWindow *self, GError **error)
+{
+  guint what = gtk_drop_down_get_selected (self->what_dropdown);
+
+  if (self->plan_id != 0)
+    {
+      g_autoptr (RegimenSeriesCard) card =
+          regimen_series_card_load (self->desk, self->plan_id, error);
+
+      return card != NULL ? regimen_series_card_document (card) : NULL;
+    }
+  if (what == FALLBACK_INDEX)
+    {
+      g_autoptr (RegimenFallback) fallback = regimen_fallback_load (self->desk, self->day, error);
+
+      return fallback != NULL ? regimen_fallback_document (fallback) : NULL;
+    }
+  {
+    g_autoptr (RegimenDaySheet) sheet =
+        regimen_day_sheet_load (self->desk, self->day, (RegimenSheetBy) what,
+                                gtk_check_button_get_active (self->initials_check), error);
+
+    return sheet != NULL ? regimen_day_sheet_document (sheet) : NULL;
+  }
+}
+
+static void
+show_pages (RegimenPrintWindow *self)
+{
+  GtkWidget *child = NULL;
+  guint n = self->layout != NULL ? regimen_page_layout_n_pages (self->layout) : 0;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->pages))) != NULL)
+    gtk_box_remove (self->pages, child);
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (self->pages, regimen_page_preview_new (self->layout, i));
+}
+
+static void
+lay_out (RegimenPrintWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDocument) document = make_document (self, &error);
+
+  g_clear_pointer (&self->layout, regimen_page_layout_unref);
+  if (document != NULL)
+    self->layout = regimen_page_layout_new (document, regimen_document_get_page_setup (document));
+  show_pages (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.run", self->layout != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->initials_check),
+                            gtk_drop_down_get_selected (self->what_dropdown) != FALLBACK_INDEX);
+  if (document == NULL)
+    {
+      g_autofree char *text = regimen_word_failure (error);
+
+      gtk_box_append (self->pages, gtk_label_new (text));
+    }
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation,
+              GtkPrintContext *context,
+              int page,
+              RegimenPageLayout *layout)
+{
+  regimen_page_layout_draw (layout, (guint) page, gtk_print_context_get_cairo_context (context));
+}
+
+static void
+preview_ready_cb (GtkPrintOperationPreview *preview, GtkPrintContext *context, gpointer unused)
+{
+  gtk_print_operation_preview_end_preview (preview);
+}
+
+/* The print dialog has a Preview button that would write a file for another program: the preview
+ * is already on the screen, so that button only closes the dialog. */
+static gboolean
+preview_cb (GtkPrintOperation *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext *context,
+            GtkWindow *parent,
+            gpointer unused)
+{
+  g_signal_connect (preview, "ready", G_CALLBACK (preview_ready_cb), NULL);
+  return TRUE;
+}
+
+static GtkPrintOperation *
+make_operation (RegimenPageLayout *layout)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  const RegimenPageSetup *setup = regimen_page_layout_get_setup (layout);
+  gboolean is_landscape = setup->width_pt > setup->height_pt;
+  double width = is_landscape ? setup->height_pt : setup->width_pt;
+  double height = is_landscape ? setup->width_pt : setup->height_pt;
+  g_autoptr (GtkPageSetup) page = gtk_page_setup_new ();
+  GtkPaperSize *paper =
+      gtk_paper_size_new (width > 600 ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
+
+  g_debug ("printing on %.0f by %.0f points", width, height);
+  gtk_page_setup_set_paper_size (page, paper);
+  gtk_paper_size_free (paper);
+  gtk_page_setup_set_orientation (page, is_landscape ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                     : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_print_operation_set_default_page_setup (operation, page);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_n_pages (operation, (int) regimen_page_layout_n_pages (layout));
+  /* The name of a job stands in the queue of the printer, for all to read. */
+  gtk_print_operation_set_job_name (operation, "Regimen");
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb),
+                         regimen_page_layout_ref (layout),
+                         (GClosureNotify) (GCallback) regimen_page_layout_unref, 0);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), NULL);
+  return operation;
+}
+
+static void
+run_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPrintWindow *self = REGIMEN_PRINT_WINDOW (widget);
+  g_autoptr (GtkPrintOperation) operation = make_operation (self->layout);
+  g_autoptr (GError) error = NULL;
+  GtkPrintOperationResult result =
+      gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (self), &error);
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      g_message ("printing failed: %s", error->message);
+      gtk_box_prepend (self->pages,
+                       gtk_label_new (_ ("The printer did not take it. Is it switched on?")));
+    }
+  else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+regimen_print_window_dispose (GObject *object)
+{
+  RegimenPrintWindow *self = REGIMEN_PRINT_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_PRINT_WINDOW);
+  g_clear_pointer (&self->layout, regimen_page_layout_unref);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (regimen_print_window_parent_class)->dispose (object);
+}
+
+static void
+regimen_print_window_class_init (RegimenPrintWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = regimen_print_window_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/regimen/Regimen/ui/shell/print-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, choices);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, what_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, initials_check);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, pages);
+
+  gtk_widget_class_install_action (widget_class, "print.run", NULL, run_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "print.run",
+                                       NULL);
+}
+
+static void
+regimen_print_window_init (RegimenPrintWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static GtkWidget *
+print_window_new (GtkWindow *parent, RegimenDesk *desk, RegimenDay day, gint64 plan_id)
+{
+  RegimenPrintWindow *self =
+      g_object_new (REGIMEN_TYPE_PRINT_WINDOW, "transient-for", parent, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->day = day;
+  self->plan_id = plan_id;
+  gtk_widget_set_visible (self->choices, plan_id == 0);
+  lay_out (self);
+  g_signal_connect_object (self->what_dropdown, "notify::selected", G_CALLBACK (lay_out), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->initials_check, "toggled", G_CALLBACK (lay_out), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * regimen_print_window_new_for_day:
+ * @parent: (nullable): over which window
+ *
+ * Shows the papers of a day: day sheets and the fallback.
+ */
+GtkWidget *
+regimen_print_window_new_for_day (GtkWindow *parent, RegimenDesk *desk, RegimenDay day)
+{
+  return print_window_new (parent, desk, day, 0);
+}
+
+/**
+ * regimen_print_window_new_for_series:
+ * @parent: (nullable): over which window
+ *
+ * Shows the card that a patient carries away.
+ */
+GtkWidget *
+regimen_print_window_new_for_series (GtkWindow *parent, RegimenDesk *desk, gint64 plan_id)
+{
+  return print_window_new (parent, desk, (RegimenDay){ 0 }, plan_id);
+}
+
+/**
+ * regimen_print_window_export:
+ * @path: a PDF file to write
+ *
+ * Prints into a file, without a dialog, through the same operation as to a printer.
+ */
+gboolean
+regimen_print_window_export (RegimenPrintWindow *self, const char *path, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_PRINT_WINDOW (self), FALSE);
+  g_return_val_if_fail (self->layout != NULL, FALSE);
+
+  operation = make_operation (self->layout);
+  gtk_print_operation_set_export_filename (operation, path);
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error) ==
+         GTK_PRINT_OPERATION_RESULT_APPLY;
+}

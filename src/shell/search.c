@@ -1,0 +1,311 @@
+/* search.c - the search at the top: patients, plans and commands by any fragment
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-search"
+
+#include "config.h"
+
+#include "search.h"
+
+#include "patient-finder.h"
+#include "register.h"
+#include "text.h"
+
+#include <glib/gi18n.h>
+
+#define MAX_PATIENTS 8
+
+/**
+ * RegimenSearch:
+ *
+ * An entry whose results hang under it: commands that match, then patients, best first. Down goes
+ * into the list, Enter takes the first or the chosen one.
+ */
+struct _RegimenSearch
+{
+  GtkWidget parent_instance;
+
+  /* Template children */
+  GtkWidget *entry;
+  GtkPopover *popover;
+  GtkListBox *list;
+
+  /* Owned */
+  RegimenDesk *desk;
+  GArray *hits; /* (element-type Hit): of the rows, in order */
+};
+
+/* What a row does: an action of the window. */
+typedef struct
+{
+  const char *action;
+  gint64 id;        /* parameter "x", while @page is NULL and the action takes one */
+  const char *page; /* parameter "s" */
+} Hit;
+
+static const struct
+{
+  const char *label;
+  Hit hit;
+} commands[] = {
+  { N_ ("Register a patient"), { "go.new-patient", 0, NULL } },
+  { N_ ("New plan"), { "go.new-plan", 0, NULL } },
+  { N_ ("Book a visit"), { "go.book", 0, NULL } },
+  { N_ ("Today"), { "go.page", 0, "today" } },
+  { N_ ("Calendar"), { "go.page", 0, "calendar" } },
+  { N_ ("Patients"), { "go.page", 0, "patients" } },
+  { N_ ("Plans"), { "go.page", 0, "plans" } },
+  { N_ ("Print"), { "go.print", 0, NULL } },
+  { N_ ("Keyboard shortcuts"), { "help.shortcuts", 0, NULL } },
+};
+
+G_DEFINE_FINAL_TYPE (RegimenSearch, regimen_search, GTK_TYPE_WIDGET)
+
+static void
+add_row (RegimenSearch *self, GtkWidget *child, const char *label, Hit hit)
+{
+  gtk_list_box_append (self->list, child);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_list_box_get_row_at_index (self->list, (int) self->hits->len)),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_array_append_val (self->hits, hit);
+}
+
+static GtkWidget *
+make_command (const char *label)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *text = gtk_label_new (label);
+
+  gtk_widget_add_css_class (box, "finder-row");
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-jump-symbolic"));
+  gtk_box_append (GTK_BOX (box), text);
+  return box;
+}
+
+static void
+add_commands (RegimenSearch *self, const char *text)
+{
+  g_autofree char *query = regimen_text_fold (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      const char *label = _ (commands[i].label);
+      g_autofree char *folded = regimen_text_fold (label);
+
+      if (regimen_text_fold_matches (folded, query))
+        add_row (self, make_command (label), label, commands[i].hit);
+    }
+}
+
+static void
+add_patients (RegimenSearch *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      regimen_desk_search_patients (self->desk, text, MAX_PATIENTS, &error);
+
+  if (rows == NULL)
+    {
+      g_message ("search failed: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RegimenPatientRow *row = rows->pdata[i];
+
+      add_row (self, regimen_patient_row_widget_new (row), row->name,
+               (Hit){ "go.patient", row->id, NULL });
+    }
+}
+
+static void
+changed_cb (RegimenSearch *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  g_array_set_size (self->hits, 0);
+  if (*text == '\0' || self->desk == NULL)
+    {
+      gtk_popover_popdown (self->popover);
+      return;
+    }
+
+  add_patients (self, text);
+  add_commands (self, text);
+  if (self->hits->len == 0)
+    {
+      GtkWidget *nothing = gtk_label_new (_ ("Nobody and nothing by that name"));
+
+      gtk_widget_add_css_class (nothing, "dim-label");
+      gtk_widget_add_css_class (nothing, "finder-row");
+      gtk_list_box_append (self->list, nothing);
+    }
+  else
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_popover_popup (self->popover);
+}
+
+static void
+leave (RegimenSearch *self)
+{
+  gtk_popover_popdown (self->popover);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+static void
+take (RegimenSearch *self, int index)
+{
+  Hit hit = { NULL, 0, NULL };
+  const GVariantType *type = NULL;
+
+  if (index < 0 || (guint) index >= self->hits->len)
+    return;
+  hit = g_array_index (self->hits, Hit, index);
+  leave (self);
+  if (hit.page != NULL)
+    type = G_VARIANT_TYPE_STRING;
+  else if (g_str_equal (hit.action, "go.patient") || g_str_equal (hit.action, "go.new-plan") ||
+           g_str_equal (hit.action, "go.book"))
+    type = G_VARIANT_TYPE_INT64;
+
+  if (type == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), hit.action, NULL);
+  else if (hit.page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), hit.action, "s", hit.page);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), hit.action, "x", hit.id);
+}
+
+static void
+row_activated_cb (RegimenSearch *self, GtkListBoxRow *row)
+{
+  take (self, gtk_list_box_row_get_index (row));
+}
+
+static void
+activate_cb (RegimenSearch *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  take (self, row != NULL ? gtk_list_box_row_get_index (row) : 0);
+}
+
+/* The entry keeps the focus; the arrows move the choice under it. */
+static gboolean
+key_pressed_cb (RegimenSearch *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *controller)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  if (keyval == GDK_KEY_Escape)
+    {
+      leave (self);
+      gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                              GTK_DIR_TAB_FORWARD);
+      return TRUE;
+    }
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
+    return FALSE;
+
+  index = CLAMP (index + (keyval == GDK_KEY_Down ? 1 : -1), 0, (int) self->hits->len - 1);
+  row = gtk_list_box_get_row_at_index (self->list, index);
+  if (row != NULL)
+    gtk_list_box_select_row (self->list, row);
+  return TRUE;
+}
+
+static gboolean
+regimen_search_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (REGIMEN_SEARCH (widget)->entry);
+}
+
+static void
+regimen_search_dispose (GObject *object)
+{
+  RegimenSearch *self = REGIMEN_SEARCH (object);
+
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_SEARCH);
+  g_clear_pointer (&self->hits, g_array_unref);
+
+  G_OBJECT_CLASS (regimen_search_parent_class)->dispose (object);
+}
+
+static void
+regimen_search_class_init (RegimenSearchClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = regimen_search_dispose;
+  widget_class->grab_focus = regimen_search_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/regimen/Regimen/ui/shell/search.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenSearch, entry);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSearch, popover);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSearch, list);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+regimen_search_init (RegimenSearch *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->hits = g_array_new (FALSE, FALSE, sizeof (Hit));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->entry, keys);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+regimen_search_new (void)
+{
+  return g_object_new (REGIMEN_TYPE_SEARCH, NULL);
+}
+
+/**
+ * regimen_search_set_desk:
+ * @desk: (nullable): where to search
+ */
+void
+regimen_search_set_desk (RegimenSearch *self, RegimenDesk *desk)
+{
+  g_return_if_fail (REGIMEN_IS_SEARCH (self));
+
+  g_set_object (&self->desk, desk);
+  leave (self);
+}
+
+/**
+ * regimen_search_get_list:
+ *
+ * Returns: (transfer none): the results
+ */
+GtkListBox *
+regimen_search_get_list (RegimenSearch *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_SEARCH (self), NULL);
+
+  return self->list;
+}
