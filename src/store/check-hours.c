@@ -16,8 +16,6 @@ static const char SQL_COMING[] =
 static const char SQL_HOURS[] =
     "SELECT from_of_day, to_of_day FROM weekly_hours WHERE resource_id = $1 AND weekday = $2"
     " AND valid_from_day <= $3 AND $3 < valid_to_day ORDER BY from_of_day";
-static const char SQL_HAS_HOURS[] =
-    "SELECT EXISTS (SELECT 1 FROM weekly_hours WHERE resource_id = $1)";
 static const char SQL_TIME_OFF[] =
     "SELECT EXISTS (SELECT 1 FROM time_off WHERE resource_id = $1 AND is_void = 0"
     " AND start_min < $3 AND end_min > $2)";
@@ -95,8 +93,7 @@ add_fault (RegimenCheck *self, const Coming *coming, const char *text)
 static gboolean
 judge_coming (RegimenCheck *self, const Coming *coming, GError **error)
 {
-  gboolean has_hours;
-  gboolean is_within = TRUE;
+  gboolean is_within;
   gboolean is_off;
   gboolean is_closed;
 
@@ -105,8 +102,7 @@ judge_coming (RegimenCheck *self, const Coming *coming, GError **error)
       regimen_check_is_overridden (self, coming->appointment_id, REGIMEN_RULE_TIME_OFF) ||
       regimen_check_is_overridden (self, coming->appointment_id, REGIMEN_RULE_CLOSED))
     return TRUE;
-  if (!ask (self, SQL_HAS_HOURS, coming, &has_hours, error) ||
-      (has_hours && !is_within_hours (self, coming, &is_within, error)) ||
+  if (!is_within_hours (self, coming, &is_within, error) ||
       !ask (self, SQL_TIME_OFF, coming, &is_off, error) ||
       !ask (self, SQL_CLOSED, coming, &is_closed, error))
     return FALSE;

@@ -30,6 +30,10 @@ static const char SQL_STAFF[] =
     " VALUES ($1, 'Nurse', 'nurse', $1, 0, 0)";
 static const char SQL_CAPACITY[] =
     "INSERT INTO capacity (resource_id, from_day, units) VALUES ($1, 0, $2)";
+static const char SQL_HOURS[] =
+    "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 6)"
+    " INSERT INTO weekly_hours (resource_id, weekday, from_of_day, to_of_day)"
+    " SELECT r.id, n.i, 0, 1440 FROM resource r, n WHERE r.kind <> 'patient'";
 static const char SQL_PATIENT[] =
     "INSERT INTO patient (id, record_number, family_name, given_name, created_utc, updated_utc)"
     " VALUES ($1, CAST($1 AS TEXT), 'F', 'G', 0, 0)";
@@ -130,6 +134,8 @@ booking_fill (RegimenDatabase *db)
   add_resources (db, "patient", SQL_PATIENT, BOOKING_FIRST_PATIENT, BOOKING_N_PATIENTS);
   for (int i = 0; i < BOOKING_N_NURSES; i++)
     run (db, SQL_CAPACITY, BOOKING_FIRST_NURSE + i, BOOKING_NURSE_CAPACITY, &error);
+  g_assert_no_error (error);
+  regimen_database_exec (db, SQL_HOURS, &error);
   g_assert_no_error (error);
   g_assert_true (regimen_transaction_commit (transaction, &error));
 }

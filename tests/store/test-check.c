@@ -53,6 +53,9 @@ set_up_series (Fixture *self, gconstpointer data)
 {
   fixture_set_up (self, data);
   fixture_sql (self->db, "%s", SQL_PLAN);
+  fixture_sql (self->db, "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
+                         " WHERE i < 6) INSERT INTO weekly_hours (resource_id, weekday,"
+                         " from_of_day, to_of_day) SELECT 1, i, 0, 1440 FROM n");
   book (self->db, 1, "session_id", MONDAY, 600);
   book (self->db, 2, "session_id", MONDAY + 2, 600);
   book (self->db, 3, "session_id", MONDAY + 4, 600);
@@ -151,8 +154,10 @@ static const struct
     "capacity", 1, "1 units are taken of 0" },
   { "foreign-key", "UPDATE appointment SET visit_type_id = 99 WHERE id = 1", "foreign-key", 1,
     "visit_type" },
+  { "no-hours", "DELETE FROM weekly_hours", "hours", 1, "outside the working hours" },
   { "hours",
-    "INSERT INTO weekly_hours (resource_id, weekday, from_of_day, to_of_day)"
+    "DELETE FROM weekly_hours; INSERT INTO weekly_hours (resource_id, weekday, from_of_day, "
+    "to_of_day)"
     " VALUES (1, 0, 630, 900), (1, 1, 0, 1440), (1, 2, 0, 1440), (1, 4, 0, 600),"
     " (1, 4, 600, 700)",
     "hours", 1, "outside the working hours" },
