@@ -347,6 +347,97 @@ test_kept (Fixture *self, gconstpointer data)
   fixture_sql (self->db, "UPDATE occupancy SET holds = 0; DELETE FROM occupancy");
 }
 
+/* STRICT, CHECK, NOT NULL, UNIQUE and FOREIGN KEY: what the columns themselves refuse. */
+static void
+test_columns (Fixture *self, gconstpointer data)
+{
+  static const char *const WRONG[] = {
+    "INSERT INTO appointment (visit_type_id, start_min, end_min, created_utc, updated_utc)"
+    " VALUES (1, 'nine', 600, 0, 0)",
+    "INSERT INTO appointment (visit_type_id, start_min, end_min, created_utc, updated_utc)"
+    " VALUES (1, 602, 660, 0, 0)",
+    "INSERT INTO appointment (visit_type_id, start_min, end_min, created_utc, updated_utc)"
+    " VALUES (1, 660, 600, 0, 0)",
+    "INSERT INTO appointment (visit_type_id, start_min, end_min, created_utc, updated_utc)"
+    " VALUES (1, 600, 600, 0, 0)",
+    "INSERT INTO appointment (visit_type_id, start_min, end_min, created_utc, updated_utc)"
+    " VALUES (1, 100, 825, 0, 0)",
+    "INSERT INTO appointment (visit_type_id, start_min, end_min, created_utc, updated_utc)"
+    " VALUES (1, 1380, 1500, 0, 0)",
+    "INSERT INTO appointment (visit_type_id, start_min, end_min, created_utc, updated_utc)"
+    " VALUES (77, 600, 660, 0, 0)",
+    "INSERT INTO appointment (patient_id, visit_type_id, start_min, end_min, state, created_utc,"
+    " updated_utc) VALUES (5, 1, 600, 660, 'lost', 0, 0)",
+    "INSERT INTO appointment (visit_type_id, session_id, start_min, end_min, created_utc,"
+    " updated_utc) VALUES (1, 1, 600, 660, 0, 0)",
+    "INSERT INTO patient (id, record_number, family_name, given_name, created_utc, updated_utc)"
+    " VALUES (8, 'R1', 'x', 'y', 0, 0)",
+    "UPDATE patient SET family_name = '', given_name = '', row_version = 2 WHERE id = 5",
+    "UPDATE patient SET family_name = hex (zeroblob (201)), row_version = 2 WHERE id = 5",
+    "UPDATE patient SET note = hex (zeroblob (32769)), row_version = 2 WHERE id = 5",
+    "UPDATE patient SET family_name = NULL, row_version = 2 WHERE id = 5",
+    "UPDATE patient SET birth_day = 'May', row_version = 2 WHERE id = 5",
+    "INSERT INTO rule_override (appointment_id, rule, reason, at_utc) VALUES (99, 'hours', 'r', 0)",
+    "INSERT INTO clinic (id, uid, name, zone, created_utc, updated_utc)"
+    " VALUES (2, 'd', 'Second', 'UTC', 0, 0)",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (WRONG); i++)
+    {
+      RegimenGuard guard = fixture_refused (self->db, "%s", WRONG[i]);
+
+      g_assert_true (guard == REGIMEN_GUARD_OTHER || guard == REGIMEN_GUARD_KIND);
+    }
+  /* What begins at midnight and what ends there is of one day. */
+  fixture_sql (self->db, "INSERT INTO appointment (visit_type_id, start_min, end_min, created_utc,"
+                         " updated_utc) VALUES (1, 0, 60, 0, 0), (1, 1380, 1440, 0, 0)");
+}
+
+/* Ordinals of a plan's sessions are unique; a session has one place; versions stay as decided. */
+static void
+test_series (Fixture *self, gconstpointer data)
+{
+  fixture_sql (self->db,
+               "INSERT INTO protocol (id, code, name, route, dosing, source, confidence,"
+               " created_utc, updated_utc)"
+               " VALUES (1, 'iv', 'IV', 'intravenous', 'none', 's', 'A', 0, 0);"
+               "INSERT INTO plan (id, patient_id, protocol_id, start_day, created_utc,"
+               " updated_utc) VALUES (1, 5, 1, 20000, 0, 0);"
+               "INSERT INTO plan_version (id, plan_id, number, name, route, dosing, created_utc)"
+               " VALUES (1, 1, 1, 'IV', 'oral', 'none', 0), (2, 1, 2, 'IV', 'oral', 'none', 0);"
+               "INSERT INTO session (id, plan_id, ordinal, phase, n, n_of, visit_type_id)"
+               " VALUES (1, 1, 1, 1, 1, 2, 1), (2, 1, 2, 1, 2, 2, 1);"
+               "INSERT INTO appointment (id, patient_id, session_id, visit_type_id, start_min,"
+               " end_min, created_utc, updated_utc) VALUES (1, 5, 1, 1, %d, %d, 0, 0)",
+               AT (600), AT (660));
+  g_assert_cmpint (fixture_refused (self->db, "INSERT INTO session (plan_id, ordinal, phase, n,"
+                                              " n_of, visit_type_id) VALUES (1, 2, 1, 2, 2, 1)"),
+                   ==, REGIMEN_GUARD_OTHER);
+  g_assert_cmpint (fixture_refused (self->db,
+                                    "INSERT INTO appointment (patient_id, session_id,"
+                                    " visit_type_id, start_min, end_min, created_utc, updated_utc)"
+                                    " VALUES (5, 1, 1, %d, %d, 0, 0)",
+                                    AT (800), AT (860)),
+                   ==, REGIMEN_GUARD_OTHER);
+  g_assert_cmpint (fixture_refused (self->db,
+                                    "INSERT INTO appointment (patient_id, session_id,"
+                                    " visit_type_id, start_min, end_min, created_utc, updated_utc)"
+                                    " VALUES (6, 2, 1, %d, %d, 0, 0)",
+                                    AT (800), AT (860)),
+                   ==, REGIMEN_GUARD_KIND);
+  g_assert_cmpint (fixture_refused (self->db, "UPDATE appointment SET session_id = 2,"
+                                              " row_version = 2 WHERE id = 1"),
+                   ==, REGIMEN_GUARD_APPEND_ONLY);
+  g_assert_cmpint (fixture_refused (self->db, "UPDATE plan_version SET name = 'x' WHERE id = 1"),
+                   ==, REGIMEN_GUARD_APPEND_ONLY);
+  g_assert_cmpint (fixture_refused (self->db,
+                                    "INSERT INTO plan_vitals (plan_version_id, ordinal, kind)"
+                                    " VALUES (1, 1, 'at')"),
+                   ==, REGIMEN_GUARD_APPEND_ONLY);
+  fixture_sql (self->db, "INSERT INTO plan_vitals (plan_version_id, ordinal, kind)"
+                         " VALUES (2, 1, 'at')");
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/store/guards/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -367,6 +458,8 @@ main (int argc, char **argv)
   ADD ("row-version", test_row_version);
   ADD ("replace", test_replace);
   ADD ("kept", test_kept);
+  ADD ("columns", test_columns);
+  ADD ("series", test_series);
 
   return g_test_run ();
 }
