@@ -12,9 +12,9 @@
 /**
  * RegimenClock:
  *
- * A clock that runs with the computer's, or one that stands where it was set, for tests and for a
- * demo at a fixed day. Emits "tick" when the minute changes (see regimen_clock_start_ticks()) and
- * whenever it is set.
+ * A clock that runs with the computer's, one that runs on from another time (a demo that opens on
+ * a busy morning), or one that stands where it was set (tests). Emits "tick" when the minute
+ * changes (see regimen_clock_start_ticks()) and whenever it is set.
  */
 struct _RegimenClock
 {
@@ -22,6 +22,7 @@ struct _RegimenClock
 
   gboolean is_stopped;
   RegimenInstant stopped_at; /* only while is_stopped */
+  gint64 ahead_ms;           /* of the computer's clock, while it runs */
   guint tick_id;
 };
 
@@ -112,7 +113,7 @@ regimen_clock_now (RegimenClock *self)
 
   if (self->is_stopped)
     return self->stopped_at;
-  return (RegimenInstant){ .ms = g_get_real_time () / 1000 };
+  return (RegimenInstant){ .ms = g_get_real_time () / 1000 + self->ahead_ms };
 }
 
 RegimenMinute
@@ -140,6 +141,27 @@ regimen_clock_set (RegimenClock *self, RegimenInstant instant)
   self->is_stopped = TRUE;
   self->stopped_at = instant;
   g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_signal_emit (self, signals[TICK], 0);
+}
+
+/**
+ * regimen_clock_shift:
+ * @self: a clock; it runs from here on
+ * @instant: the time it shows now
+ */
+void
+regimen_clock_shift (RegimenClock *self, RegimenInstant instant)
+{
+  gboolean had_ticks = FALSE;
+
+  g_return_if_fail (REGIMEN_IS_CLOCK (self));
+
+  had_ticks = self->tick_id != 0;
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  self->is_stopped = FALSE;
+  self->ahead_ms = instant.ms - g_get_real_time () / 1000;
+  if (had_ticks)
+    schedule_tick (self);
   g_signal_emit (self, signals[TICK], 0);
 }
 

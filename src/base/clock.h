@@ -21,6 +21,7 @@ RegimenInstant regimen_clock_now (RegimenClock *self);
 RegimenMinute regimen_clock_now_civil (RegimenClock *self, RegimenZone *zone);
 RegimenDay regimen_clock_today (RegimenClock *self, RegimenZone *zone);
 void regimen_clock_set (RegimenClock *self, RegimenInstant instant);
+void regimen_clock_shift (RegimenClock *self, RegimenInstant instant);
 void regimen_clock_start_ticks (RegimenClock *self);
 
 G_END_DECLS

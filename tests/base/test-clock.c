@@ -43,6 +43,24 @@ test_stopped (void)
   g_assert_cmpstr (in_utc, ==, "2025-10-26 01:30");
 }
 
+static void
+test_shifted (void)
+{
+  g_autoptr (RegimenClock) clock = regimen_clock_new_stopped (IN_THE_REPEATED_HOUR);
+  int n_ticks = 0;
+  gint64 before = 0;
+
+  g_signal_connect (clock, "tick", G_CALLBACK (count_cb), &n_ticks);
+  regimen_clock_shift (clock, (RegimenInstant){ IN_THE_REPEATED_HOUR.ms + 60000 });
+  g_assert_cmpint (n_ticks, ==, 1);
+
+  before = regimen_clock_now (clock).ms;
+  g_assert_cmpint (before, >=, IN_THE_REPEATED_HOUR.ms + 60000);
+  g_assert_cmpint (before, <, IN_THE_REPEATED_HOUR.ms + 120000);
+  g_usleep (3000);
+  g_assert_cmpint (regimen_clock_now (clock).ms, >, before); /* it runs on */
+}
+
 /* The day is the clinic's, whatever the computer's zone says. */
 static void
 test_today (void)
@@ -93,6 +111,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/base/clock/running", test_running);
   g_test_add_func ("/base/clock/stopped", test_stopped);
+  g_test_add_func ("/base/clock/shifted", test_shifted);
   g_test_add_func ("/base/clock/today", test_today);
   g_test_add_func ("/base/clock/set", test_set);
   g_test_add_func ("/base/clock/finalise", test_finalise);
