@@ -82,6 +82,8 @@ static const char SQL_PLAN_IDS[] =
     " AND coalesce (s.plan_id, f.plan_id) = $1 AND a.start_min >= $2"
     " AND a.state NOT IN ('no_show', 'cancelled') ORDER BY a.start_min, a.id";
 
+static const char SQL_HAS_SESSION[] = "SELECT 1 FROM appointment WHERE session_id = $1 LIMIT 1";
+
 RegimenOverride *
 regimen_override_new (RegimenRule rule)
 {
@@ -645,4 +647,22 @@ regimen_appointment_store_dup_plan_ids (RegimenDatabase *db,
       g_array_append_val (ids, id);
     }
   return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
+ * regimen_appointment_store_has_session:
+ *
+ * Returns: 1 when any appointment, released ones too, was ever made for a session; 0 when none was;
+ *   -1 on failure
+ */
+int
+regimen_appointment_store_has_session (RegimenDatabase *db, gint64 session_id, GError **error)
+{
+  g_autoptr (RegimenStatement) row = prepare_for (db, SQL_HAS_SESSION, session_id, error);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return -1;
+  step = regimen_statement_step (row, error);
+  return step == REGIMEN_QUERY_FAILED ? -1 : step == REGIMEN_QUERY_ROW;
 }

@@ -130,6 +130,8 @@ enum
   REGIMEN_EVENT_REASON,
 };
 
+int regimen_appointment_store_has_session (RegimenDatabase *db, gint64 session_id, GError **error);
+
 /* Ids of the appointments of a plan that hold their place, by start. */
 GArray *regimen_appointment_store_dup_plan_ids (RegimenDatabase *db,
                                                 gint64 plan_id,

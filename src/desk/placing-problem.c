@@ -1,0 +1,542 @@
+/* placing-problem.c - the file's facts written down as a placement problem
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "placing.h"
+
+#include "day-grid.h"
+#include "series-rules.h"
+
+#define N_ROLES REGIMEN_N_ROLES
+#define N_ROOM_KINDS 3
+/* What a wish weighs more than the plan's own objective does. */
+#define WISH_FACTOR 25
+#define ROOM_WEIGHT 3
+#define PROVIDER_WEIGHT 8
+
+/* Groups: the kinds of rooms, then nurses, providers, the patient. */
+enum
+{
+  GROUP_NURSES = N_ROOM_KINDS,
+  GROUP_PROVIDERS,
+  GROUP_PATIENT,
+  N_GROUPS,
+};
+
+static int
+day_of (const RegimenPlacing *self, RegimenDay day)
+{
+  return day.n - self->origin.n;
+}
+
+static int
+n_days (const RegimenPlacing *self)
+{
+  return (int) (regimen_span_minutes (self->facts->span) / REGIMEN_MINUTES_PER_DAY);
+}
+
+static int
+patient_resource (const RegimenPlacing *self)
+{
+  return (int) self->facts->resources->len;
+}
+
+static void
+add_roles (RegimenPlacing *self)
+{
+  gint64 factor = self->wish == REGIMEN_WISH_SAME_PEOPLE ? WISH_FACTOR : 1;
+
+  regimen_problem_add_role (self->problem, "room", REGIMEN_ROLE_ROOM, ROOM_WEIGHT * factor);
+  regimen_problem_add_role (self->problem, "nurse", REGIMEN_ROLE_NURSE, 0);
+  regimen_problem_add_role (self->problem, "provider", REGIMEN_ROLE_PROVIDER,
+                            PROVIDER_WEIGHT * factor);
+  regimen_problem_add_role (self->problem, "patient", REGIMEN_ROLE_PATIENT, 0);
+}
+
+/* Parts of a span that cross midnights, day by day within the horizon. */
+static void
+add_daily (RegimenPlacing *self,
+           RegimenSpan span,
+           void (*add) (RegimenPlacing *self, int target, int day, int from, int to, int units),
+           int target,
+           int units)
+{
+  gint64 start = MAX (span.start.n, self->facts->span.start.n);
+  gint64 end = MIN (span.end.n, self->facts->span.end.n);
+
+  while (start < end)
+    {
+      RegimenDay day = regimen_minute_day ((RegimenMinute){ start });
+      gint64 midnight = regimen_minute_at (day, 0).n;
+      gint64 until = MIN (end, midnight + REGIMEN_MINUTES_PER_DAY);
+
+      add (self, target, day_of (self, day), (int) (start - midnight), (int) (until - midnight),
+           units);
+      start = until;
+    }
+}
+
+static void
+add_booking (RegimenPlacing *self, int resource, int day, int from, int to, int units)
+{
+  regimen_problem_add_booking (self->problem, resource, day, from, to, units, 0);
+}
+
+static void
+add_blackout (RegimenPlacing *self, int unused, int day, int from, int to, int units)
+{
+  regimen_series_add_blackout (self->series, day, from, to);
+}
+
+/* One of the plan's own that is fixed or held: the problem counts it itself. */
+static gboolean
+is_own (const RegimenPlacing *self, gint64 resource_id, RegimenSpan span)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      const RegimenAppointmentRecord *record = self->records->pdata[i];
+
+      for (guint k = 0; k < record->occupancies->len; k++)
+        {
+          const RegimenOccupancy *occupancy =
+              &g_array_index (record->occupancies, RegimenOccupancy, k);
+
+          if (occupancy->resource_id == resource_id &&
+              record->span.start.n + occupancy->from_min == span.start.n &&
+              record->span.start.n + occupancy->to_min == span.end.n)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static int
+highest_capacity (const RegimenPlacing *self, const RegimenFactsResource *resource)
+{
+  int highest = regimen_facts_resource_capacity (resource, self->origin);
+
+  for (guint i = 0; i < resource->capacities->len; i++)
+    {
+      const RegimenCapacity *capacity = &g_array_index (resource->capacities, RegimenCapacity, i);
+
+      if (capacity->from.n >= self->origin.n && capacity->from.n < self->origin.n + n_days (self))
+        highest = MAX (highest, capacity->units);
+    }
+  return highest;
+}
+
+static void
+add_resource (RegimenPlacing *self, const RegimenFactsResource *resource)
+{
+  int highest = highest_capacity (self, resource);
+  gboolean is_chair =
+      resource->role == REGIMEN_ROLE_ROOM && resource->room_kind == REGIMEN_ROOM_CHAIR;
+  int id = regimen_problem_add_resource (self->problem, resource->name, resource->id, highest,
+                                         is_chair && resource->is_active);
+
+  for (int day = 0; day < n_days (self); day++)
+    {
+      RegimenDay date = regimen_day_add (self->origin, day);
+      g_autoptr (GArray) open = regimen_facts_dup_open_spans (self->facts, resource, date);
+      int capacity = regimen_facts_resource_capacity (resource, date);
+      gint64 midnight = regimen_minute_at (date, 0).n;
+
+      for (guint i = 0; i < open->len; i++)
+        {
+          RegimenSpan span = g_array_index (open, RegimenSpan, i);
+
+          regimen_problem_add_hours (self->problem, id, day, (int) (span.start.n - midnight),
+                                     (int) (span.end.n - midnight));
+        }
+      if (capacity < highest && open->len > 0)
+        add_booking (self, id, day, 0, REGIMEN_MINUTES_PER_DAY, highest - capacity);
+    }
+  for (guint i = 0; i < resource->taken->len; i++)
+    {
+      const RegimenTaken *taken = &g_array_index (resource->taken, RegimenTaken, i);
+
+      if (!is_own (self, resource->id, taken->span))
+        add_daily (self, taken->span, add_booking, id, taken->units);
+    }
+}
+
+/* The patient is a resource that holds one: other visits keep the series away. */
+static void
+add_patient_resource (RegimenPlacing *self)
+{
+  int id = regimen_problem_add_resource (self->problem, "", self->plan->patient_id, 1, FALSE);
+
+  for (int weekday = 0; weekday < 7; weekday++)
+    regimen_problem_add_weekly_hours (self->problem, id, weekday, 0, REGIMEN_MINUTES_PER_DAY);
+  for (guint i = 0; i < self->facts->visits->len; i++)
+    {
+      const RegimenTaken *taken = &g_array_index (self->facts->visits, RegimenTaken, i);
+
+      if (regimen_placing_find_record (self, taken->appointment_id) == NULL)
+        add_daily (self, taken->span, add_booking, id, 1);
+    }
+}
+
+static void
+add_groups (RegimenPlacing *self)
+{
+  static const char *const names[N_GROUPS] = { "chairs", "consulting rooms", "recovery rooms",
+                                               "nurses", "providers",        "patient" };
+
+  for (int i = 0; i < N_GROUPS; i++)
+    regimen_problem_add_group (self->problem, names[i], i);
+  for (guint i = 0; i < self->facts->resources->len; i++)
+    {
+      const RegimenFactsResource *resource = self->facts->resources->pdata[i];
+      int group = resource->role == REGIMEN_ROLE_ROOM    ? (int) resource->room_kind
+                  : resource->role == REGIMEN_ROLE_NURSE ? GROUP_NURSES
+                                                         : GROUP_PROVIDERS;
+
+      if (resource->is_active)
+        regimen_problem_add_to_group (self->problem, group, (int) i);
+    }
+  regimen_problem_add_to_group (self->problem, GROUP_PATIENT, patient_resource (self));
+}
+
+static void
+add_type (RegimenPlacing *self, const RegimenVisitType *type)
+{
+  g_autoptr (GArray) needs = regimen_visit_type_dup_needs (type);
+  int until = regimen_visit_type_patient_minutes (type);
+  int room_group = -1;
+  int id = regimen_problem_add_type (self->problem, type->name, type->id,
+                                     regimen_visit_type_minutes (type), type->comes_in);
+
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const RegimenNeed *need = &g_array_index (needs, RegimenNeed, i);
+      int group = need->role == REGIMEN_ROLE_NURSE ? GROUP_NURSES : GROUP_PROVIDERS;
+
+      if (need->role == REGIMEN_ROLE_ROOM)
+        {
+          if (room_group < 0)
+            room_group = (int) need->room_kind;
+          group = room_group;
+        }
+      regimen_problem_add_need (self->problem, id, (int) need->role, group, need->units,
+                                need->from_min, need->to_min);
+    }
+  if (until > 0)
+    regimen_problem_add_need (self->problem, id, REGIMEN_ROLE_PATIENT, GROUP_PATIENT, 1, 0, until);
+}
+
+static int
+type_position (const RegimenPlacing *self, int activity)
+{
+  const RegimenVisitType *type = regimen_placing_type (self, activity);
+
+  for (guint i = 0; i < self->types->len; i++)
+    {
+      if (self->types->pdata[i] == type)
+        return (int) i;
+    }
+  return -1;
+}
+
+static void
+add_windows (RegimenPlacing *self)
+{
+  for (guint i = 0; i < self->facts->windows->len; i++)
+    {
+      const RegimenPatientWindow *window = self->facts->windows->pdata[i];
+
+      if (window->is_wish)
+        regimen_series_add_preference (self->series, (int) window->weekday, window->from_of_day,
+                                       window->to_of_day);
+      else
+        regimen_series_add_availability (self->series, (int) window->weekday, window->from_of_day,
+                                         window->to_of_day);
+    }
+  for (guint i = 0; i < self->facts->blackouts->len; i++)
+    add_daily (self, ((const RegimenBlackout *) self->facts->blackouts->pdata[i])->span,
+               add_blackout, 0, 0);
+}
+
+static void
+add_session (RegimenPlacing *self, int activity)
+{
+  const RegimenSession *session = regimen_placing_session (self, activity);
+  const RegimenPhase *phase = regimen_series_phase (self->plan, session);
+  RegimenProblemSession rule = { .type = type_position (self, activity),
+                                 .phase = session->phase - 1,
+                                 .unit = REGIMEN_GAP_DATES,
+                                 .key = session->id };
+
+  if (activity > 0 && phase != NULL)
+    {
+      rule.min_gap_min = (gint64) phase->min_gap_days * REGIMEN_MINUTES_PER_DAY;
+      rule.soft_max_min = (gint64) phase->max_gap_days * REGIMEN_MINUTES_PER_DAY;
+      rule.max_gap_min = (gint64) phase->limit_gap_days * REGIMEN_MINUTES_PER_DAY;
+      rule.target_days =
+          self->wish == REGIMEN_WISH_EARLIEST ? phase->min_gap_days : phase->target_gap_days;
+    }
+  regimen_series_add_session (self->series, &rule);
+}
+
+static int
+anchor_activity (const RegimenPlacing *self, const RegimenFollowUp *follow_up)
+{
+  for (int i = 0; i < regimen_placing_n_sessions (self); i++)
+    {
+      const RegimenSession *session = regimen_placing_session (self, i);
+
+      if (follow_up->anchor_session_id < 0 ? session->ordinal == -follow_up->anchor_session_id
+                                           : session->id == follow_up->anchor_session_id)
+        return i;
+    }
+  return -1;
+}
+
+static int
+find_resource (const RegimenPlacing *self, gint64 id)
+{
+  for (guint i = 0; id != 0 && i < self->facts->resources->len; i++)
+    {
+      if (((const RegimenFactsResource *) self->facts->resources->pdata[i])->id == id)
+        return (int) i;
+    }
+  return -1;
+}
+
+static void
+add_follow_up (RegimenPlacing *self, int activity)
+{
+  const RegimenFollowUp *follow_up = regimen_placing_follow_up (self, activity);
+  const RegimenVisitType *type = regimen_placing_type (self, activity);
+  int provider = find_resource (self, self->plan->provider_id);
+  RegimenProblemFollowUp rule = { .type = type_position (self, activity),
+                                  .anchor = anchor_activity (self, follow_up),
+                                  .unit = REGIMEN_GAP_MINUTES,
+                                  .lo_min = follow_up->earliest_after_min,
+                                  .hi_min = follow_up->latest_after_min,
+                                  .target_min = follow_up->target_after_min,
+                                  .key = follow_up->id };
+
+  regimen_series_add_follow_up (self->series, &rule);
+  if (follow_up->by_plan_provider && provider >= 0 &&
+      ((const RegimenFactsResource *) self->facts->resources->pdata[provider])->is_active &&
+      regimen_visit_type_needs_role (type, REGIMEN_ROLE_PROVIDER) && follow_up->appointment_id == 0)
+    regimen_series_add_tie (self->series, activity, REGIMEN_ROLE_PROVIDER, provider);
+}
+
+static void
+resources_of (const RegimenPlacing *self,
+              const RegimenAppointmentRecord *record,
+              const RegimenVisitType *type,
+              int out[N_ROLES])
+{
+  for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
+    out[role] =
+        regimen_visit_type_needs_role (type, (RegimenRole) role)
+            ? find_resource (self, regimen_appointment_record_resource (record, (RegimenRole) role))
+            : -1;
+  out[REGIMEN_ROLE_PATIENT] =
+      regimen_visit_type_patient_minutes (type) > 0 ? patient_resource (self) : -1;
+}
+
+static gboolean
+may_move (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
+{
+  return self->is_reflow && !record->is_locked &&
+         (record->state == REGIMEN_APPOINTMENT_EXPECTED ||
+          record->state == REGIMEN_APPOINTMENT_HELD) &&
+         record->span.start.n >= regimen_desk_now (self->desk).n;
+}
+
+static void
+add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
+{
+  const RegimenAppointmentRecord *record = regimen_placing_find_record (self, appointment_id);
+  const RegimenVisitType *type = regimen_placing_type (self, activity);
+  int resources[N_ROLES];
+  int day;
+  int start;
+
+  if (record == NULL)
+    return;
+  resources_of (self, record, type, resources);
+  day = day_of (self, regimen_minute_day (record->span.start));
+  start = regimen_minute_of_day (record->span.start);
+  if (may_move (self, record))
+    {
+      regimen_series_add_held (self->series, type_position (self, activity), day, start, resources,
+                               N_ROLES, record->id);
+      g_array_append_val (self->held, record->id);
+      return;
+    }
+  regimen_series_add_fixed (self->series, activity, day, start,
+                            record->span.start.n >= regimen_desk_now (self->desk).n, resources,
+                            N_ROLES, record->id);
+}
+
+/* Whoever is free serves a pinned visit; where nobody is, the rules will say so when it is booked.
+ */
+static void
+add_pin (RegimenPlacing *self, int activity, const RegimenPin *pin)
+{
+  const RegimenVisitType *type = regimen_placing_type (self, activity);
+  g_autoptr (RegimenVisit) visit = regimen_visit_new (type, pin->start);
+  RegimenJudge judge = { .facts = self->facts,
+                         .plan = self->plan,
+                         .zone = regimen_desk_get_zone (self->desk),
+                         .now = regimen_desk_now (self->desk) };
+  int resources[N_ROLES];
+
+  visit->patient_id = self->plan->patient_id;
+  visit->resources[REGIMEN_ROLE_ROOM] = pin->room_id;
+  regimen_judge_choose_all (&judge, visit);
+  for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
+    resources[role] = find_resource (self, visit->resources[role]);
+  resources[REGIMEN_ROLE_PATIENT] = visit->patient_to_min > 0 ? patient_resource (self) : -1;
+  regimen_series_add_fixed (self->series, activity, day_of (self, regimen_minute_day (pin->start)),
+                            regimen_minute_of_day (pin->start), TRUE, resources, N_ROLES, 0);
+}
+
+static const RegimenPin *
+find_pin (const RegimenPlacing *self, const RegimenSession *session)
+{
+  for (guint i = 0; session != NULL && session->appointment_id == 0 && i < self->n_pins; i++)
+    {
+      if (self->pins[i].session_ordinal == session->ordinal)
+        return &self->pins[i];
+    }
+  return NULL;
+}
+
+static void
+add_standing_all (RegimenPlacing *self)
+{
+  for (int i = 0; i < regimen_series_n_activities (self->series); i++)
+    {
+      const RegimenSession *session = regimen_placing_session (self, i);
+      const RegimenFollowUp *follow_up = regimen_placing_follow_up (self, i);
+      const RegimenPin *pin = find_pin (self, session);
+      gint64 id = session != NULL ? session->appointment_id : follow_up->appointment_id;
+
+      if (pin != NULL)
+        add_pin (self, i, pin);
+      else if (id != 0)
+        add_standing (self, i, id);
+    }
+}
+
+static void
+add_series (RegimenPlacing *self)
+{
+  RegimenMinute now = regimen_desk_now (self->desk);
+  int id = regimen_problem_add_patient (self->problem, "", self->plan->patient_id,
+                                        day_of (self, self->first_day), n_days (self) - 1);
+
+  self->series = regimen_problem_get_patient (self->problem, id);
+  self->series->forgive_history = TRUE;
+  if (self->first_day.n == regimen_minute_day (now).n)
+    self->series->earliest_min =
+        (regimen_minute_of_day (now) + REGIMEN_GRID_MIN - 1) / REGIMEN_GRID_MIN * REGIMEN_GRID_MIN;
+  add_windows (self);
+  for (guint i = 0; i < self->plan->phases->len; i++)
+    {
+      const RegimenPhase *phase = self->plan->phases->pdata[i];
+
+      regimen_series_add_phase (self->series, phase->max_per_week, phase->weekday_count, (int) i);
+    }
+  for (int i = 0; i < regimen_placing_n_sessions (self); i++)
+    add_session (self, i);
+  for (guint i = 0; i < self->follow_ups->len; i++)
+    add_follow_up (self, regimen_placing_n_sessions (self) + (int) i);
+  add_standing_all (self);
+}
+
+static void
+set_weights (RegimenPlacing *self)
+{
+  RegimenWeights *weights = &self->problem->weights;
+
+  regimen_weights_init (weights);
+  switch (self->wish)
+    {
+    case REGIMEN_WISH_EARLIEST:
+      weights->start *= WISH_FACTOR;
+      weights->gap *= WISH_FACTOR;
+      break;
+    case REGIMEN_WISH_SAME_TIME:
+      weights->tod *= WISH_FACTOR;
+      break;
+    case REGIMEN_WISH_FEW_WEEKDAYS:
+      weights->wday *= WISH_FACTOR;
+      break;
+    case REGIMEN_WISH_BALANCED:
+    case REGIMEN_WISH_SAME_PEOPLE: /* the roles weigh more */
+    default:
+      break;
+    }
+}
+
+static gboolean
+check_types (const RegimenPlacing *self, GError **error)
+{
+  int n = regimen_placing_n_sessions (self) + (int) self->follow_ups->len;
+
+  for (int i = 0; i < n; i++)
+    {
+      if (regimen_placing_type (self, i) == NULL)
+        {
+          g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
+                       "plan %" G_GINT64_FORMAT ": a visit type of it is not there",
+                       self->plan->id);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static int
+shortest_chair_need (const RegimenPlacing *self)
+{
+  int shortest = 0;
+
+  for (int i = 0; i < regimen_placing_n_sessions (self); i++)
+    {
+      int minutes = regimen_visit_type_minutes (regimen_placing_type (self, i));
+
+      shortest = shortest == 0 ? minutes : MIN (shortest, minutes);
+    }
+  return shortest;
+}
+
+/**
+ * regimen_placing_build:
+ *
+ * Writes the problem: hours of each day less time off and closures, what others have booked, the
+ * patient's time, the series with what stands of it.
+ *
+ * Returns: FALSE with @error set when the plan names what isn't there
+ */
+gboolean
+regimen_placing_build (RegimenPlacing *self, GError **error)
+{
+  if (!check_types (self, error))
+    return FALSE;
+  self->problem = regimen_problem_new (REGIMEN_GRID_MIN, n_days (self));
+  self->problem->origin = self->origin;
+  self->problem->hole_min = shortest_chair_need (self);
+  set_weights (self);
+  add_roles (self);
+  for (guint i = 0; i < self->facts->resources->len; i++)
+    add_resource (self, self->facts->resources->pdata[i]);
+  add_patient_resource (self);
+  add_groups (self);
+  for (guint i = 0; i < self->types->len; i++)
+    add_type (self, self->types->pdata[i]);
+  add_series (self);
+  return TRUE;
+}

@@ -1,0 +1,315 @@
+/* placing.c - which part of a plan is to be placed, over which days, with what on file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "placing.h"
+
+#include "facts-store.h"
+#include "series-rules.h"
+#include "visit-type-store.h"
+
+#define SLACK_DAYS 21
+
+void
+regimen_placing_free (RegimenPlacing *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->types, g_ptr_array_unref);
+  g_clear_pointer (&self->records, g_ptr_array_unref);
+  g_clear_pointer (&self->facts, regimen_facts_free);
+  g_clear_pointer (&self->problem, regimen_problem_free);
+  g_clear_pointer (&self->follow_ups, g_array_unref);
+  g_clear_pointer (&self->held, g_array_unref);
+  g_free (self);
+}
+
+int
+regimen_placing_n_sessions (const RegimenPlacing *self)
+{
+  return (int) self->plan->sessions->len - self->first_session;
+}
+
+/* NULL for a follow-up. */
+const RegimenSession *
+regimen_placing_session (const RegimenPlacing *self, int activity)
+{
+  if (activity < 0 || activity >= regimen_placing_n_sessions (self))
+    return NULL;
+  return self->plan->sessions->pdata[self->first_session + activity];
+}
+
+/* NULL for a session. */
+const RegimenFollowUp *
+regimen_placing_follow_up (const RegimenPlacing *self, int activity)
+{
+  int i = activity - regimen_placing_n_sessions (self);
+
+  if (i < 0 || i >= (int) self->follow_ups->len)
+    return NULL;
+  return self->plan->follow_ups->pdata[g_array_index (self->follow_ups, int, i)];
+}
+
+const RegimenVisitType *
+regimen_placing_type (const RegimenPlacing *self, int activity)
+{
+  const RegimenSession *session = regimen_placing_session (self, activity);
+  const RegimenFollowUp *follow_up = regimen_placing_follow_up (self, activity);
+  gint64 id = session != NULL ? session->visit_type_id : follow_up->visit_type_id;
+
+  for (guint i = 0; i < self->types->len; i++)
+    {
+      if (((const RegimenVisitType *) self->types->pdata[i])->id == id)
+        return self->types->pdata[i];
+    }
+  return NULL;
+}
+
+RegimenAppointmentRecord *
+regimen_placing_find_record (const RegimenPlacing *self, gint64 id)
+{
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      if (((RegimenAppointmentRecord *) self->records->pdata[i])->id == id)
+        return self->records->pdata[i];
+    }
+  return NULL;
+}
+
+static gboolean
+load_record (RegimenPlacing *self, gint64 appointment_id, GError **error)
+{
+  RegimenAppointmentRecord *record;
+
+  if (appointment_id == 0)
+    return TRUE;
+  record = regimen_appointment_store_load_record (regimen_desk_get_database (self->desk),
+                                                  appointment_id, error);
+  if (record == NULL)
+    return FALSE;
+  g_ptr_array_add (self->records, record);
+  return TRUE;
+}
+
+static gboolean
+load_records (RegimenPlacing *self, GError **error)
+{
+  for (guint i = 0; i < self->plan->sessions->len; i++)
+    {
+      if (!load_record (self, ((RegimenSession *) self->plan->sessions->pdata[i])->appointment_id,
+                        error))
+        return FALSE;
+    }
+  for (guint i = 0; i < self->plan->follow_ups->len; i++)
+    {
+      if (!load_record (self,
+                        ((RegimenFollowUp *) self->plan->follow_ups->pdata[i])->appointment_id,
+                        error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_open (const RegimenPlacing *self, RegimenStepState state, gint64 appointment_id)
+{
+  const RegimenAppointmentRecord *record;
+
+  if (state != REGIMEN_STEP_DUE)
+    return FALSE;
+  if (appointment_id == 0)
+    return TRUE;
+  if (!self->is_reflow)
+    return FALSE;
+  record = regimen_placing_find_record (self, appointment_id);
+  return record != NULL && !record->is_locked &&
+         (record->state == REGIMEN_APPOINTMENT_EXPECTED ||
+          record->state == REGIMEN_APPOINTMENT_HELD) &&
+         record->span.start.n >= regimen_desk_now (self->desk).n;
+}
+
+/* From the first session that is to be placed back to the one before it, and to the others of that
+ * one's week, whose number counts. */
+static void
+choose_first_session (RegimenPlacing *self)
+{
+  const GPtrArray *sessions = self->plan->sessions;
+  guint first = 0;
+  RegimenDay week;
+
+  while (first < sessions->len)
+    {
+      const RegimenSession *session = sessions->pdata[first];
+
+      if (is_open (self, session->state, session->appointment_id))
+        break;
+      first++;
+    }
+  if (first > 0)
+    {
+      const RegimenSession *before = sessions->pdata[first - 1];
+
+      week = regimen_day_week_start (regimen_minute_day (before->span.start), REGIMEN_MONDAY);
+      while (first > 0)
+        {
+          before = sessions->pdata[first - 1];
+          if (before->appointment_id == 0 || regimen_minute_day (before->span.start).n < week.n)
+            break;
+          first--;
+        }
+    }
+  self->first_session = (int) first;
+}
+
+/* Where its anchor stands in the plan; -1: that has no place and none is to be found. */
+static int
+anchor_position (const RegimenPlacing *self, const RegimenFollowUp *follow_up)
+{
+  for (guint i = 0; i < self->plan->sessions->len; i++)
+    {
+      const RegimenSession *session = self->plan->sessions->pdata[i];
+
+      if (follow_up->anchor_session_id < 0 ? session->ordinal == -follow_up->anchor_session_id
+                                           : session->id == follow_up->anchor_session_id)
+        return (int) i;
+    }
+  return -1;
+}
+
+static gboolean
+is_window_over (const RegimenPlacing *self, const RegimenFollowUp *follow_up, int anchor)
+{
+  const RegimenSession *session = self->plan->sessions->pdata[anchor];
+
+  return session->appointment_id != 0 && !is_open (self, session->state, session->appointment_id) &&
+         session->span.start.n + follow_up->latest_after_min < regimen_desk_now (self->desk).n;
+}
+
+/* Follow-ups that are to be placed, and those that stand and must be kept clear of. */
+static void
+choose_follow_ups (RegimenPlacing *self)
+{
+  const GPtrArray *follow_ups = self->plan->follow_ups;
+
+  for (guint i = 0; i < follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up = follow_ups->pdata[i];
+      int anchor = anchor_position (self, follow_up);
+
+      if (anchor >= 0 && is_open (self, follow_up->state, follow_up->appointment_id) &&
+          !is_window_over (self, follow_up, anchor))
+        self->first_session = MIN (self->first_session, anchor);
+    }
+  for (guint i = 0; i < follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up = follow_ups->pdata[i];
+      int anchor = anchor_position (self, follow_up);
+      int position = (int) i;
+
+      if (anchor < self->first_session)
+        continue;
+      if (follow_up->appointment_id != 0 ||
+          (follow_up->state == REGIMEN_STEP_DUE && !is_window_over (self, follow_up, anchor)))
+        g_array_append_val (self->follow_ups, position);
+    }
+}
+
+static const RegimenPin *
+find_pin (const RegimenPlacing *self, const RegimenSession *session)
+{
+  for (guint i = 0; i < self->n_pins; i++)
+    {
+      if (self->pins[i].session_ordinal == session->ordinal)
+        return &self->pins[i];
+    }
+  return NULL;
+}
+
+/* From the Monday of the earliest day that counts, until the longest way through the series. */
+static RegimenSpan
+choose_days (RegimenPlacing *self)
+{
+  RegimenDay today = regimen_desk_today (self->desk);
+  int first = MAX (self->plan->start_day.n, today.n);
+  int from = first;
+  int end = first;
+  gint64 after = 0;
+
+  for (int i = 0; i < regimen_placing_n_sessions (self); i++)
+    {
+      const RegimenSession *session = regimen_placing_session (self, i);
+      const RegimenPhase *phase = regimen_series_phase (self->plan, session);
+      const RegimenPin *pin = find_pin (self, session);
+
+      if (pin != NULL)
+        end = MAX (end, regimen_minute_day (pin->start).n);
+      else if (is_open (self, session->state, session->appointment_id))
+        end += phase != NULL ? phase->max_gap_days : SLACK_DAYS;
+      if (session->appointment_id != 0)
+        {
+          from = MIN (from, regimen_minute_day (session->span.start).n);
+          end = MAX (end, regimen_minute_day (session->span.start).n);
+        }
+    }
+  for (guint i = 0; i < self->follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up =
+          self->plan->follow_ups->pdata[g_array_index (self->follow_ups, int, i)];
+
+      after = MAX (after, follow_up->latest_after_min);
+      if (follow_up->appointment_id != 0)
+        {
+          from = MIN (from, regimen_minute_day (follow_up->span.start).n);
+          end = MAX (end, regimen_minute_day (follow_up->span.start).n);
+        }
+    }
+  self->first_day.n = first;
+  self->origin = regimen_day_week_start ((RegimenDay){ from }, REGIMEN_MONDAY);
+  end += SLACK_DAYS + (int) (after / REGIMEN_MINUTES_PER_DAY) + 1;
+  return regimen_span_of_days (self->origin, end - self->origin.n + 1);
+}
+
+/**
+ * regimen_placing_new:
+ * @is_reflow: whether what is booked and still to come may move
+ *
+ * Reads what a placement must know, and makes a problem of it.
+ *
+ * Returns: (transfer full): the problem in its frame; NULL on failure
+ */
+RegimenPlacing *
+regimen_placing_new (RegimenDesk *desk,
+                     const RegimenPlan *plan,
+                     gboolean is_reflow,
+                     RegimenWish wish,
+                     const RegimenPin *pins,
+                     guint n_pins,
+                     GError **error)
+{
+  g_autoptr (RegimenPlacing) self = g_new0 (RegimenPlacing, 1);
+  RegimenDatabase *db = regimen_desk_get_database (desk);
+
+  self->desk = desk;
+  self->plan = plan;
+  self->wish = wish;
+  self->is_reflow = is_reflow;
+  self->pins = pins;
+  self->n_pins = n_pins;
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_appointment_record_free);
+  self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
+  self->held = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->types = regimen_visit_type_store_list (db, error);
+  if (self->types == NULL || !load_records (self, error))
+    return NULL;
+  choose_first_session (self);
+  choose_follow_ups (self);
+  self->facts = regimen_facts_store_load (db, choose_days (self), plan->patient_id, FALSE, error);
+  if (self->facts == NULL || !regimen_placing_build (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}

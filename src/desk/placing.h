@@ -1,0 +1,78 @@
+/* placing.h - a plan as a placement problem, and its answer as a proposal; inside desk/ only
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "booking-private.h"
+#include "place.h"
+#include "series.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RegimenPlacing:
+ *
+ * One plan, the facts of its season, and the problem that was made of them. Resources of the
+ * problem stand at the same positions as in the facts; the patient comes after them. Activities are
+ * the sessions from first_session on, then the follow-ups that hang on them.
+ */
+typedef struct
+{
+  RegimenDesk *desk;       /* borrowed */
+  const RegimenPlan *plan; /* borrowed */
+  RegimenWish wish;
+  gboolean is_reflow;
+  const RegimenPin *pins; /* borrowed */
+  guint n_pins;
+
+  GPtrArray *types;   /* (element-type RegimenVisitType) by type of the problem */
+  GPtrArray *records; /* (element-type RegimenAppointmentRecord): the plan's own that hold */
+  RegimenFacts *facts;
+  RegimenProblem *problem;
+  RegimenSeries *series; /* borrowed from the problem */
+  RegimenDay origin;     /* the Monday that is day 0 */
+  RegimenDay first_day;  /* nothing new is placed before it */
+  int first_session;     /* position in plan->sessions of activity 0 */
+  GArray *follow_ups;    /* (element-type int): positions in plan->follow_ups */
+  GArray *held;          /* (element-type gint64): appointments, as the problem holds them */
+} RegimenPlacing;
+
+RegimenPlacing *regimen_placing_new (RegimenDesk *desk,
+                                     const RegimenPlan *plan,
+                                     gboolean is_reflow,
+                                     RegimenWish wish,
+                                     const RegimenPin *pins,
+                                     guint n_pins,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void regimen_placing_free (RegimenPlacing *self);
+int regimen_placing_n_sessions (const RegimenPlacing *self);
+const RegimenSession *regimen_placing_session (const RegimenPlacing *self, int activity);
+const RegimenFollowUp *regimen_placing_follow_up (const RegimenPlacing *self, int activity);
+const RegimenVisitType *regimen_placing_type (const RegimenPlacing *self, int activity);
+RegimenAppointmentRecord *regimen_placing_find_record (const RegimenPlacing *self, gint64 id);
+
+/* placing-problem.c */
+gboolean regimen_placing_build (RegimenPlacing *self, GError **error);
+
+/* placing-reasons.c */
+void regimen_placing_explain (RegimenPlacing *self, RegimenProposal *proposal);
+
+/* proposing.c */
+RegimenProposal *regimen_placing_propose (RegimenPlacing *self,
+                                          GCancellable *cancellable,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* reflow.c */
+void regimen_placing_assign_rows (const RegimenPlacing *self,
+                                  const RegimenSolution *solution,
+                                  RegimenProposal *proposal);
+RegimenPlan *regimen_reflow_plan_after (RegimenDesk *desk,
+                                        const RegimenPlan *before,
+                                        const RegimenProposal *proposal,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenPlacing, regimen_placing_free)
+
+G_END_DECLS

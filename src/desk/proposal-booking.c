@@ -1,0 +1,427 @@
+/* proposal-booking.c - books a proposal: all of it in one act, or nothing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "placing.h"
+
+#include "facts-store.h"
+#include "plan-store.h"
+#include "series-rules.h"
+#include "visit-type-store.h"
+
+/**
+ * Booking:
+ * @plan: (owned): the plan as it is stored; as the series is put in, its sessions get their places,
+ *   so that the rules see the rest of the proposal too
+ * @compound: (owned): what changes
+ * @conflicts: (owned): what stands in the way meanwhile
+ */
+typedef struct
+{
+  RegimenDesk *desk;
+  const RegimenProposal *proposal;
+  const char *accept_reason;
+  RegimenPlan *plan;
+  GPtrArray *types;
+  RegimenCompound *compound;
+  GPtrArray *conflicts;
+} Booking;
+
+static void
+booking_clear (Booking *self)
+{
+  g_clear_pointer (&self->plan, regimen_plan_free);
+  g_clear_pointer (&self->types, g_ptr_array_unref);
+  g_clear_pointer (&self->compound, regimen_compound_free);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Booking, booking_clear)
+
+static RegimenSession *
+find_session (const Booking *self, const RegimenProposedVisit *proposed)
+{
+  for (guint i = 0; proposed->session_ordinal > 0 && i < self->plan->sessions->len; i++)
+    {
+      RegimenSession *session = self->plan->sessions->pdata[i];
+
+      if (session->ordinal == proposed->session_ordinal)
+        return session;
+    }
+  return NULL;
+}
+
+static RegimenFollowUp *
+find_follow_up (const Booking *self, const RegimenProposedVisit *proposed)
+{
+  if (proposed->session_ordinal > 0 || proposed->follow_up_index < 0 ||
+      proposed->follow_up_index >= (int) self->plan->follow_ups->len)
+    return NULL;
+  return self->plan->follow_ups->pdata[proposed->follow_up_index];
+}
+
+static const RegimenVisitType *
+find_type (const Booking *self, gint64 id)
+{
+  for (guint i = 0; i < self->types->len; i++)
+    {
+      if (((const RegimenVisitType *) self->types->pdata[i])->id == id)
+        return self->types->pdata[i];
+    }
+  return NULL;
+}
+
+/* Those that move or are given up leave first; what stays is not touched. */
+static gboolean
+release_old (Booking *self, GError **error)
+{
+  for (guint i = 0; i < self->proposal->visits->len; i++)
+    {
+      const RegimenProposedVisit *proposed = self->proposal->visits->pdata[i];
+
+      if (proposed->appointment_id != 0 && !proposed->is_kept &&
+          !regimen_appointment_store_release (regimen_desk_get_database (self->desk),
+                                              proposed->appointment_id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static RegimenVisit *
+make_visit (const Booking *self, const RegimenProposedVisit *proposed)
+{
+  const RegimenSession *session = find_session (self, proposed);
+  const RegimenFollowUp *follow_up = find_follow_up (self, proposed);
+  RegimenVisit *visit =
+      regimen_visit_new (find_type (self, proposed->visit_type_id), proposed->span.start);
+
+  visit->appointment_id = proposed->appointment_id;
+  visit->patient_id = self->plan->patient_id;
+  visit->session_id = session != NULL ? session->id : 0;
+  visit->follow_up_id = follow_up != NULL ? follow_up->id : 0;
+  visit->resources[REGIMEN_ROLE_ROOM] = proposed->room_id;
+  visit->resources[REGIMEN_ROLE_NURSE] = proposed->nurse_id;
+  visit->resources[REGIMEN_ROLE_PROVIDER] = proposed->provider_id;
+  return visit;
+}
+
+/* A gap over the protocol's maximum is what the proposal said itself; it needs a reason, and stands
+ * against the later of two sessions. */
+static gboolean
+is_announced (const RegimenProposedVisit *proposed, const RegimenConflict *conflict)
+{
+  if (conflict->rule != REGIMEN_RULE_GAP_MAX)
+    return FALSE;
+  return conflict->span.start.n > proposed->span.start.n || proposed->conflicts->len > 0;
+}
+
+static void
+sort_conflicts (Booking *self,
+                const RegimenProposedVisit *proposed,
+                GPtrArray *found,
+                GPtrArray *accepted)
+{
+  while (found->len > 0)
+    {
+      RegimenConflict *conflict = g_ptr_array_steal_index (found, 0);
+
+      if (conflict->appointment_id < 0)
+        conflict->appointment_id = 0;
+      if (!is_announced (proposed, conflict))
+        g_ptr_array_add (self->conflicts, conflict);
+      else if (conflict->span.start.n > proposed->span.start.n)
+        regimen_conflict_free (conflict); /* told of the later session */
+      else if (self->accept_reason != NULL && *self->accept_reason != '\0')
+        g_ptr_array_add (accepted, conflict);
+      else
+        g_ptr_array_add (self->conflicts, conflict);
+    }
+}
+
+static gboolean
+put_visit (Booking *self, const RegimenProposedVisit *proposed, GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self->desk);
+  g_autoptr (RegimenVisit) visit = make_visit (self, proposed);
+  g_autoptr (RegimenFacts) facts =
+      regimen_facts_store_load (db, regimen_span_of_day (regimen_minute_day (visit->span.start)),
+                                visit->patient_id, TRUE, error);
+  g_autoptr (GPtrArray) accepted = regimen_conflicts_new ();
+  g_autoptr (GPtrArray) found = NULL;
+  RegimenCase the_case = { .desk = self->desk, .visit = visit, .plan = self->plan, .facts = facts };
+  RegimenAppointmentRecord *before = NULL;
+  RegimenAppointmentRecord *after;
+  RegimenJudge judge;
+
+  if (facts == NULL)
+    return FALSE;
+  judge = regimen_case_judge (&the_case);
+  found = regimen_judge_visit (&judge, visit);
+  sort_conflicts (self, proposed, found, accepted);
+  if (proposed->appointment_id != 0)
+    {
+      before = regimen_appointment_store_load_record (db, proposed->appointment_id, error);
+      if (before == NULL)
+        return FALSE;
+    }
+  after =
+      before != NULL ? regimen_appointment_record_copy (before) : regimen_appointment_record_new ();
+  regimen_visit_fill_record (visit, after);
+  if (before != NULL && before->span.start.n != after->span.start.n)
+    {
+      after->has_moved_from = TRUE;
+      after->moved_from = before->span.start;
+      after->is_confirmed = FALSE;
+    }
+  regimen_case_accept (&the_case, after, accepted, self->accept_reason);
+  regimen_compound_take (self->compound, before, after);
+  return TRUE;
+}
+
+/* One that was proposed to stay must still stand where it stood. */
+static gboolean
+check_kept (Booking *self, const RegimenProposedVisit *proposed, GError **error)
+{
+  g_autoptr (RegimenAppointmentRecord) record =
+      regimen_appointment_store_load_record (regimen_desk_get_database (self->desk),
+                                             proposed->appointment_id, error);
+
+  if (record == NULL)
+    return FALSE;
+  if (!regimen_appointment_state_holds (record->state) ||
+      record->span.start.n != proposed->span.start.n)
+    g_ptr_array_add (self->conflicts, regimen_conflict_about_state (record->id, record->span));
+  return TRUE;
+}
+
+/* Sessions of the plan as the proposal has them, before any of them is judged. */
+static void
+place_in_plan (Booking *self)
+{
+  for (guint i = 0; i < self->proposal->visits->len; i++)
+    {
+      const RegimenProposedVisit *proposed = self->proposal->visits->pdata[i];
+      RegimenSession *session = find_session (self, proposed);
+      RegimenFollowUp *follow_up = find_follow_up (self, proposed);
+      gint64 id = proposed->appointment_id != 0 ? proposed->appointment_id : -1;
+
+      if (session != NULL)
+        {
+          session->appointment_id = id;
+          session->span = proposed->span;
+        }
+      else if (follow_up != NULL)
+        {
+          follow_up->appointment_id = id;
+          follow_up->span = proposed->span;
+        }
+    }
+}
+
+/* What is proposed is still due, and has no other place than the proposal says. */
+static void
+check_due (Booking *self)
+{
+  for (guint i = 0; i < self->proposal->visits->len; i++)
+    {
+      const RegimenProposedVisit *proposed = self->proposal->visits->pdata[i];
+      const RegimenSession *session = find_session (self, proposed);
+      const RegimenFollowUp *follow_up = find_follow_up (self, proposed);
+      gint64 standing = session != NULL     ? session->appointment_id
+                        : follow_up != NULL ? follow_up->appointment_id
+                                            : 0;
+      RegimenStepState state = session != NULL     ? session->state
+                               : follow_up != NULL ? follow_up->state
+                                                   : REGIMEN_STEP_DROPPED;
+
+      if (state != REGIMEN_STEP_DUE || (standing != proposed->appointment_id && standing != 0))
+        g_ptr_array_add (self->conflicts, regimen_conflict_about_state (standing, proposed->span));
+    }
+}
+
+static gboolean
+find_changes (Booking *self, GError **error)
+{
+  check_due (self);
+  if (self->conflicts->len > 0)
+    return TRUE;
+  if (!release_old (self, error))
+    return FALSE;
+  place_in_plan (self);
+  for (guint i = 0; i < self->proposal->visits->len; i++)
+    {
+      const RegimenProposedVisit *proposed = self->proposal->visits->pdata[i];
+
+      if (proposed->is_kept ? !check_kept (self, proposed, error)
+                            : !put_visit (self, proposed, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* In a re-flow a later session may serve as an earlier one: first the series is numbered anew. */
+static gboolean
+renumber (Booking *self, RegimenAct *act, GError **error)
+{
+  g_autoptr (RegimenPlan) after =
+      regimen_reflow_plan_after (self->desk, self->plan, self->proposal, error);
+
+  if (after == NULL ||
+      !regimen_change_apply_plan (act, self->desk, self->plan, after, "re-flow", error))
+    return FALSE;
+  self->compound->plan_before = g_steal_pointer (&self->plan);
+  self->compound->plan_after = regimen_plan_copy (after);
+  self->plan = g_steal_pointer (&after);
+  return TRUE;
+}
+
+/* Stores a draft, or finds the plan as it is; in either case it goes on. */
+static gboolean
+prepare_plan (Booking *self, RegimenAct *act, RegimenPlan *plan, GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self->desk);
+  g_autoptr (RegimenPlan) after = NULL;
+
+  if (plan->id == 0 && !regimen_desk_store_draft (self->desk, act, plan, error))
+    return FALSE;
+  self->plan = regimen_plan_store_load (db, plan->id, error);
+  if (self->plan == NULL)
+    return FALSE;
+  if (self->proposal->is_reflow)
+    return renumber (self, act, error);
+  if (self->plan->state == REGIMEN_PLAN_ACTIVE)
+    return TRUE;
+  if (self->plan->state != REGIMEN_PLAN_DRAFT)
+    {
+      g_ptr_array_add (self->conflicts,
+                       regimen_conflict_about_state (0, (RegimenSpan){ { 0 }, { 0 } }));
+      return TRUE;
+    }
+  after = regimen_plan_copy (self->plan);
+  after->state = REGIMEN_PLAN_ACTIVE;
+  if (!regimen_change_apply_plan (act, self->desk, self->plan, after, NULL, error))
+    return FALSE;
+  self->compound->plan_before = regimen_plan_copy (self->plan);
+  self->compound->plan_after = g_steal_pointer (&after);
+  self->plan->state = REGIMEN_PLAN_ACTIVE;
+  return TRUE;
+}
+
+static gboolean
+write_all (Booking *self, RegimenAct *act, GError **error)
+{
+  return regimen_change_apply (act, self->desk, self->compound->changes, self->accept_reason,
+                               error) &&
+         regimen_act_commit (act, error);
+}
+
+static gboolean
+book_in_act (Booking *self, RegimenPlan *plan, GError **error)
+{
+  g_autoptr (RegimenAct) act = regimen_act_begin (self->desk, error);
+
+  if (act == NULL)
+    return FALSE;
+  self->types = regimen_visit_type_store_list (regimen_desk_get_database (self->desk), error);
+  if (self->types == NULL || !prepare_plan (self, act, plan, error))
+    return FALSE;
+  if (self->conflicts->len == 0 && !find_changes (self, error))
+    return FALSE;
+  if (self->conflicts->len > 0)
+    return regimen_change_name_takers (self->desk, self->conflicts, error) && FALSE;
+  return write_all (self, act, error);
+}
+
+/* A draft that was not stored after all has no ids. */
+static void
+take_ids_back (RegimenPlan *plan)
+{
+  for (guint i = 0; i < plan->follow_ups->len; i++)
+    {
+      RegimenFollowUp *follow_up = plan->follow_ups->pdata[i];
+      const RegimenSession *anchor = regimen_plan_find_session (plan, follow_up->anchor_session_id);
+
+      if (anchor != NULL)
+        follow_up->anchor_session_id = -anchor->ordinal;
+      follow_up->id = 0;
+    }
+  for (guint i = 0; i < plan->sessions->len; i++)
+    ((RegimenSession *) plan->sessions->pdata[i])->id = 0;
+  plan->id = 0;
+  plan->version_id = 0;
+  plan->row_version = 0;
+}
+
+static RegimenProposal *
+make_replacement (RegimenDesk *desk, RegimenPlan *plan, const RegimenProposal *proposal)
+{
+  g_autoptr (GError) error = NULL;
+  RegimenProposal *replacement =
+      proposal->is_reflow
+          ? regimen_desk_reflow_plan (desk, plan->id, NULL, &error)
+          : regimen_desk_place_plan (desk, plan, proposal->wish, NULL, 0, NULL, &error);
+
+  /* The refusal stands without it. */
+  if (replacement == NULL)
+    g_warning ("finding a replacement failed: %s", error->message);
+  return replacement;
+}
+
+/**
+ * regimen_desk_book_proposal:
+ * @plan: the plan that was placed; a draft is stored in the same act and gets its ids
+ * @proposal: what regimen_desk_place_plan() or regimen_desk_reflow_plan() answered
+ * @accept_reason: (nullable): why gaps over the maximum are accepted; needed when visits carry them
+ * @out_conflicts: (out) (optional) (transfer full): what stands in the way meanwhile
+ * @out_replacement: (out) (optional) (transfer full) (nullable): then, a proposal with the nearest
+ *   legal places
+ *
+ * Books all of a proposal in one transaction, or nothing.
+ *
+ * Returns: whether it was booked
+ */
+gboolean
+regimen_desk_book_proposal (RegimenDesk *self,
+                            RegimenPlan *plan,
+                            const RegimenProposal *proposal,
+                            const char *accept_reason,
+                            GPtrArray **out_conflicts,
+                            RegimenProposal **out_replacement,
+                            GError **error)
+{
+  gboolean was_draft;
+  g_auto (Booking) booking = { .desk = self,
+                               .proposal = proposal,
+                               .accept_reason = accept_reason,
+                               .conflicts = regimen_conflicts_new () };
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && plan != NULL && proposal != NULL, FALSE);
+  g_return_val_if_fail (proposal->is_possible, FALSE);
+
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  if (out_replacement != NULL)
+    *out_replacement = NULL;
+  was_draft = plan->id == 0;
+  booking.compound =
+      regimen_compound_new (proposal->is_reflow ? REGIMEN_ACT_REFLOW : REGIMEN_ACT_BOOK_SERIES,
+                            plan->patient_name);
+  if (book_in_act (&booking, plan, error))
+    {
+      regimen_undo_push (self, g_steal_pointer (&booking.compound));
+      plan->state = REGIMEN_PLAN_ACTIVE;
+      return TRUE;
+    }
+  if (was_draft)
+    take_ids_back (plan);
+  if (booking.conflicts->len == 0 || (error != NULL && *error != NULL))
+    return FALSE;
+  if (out_replacement != NULL)
+    *out_replacement = make_replacement (self, plan, proposal);
+  return regimen_refuse (g_steal_pointer (&booking.conflicts), out_conflicts);
+}

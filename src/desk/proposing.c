@@ -1,0 +1,336 @@
+/* proposing.c - the planner's answer in terms of the clinic
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "placing.h"
+
+#include "series-rules.h"
+
+static void
+reason_free (gpointer data)
+{
+  RegimenReason *self = data;
+
+  g_clear_pointer (&self->conflict, regimen_conflict_free);
+  g_free (self);
+}
+
+static void
+proposed_visit_free (gpointer data)
+{
+  RegimenProposedVisit *self = data;
+
+  g_free (self->label);
+  g_free (self->room_name);
+  g_free (self->nurse_name);
+  g_free (self->provider_name);
+  g_free (self->old_room_name);
+  g_ptr_array_unref (self->reasons);
+  g_ptr_array_unref (self->conflicts);
+  g_free (self);
+}
+
+void
+regimen_proposal_free (RegimenProposal *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->visits);
+  g_ptr_array_unref (self->relaxations);
+  g_free (self);
+}
+
+static RegimenProposal *
+proposal_new (const RegimenPlacing *placing)
+{
+  RegimenProposal *self = g_new0 (RegimenProposal, 1);
+
+  self->plan_id = placing->plan->id;
+  self->wish = placing->wish;
+  self->is_reflow = placing->is_reflow;
+  self->visits = g_ptr_array_new_with_free_func (proposed_visit_free);
+  self->relaxations = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+static gint64
+resource_id (const RegimenPlacing *self, const RegimenPlacement *placement, RegimenRole role)
+{
+  int position = placement->resources != NULL ? placement->resources[role] : -1;
+
+  if (position < 0 || position >= (int) self->facts->resources->len)
+    return 0;
+  return ((const RegimenFactsResource *) self->facts->resources->pdata[position])->id;
+}
+
+static char *
+dup_name (const RegimenFacts *facts, gint64 id)
+{
+  const RegimenFactsResource *resource = id != 0 ? regimen_facts_find (facts, id) : NULL;
+
+  return g_strdup (resource != NULL ? resource->short_name : "");
+}
+
+static void
+set_resources (const RegimenPlacing *self,
+               const RegimenPlacement *placement,
+               RegimenProposedVisit *visit)
+{
+  visit->room_id = resource_id (self, placement, REGIMEN_ROLE_ROOM);
+  visit->nurse_id = resource_id (self, placement, REGIMEN_ROLE_NURSE);
+  visit->provider_id = resource_id (self, placement, REGIMEN_ROLE_PROVIDER);
+  visit->room_name = dup_name (self->facts, visit->room_id);
+  visit->nurse_name = dup_name (self->facts, visit->nurse_id);
+  visit->provider_name = dup_name (self->facts, visit->provider_id);
+}
+
+static void
+set_step (const RegimenPlacing *self, int activity, RegimenProposedVisit *visit)
+{
+  const RegimenSession *session = regimen_placing_session (self, activity);
+  const RegimenFollowUp *follow_up = regimen_placing_follow_up (self, activity);
+
+  visit->follow_up_index = -1;
+  if (session != NULL)
+    {
+      visit->session_id = session->id;
+      visit->session_ordinal = session->ordinal;
+      visit->n = session->n;
+      visit->n_of = session->n_of;
+      visit->label = g_strdup_printf ("%d/%d", session->n, session->n_of);
+    }
+  else
+    {
+      visit->follow_up_id = follow_up->id;
+      visit->follow_up_index =
+          g_array_index (self->follow_ups, int, activity - regimen_placing_n_sessions (self));
+      visit->label = g_strdup (follow_up->name);
+    }
+}
+
+static void
+add_late (const RegimenPlacing *self,
+          const RegimenPlacement *placement,
+          RegimenProposedVisit *visit)
+{
+  const RegimenSession *session = regimen_placing_session (self, placement->activity);
+  const RegimenPhase *phase = session != NULL ? regimen_series_phase (self->plan, session) : NULL;
+  RegimenConflict *conflict;
+
+  if (phase == NULL || placement->late_min <= 0)
+    return;
+  conflict = regimen_conflict_new (REGIMEN_RULE_GAP_MAX);
+  conflict->can_override = TRUE;
+  conflict->session_id = session->id;
+  conflict->span = visit->span;
+  conflict->limit = phase->max_gap_days;
+  conflict->measured = phase->max_gap_days + (placement->late_min + REGIMEN_MINUTES_PER_DAY - 1) /
+                                                 REGIMEN_MINUTES_PER_DAY;
+  g_ptr_array_add (visit->conflicts, conflict);
+}
+
+static RegimenProposedVisit *
+make_visit (const RegimenPlacing *self, const RegimenPlacement *placement)
+{
+  RegimenProposedVisit *visit = g_new0 (RegimenProposedVisit, 1);
+  const RegimenVisitType *type = regimen_placing_type (self, placement->activity);
+  RegimenMinute start =
+      regimen_minute_at (regimen_day_add (self->origin, placement->day), placement->start_min);
+
+  visit->visit_type_id = type->id;
+  visit->span =
+      regimen_span_new (start, regimen_minute_add (start, regimen_visit_type_minutes (type)));
+  visit->reasons = g_ptr_array_new_with_free_func (reason_free);
+  visit->conflicts = regimen_conflicts_new ();
+  set_step (self, placement->activity, visit);
+  set_resources (self, placement, visit);
+  add_late (self, placement, visit);
+  return visit;
+}
+
+/* History stays out of a proposal; what the person pinned is a part of it. */
+static gboolean
+is_proposed (const RegimenPlacing *self, const RegimenPlacement *placement)
+{
+  const RegimenSession *session = regimen_placing_session (self, placement->activity);
+
+  return !placement->is_fixed || (session != NULL && session->appointment_id == 0);
+}
+
+static int
+compare_visits (gconstpointer a, gconstpointer b)
+{
+  const RegimenProposedVisit *first = *(const RegimenProposedVisit *const *) a;
+  const RegimenProposedVisit *second = *(const RegimenProposedVisit *const *) b;
+
+  return regimen_minute_compare (first->span.start, second->span.start);
+}
+
+/* A wish changes what the planner counts; what it found is told as the plan itself counts. */
+static gint64
+own_objective (const RegimenPlacing *self, const RegimenSolution *solution)
+{
+  const RegimenTerms *terms = &solution->terms;
+  const RegimenWeights *weights = &self->problem->weights;
+  RegimenWeights own;
+  gint64 objective = solution->objective;
+  int before = 0;
+
+  regimen_weights_init (&own);
+  if (self->wish == REGIMEN_WISH_SAME_PEOPLE)
+    return objective - terms->role +
+           terms->role * 3 / regimen_problem_role (self->problem, REGIMEN_ROLE_ROOM)->weight;
+  objective -= terms->start + terms->tod + terms->wday + terms->gap;
+  objective += terms->start / weights->start * own.start + terms->tod / weights->tod * own.tod +
+               terms->wday / weights->wday * own.wday;
+  if (self->wish != REGIMEN_WISH_EARLIEST)
+    return objective + terms->gap / weights->gap * own.gap;
+  for (int i = 0; i < regimen_placing_n_sessions (self); i++)
+    {
+      const RegimenPlacement *placement = solution->placements->pdata[i];
+      const RegimenPhase *phase =
+          regimen_series_phase (self->plan, regimen_placing_session (self, i));
+
+      if (i > 0 && !placement->is_fixed && phase != NULL)
+        objective += own.gap * ABS (placement->day - before - phase->target_gap_days);
+      before = placement->day;
+    }
+  return objective;
+}
+
+static void
+add_relaxation (const RegimenPlacing *self,
+                const RegimenPlaceRelaxation *found,
+                const RegimenPlaceRelaxStep *step,
+                RegimenProposal *proposal)
+{
+  static const RegimenRule rules[] = {
+    [REGIMEN_RELAX_MAX_GAP] = REGIMEN_RULE_GAP_LIMIT,
+    [REGIMEN_RELAX_MIN_GAP] = REGIMEN_RULE_GAP_MIN,
+    [REGIMEN_RELAX_WEEK_CAP] = REGIMEN_RULE_WEEK_LIMIT,
+    [REGIMEN_RELAX_AVAILABILITY] = REGIMEN_RULE_AVAILABILITY,
+    [REGIMEN_RELAX_BLACKOUT] = REGIMEN_RULE_BLACKOUT,
+    [REGIMEN_RELAX_LAST_DAY] = REGIMEN_RULE_UNPLACED,
+    [REGIMEN_RELAX_TIE] = REGIMEN_RULE_WRONG_RESOURCE,
+    [REGIMEN_RELAX_FOLLOW_UP] = REGIMEN_RULE_FOLLOW_UP,
+  };
+  const RegimenSession *first = regimen_placing_session (self, 0);
+  const RegimenPhase *phase = first != NULL ? regimen_series_phase (self->plan, first) : NULL;
+  RegimenRelaxation *relaxation = g_new0 (RegimenRelaxation, 1);
+
+  relaxation->rule = rules[step->kind];
+  relaxation->to = step->value;
+  relaxation->first = self->first_day;
+  relaxation->last = regimen_day_add (self->origin, found->last_day);
+  relaxation->objective = found->objective;
+  if (step->kind == REGIMEN_RELAX_MAX_GAP || step->kind == REGIMEN_RELAX_MIN_GAP)
+    relaxation->to = step->value / REGIMEN_MINUTES_PER_DAY;
+  if (phase != NULL)
+    {
+      if (step->kind == REGIMEN_RELAX_MAX_GAP)
+        relaxation->from = phase->limit_gap_days;
+      else if (step->kind == REGIMEN_RELAX_MIN_GAP)
+        relaxation->from = phase->min_gap_days;
+      else if (step->kind == REGIMEN_RELAX_WEEK_CAP)
+        relaxation->from = phase->max_per_week;
+    }
+  g_ptr_array_add (proposal->relaxations, relaxation);
+}
+
+static void
+fill_relaxations (const RegimenPlacing *self,
+                  const RegimenSolution *solution,
+                  RegimenProposal *proposal)
+{
+  for (guint i = 0; solution->relaxations != NULL && i < solution->relaxations->len; i++)
+    {
+      const RegimenPlaceRelaxation *found = solution->relaxations->pdata[i];
+
+      for (guint k = 0; k < found->steps->len; k++)
+        add_relaxation (self, found, &g_array_index (found->steps, RegimenPlaceRelaxStep, k),
+                        proposal);
+    }
+}
+
+static void
+fill_visits (RegimenPlacing *self, const RegimenSolution *solution, RegimenProposal *proposal)
+{
+  for (guint i = 0; i < solution->placements->len; i++)
+    {
+      const RegimenPlacement *placement = solution->placements->pdata[i];
+      RegimenProposedVisit *visit;
+
+      if (!is_proposed (self, placement))
+        continue;
+      visit = make_visit (self, placement);
+      g_ptr_array_add (proposal->visits, visit);
+    }
+  if (self->is_reflow)
+    regimen_placing_assign_rows (self, solution, proposal);
+  g_ptr_array_sort (proposal->visits, compare_visits);
+}
+
+/**
+ * regimen_placing_propose:
+ *
+ * Asks the planner, and tells its answer in terms of the clinic.
+ *
+ * Returns: (transfer full): the proposal; NULL on failure, with %G_IO_ERROR_CANCELLED when it was
+ *   called off
+ */
+RegimenProposal *
+regimen_placing_propose (RegimenPlacing *self, GCancellable *cancellable, GError **error)
+{
+  RegimenPlaceOptions options = { .want_relaxations = TRUE };
+  g_autoptr (RegimenSolution) solution = NULL;
+  RegimenProposal *proposal;
+
+  if (!regimen_place_series (self->problem, 0, &options, cancellable, &solution, error))
+    return NULL;
+  proposal = proposal_new (self);
+  proposal->is_possible = solution->is_feasible;
+  if (!solution->is_feasible)
+    {
+      fill_relaxations (self, solution, proposal);
+      return proposal;
+    }
+  fill_visits (self, solution, proposal);
+  proposal->objective = own_objective (self, solution);
+  proposal->lower_bound =
+      self->wish == REGIMEN_WISH_BALANCED ? solution->lower_bound : proposal->objective;
+  regimen_placing_explain (self, proposal);
+  return proposal;
+}
+
+/**
+ * regimen_desk_place_plan:
+ * @plan: stored or draft, as given
+ * @wish: what counts more than the plan's own objective
+ * @pins: (array length=n_pins) (nullable): what the person put somewhere by hand
+ *
+ * Places what is due and has no place: all rules kept, the best there is under the plan's own
+ * objective. Nothing is booked.
+ *
+ * Returns: (transfer full): the proposal, possible or not; NULL on failure
+ */
+RegimenProposal *
+regimen_desk_place_plan (RegimenDesk *self,
+                         const RegimenPlan *plan,
+                         RegimenWish wish,
+                         const RegimenPin *pins,
+                         guint n_pins,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (RegimenPlacing) placing = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && plan != NULL, NULL);
+
+  placing = regimen_placing_new (self, plan, FALSE, wish, pins, n_pins, error);
+  return placing != NULL ? regimen_placing_propose (placing, cancellable, error) : NULL;
+}
