@@ -217,7 +217,7 @@ sheet_table_init (SheetTable *self, const RegimenDaySheet *sheet)
                                                      : C_ ("day sheet column", "Provider, nurse"),
               66, 0, 1);
   add_column (self, CELL_FLAGS, C_ ("day sheet column", "Attention"), 0, 1.75, 0);
-  add_column (self, CELL_NOTES, C_ ("day sheet column", "Notes"), 0, 1.3, 0);
+  add_column (self, CELL_NOTES, C_ ("day sheet column", "Notes"), 0, is_open ? 2.6 : 1.3, 0);
 }
 
 static RegimenStyledText *
@@ -299,7 +299,8 @@ fill_visit (SheetTable *self, const RegimenSheetVisit *visit)
   RegimenStyledText *text = cell (self, CELL_VISIT);
 
   regimen_styled_text_append_name (text, REGIMEN_TEXT_PLAIN, visit->visit);
-  if (visit->n > 0)
+  /* A visit that is the only one of its kind is not counted. */
+  if (visit->n > 0 && visit->n_of > 1)
     {
       /* Translators: which session of how many in this phase of the treatment. */
       g_autofree char *step = g_strdup_printf (_ ("Session %1$d of %2$d"), visit->n, visit->n_of);

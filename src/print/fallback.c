@@ -134,7 +134,7 @@ fill_visit_text (const RegimenFallback *self,
       regimen_sheet_append_patient_details (text, &self->frame, visit, self->day);
       regimen_styled_text_break (text);
     }
-  if (visit->n > 0)
+  if (visit->n > 0 && visit->n_of > 1)
     {
       g_autofree char *name = regimen_text_isolate (visit->visit);
       /* Translators: kind of visit, and which session of how many in this phase. */

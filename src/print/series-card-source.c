@@ -98,6 +98,14 @@ add_sessions (Source *self)
       if (state == REGIMEN_CARD_DONE && session->appointment_id == 0)
         continue;
       visit = add_visit (self, state, NULL, session->visit_type_id, session->span);
+      if (self->plan->phases->len > 1 && session->phase >= 1 &&
+          (guint) session->phase <= self->plan->phases->len)
+        {
+          const RegimenPhase *phase =
+              g_ptr_array_index (self->plan->phases, (guint) session->phase - 1);
+
+          visit->phase = g_strdup (phase->name);
+        }
       visit->n = session->n;
       visit->n_of = session->n_of;
       if (state != REGIMEN_CARD_UNPLACED)

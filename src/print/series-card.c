@@ -21,6 +21,7 @@ static void
 card_visit_free (RegimenCardVisit *visit)
 {
   g_free (visit->what);
+  g_free (visit->phase);
   g_free (visit);
 }
 
@@ -74,7 +75,8 @@ is_filled (const char *text)
 static char *
 dup_step (const RegimenCardVisit *visit)
 {
-  if (visit->n == 0)
+  /* A visit that is the only one of its kind is not counted. */
+  if (visit->n == 0 || visit->n_of <= 1)
     return NULL;
   /* Translators: which session of how many in this phase of the treatment. */
   return g_strdup_printf (_ ("Session %1$d of %2$d"), visit->n, visit->n_of);
@@ -215,7 +217,8 @@ fill_what (RegimenStyledText *text, const RegimenCardVisit *visit)
     {
       regimen_styled_text_append (text, REGIMEN_TEXT_PLAIN, step);
       regimen_styled_text_break (text);
-      regimen_styled_text_append_name (text, REGIMEN_TEXT_QUIET | REGIMEN_TEXT_SMALL, visit->what);
+      regimen_styled_text_append_name (text, REGIMEN_TEXT_QUIET | REGIMEN_TEXT_SMALL,
+                                       visit->phase != NULL ? visit->phase : visit->what);
       return;
     }
   regimen_styled_text_append_name (text, REGIMEN_TEXT_PLAIN, visit->what);

@@ -24,6 +24,7 @@ typedef enum
  * @arrive: when to be there, not after @start
  * @leave: when the patient can go
  * @what: the kind of visit, in the words of the clinic
+ * @phase: (nullable): the stretch of the treatment it belongs to, where there is more than one
  * @n: number of the session in its phase; 0 when it is none
  * @is_call: the clinic calls; nobody has to come
  */
@@ -34,6 +35,7 @@ typedef struct
   RegimenMinute arrive;
   RegimenMinute leave;
   char *what;
+  char *phase;
   int n;
   int n_of;
   gboolean is_call;

@@ -1,0 +1,231 @@
+/* print-verb.c - regimenctl print: a paper as a PDF file
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-ctl"
+
+#include "config.h"
+
+#include "clock.h"
+#include "paper-source.h"
+#include "paper-trail.h"
+#include "pdf-file.h"
+#include "verb.h"
+
+#include <libintl.h>
+#include <string.h>
+
+extern const RegimenVerb regimen_verb_print;
+
+static char *by_word;
+static char *out_path;
+static char *paper_word;
+static gboolean is_initials_only;
+static gboolean is_page_each;
+
+static const GOptionEntry ENTRIES[] = {
+  { "by", 0, 0, G_OPTION_ARG_STRING, &by_word, "Sections of a day sheet: room, provider or clinic",
+    "WHAT" },
+  { "initials", 0, 0, G_OPTION_ARG_NONE, &is_initials_only,
+    "No names, birth dates or record numbers on a day sheet", NULL },
+  { "page-each", 0, 0, G_OPTION_ARG_NONE, &is_page_each, "A page for each section of a day sheet",
+    NULL },
+  { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, "a4 or letter; else the clinic's own",
+    "PAPER" },
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out_path, "The PDF file to write", "OUT.pdf" },
+  { NULL, 0, 0, 0, NULL, NULL, NULL },
+};
+
+/* What the words of the command line ask for. */
+typedef struct
+{
+  RegimenPaperKind kind;
+  RegimenSheetBy by;
+  RegimenDay day;
+  gint64 plan_id;
+  gboolean has_paper;
+  RegimenPaper paper;
+} Request;
+
+static gboolean
+parse_by (Request *request)
+{
+  if (by_word == NULL || strcmp (by_word, "clinic") == 0)
+    request->by = REGIMEN_SHEET_BY_CLINIC;
+  else if (strcmp (by_word, "room") == 0)
+    request->by = REGIMEN_SHEET_BY_ROOM;
+  else if (strcmp (by_word, "provider") == 0)
+    request->by = REGIMEN_SHEET_BY_PROVIDER;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Returns: REGIMEN_EXIT_DONE, or that of wrong usage, already told */
+static int
+parse_request (char **words, Request *request)
+{
+  *request = (Request){ .by = REGIMEN_SHEET_BY_CLINIC };
+
+  if (strcmp (words[0], "day") == 0)
+    request->kind = REGIMEN_PRINT_DAY_SHEET;
+  else if (strcmp (words[0], "series") == 0)
+    request->kind = REGIMEN_PRINT_SERIES_CARD;
+  else if (strcmp (words[0], "fallback") == 0)
+    request->kind = REGIMEN_PRINT_FALLBACK;
+  else
+    return regimen_verb_usage (&regimen_verb_print, "no paper “%s”", words[0]);
+
+  if (request->kind == REGIMEN_PRINT_SERIES_CARD)
+    {
+      if (!g_ascii_string_to_signed (words[1], 10, 1, G_MAXINT64, &request->plan_id, NULL))
+        return regimen_verb_usage (&regimen_verb_print, "“%s” is no number of a plan", words[1]);
+    }
+  else if (!regimen_day_parse (words[1], &request->day))
+    return regimen_verb_usage (&regimen_verb_print, "“%s” is no day like 2026-11-23", words[1]);
+
+  if (request->kind != REGIMEN_PRINT_DAY_SHEET &&
+      (by_word != NULL || is_initials_only || is_page_each))
+    return regimen_verb_usage (&regimen_verb_print,
+                               "--by, --initials and --page-each belong to a day sheet");
+  if (!parse_by (request))
+    return regimen_verb_usage (&regimen_verb_print, "--by %s is not room, provider or clinic",
+                               by_word);
+  request->has_paper = paper_word != NULL;
+  if (request->has_paper && !regimen_paper_parse (paper_word, &request->paper))
+    return regimen_verb_usage (&regimen_verb_print, "--paper %s is not a4 or letter", paper_word);
+  if (out_path == NULL)
+    return regimen_verb_usage (&regimen_verb_print, "-o is missing");
+  return REGIMEN_EXIT_DONE;
+}
+
+/* With SOURCE_DATE_EPOCH the same file gives the same bytes, so it says when it was "printed". */
+static RegimenClock *
+new_clock (gboolean *out_is_reproducible)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds;
+
+  *out_is_reproducible =
+      epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL);
+  if (*out_is_reproducible)
+    return regimen_clock_new_stopped ((RegimenInstant){ .ms = seconds * 1000 });
+  return regimen_clock_new ();
+}
+
+/* The head and foot of the paper, as asked for. Each printing makes the audit longer, so paper that
+ * has to come out the same each time carries no code of it. */
+static gboolean
+finish_frame (RegimenPaperFrame *frame,
+              RegimenDesk *desk,
+              const Request *request,
+              gboolean is_reproducible,
+              GError **error)
+{
+  if (request->has_paper)
+    frame->paper = request->paper;
+  if (is_reproducible)
+    return TRUE;
+  frame->code = regimen_desk_dup_audit_code (desk, error);
+  return frame->code != NULL;
+}
+
+static RegimenDocument *
+create_day_sheet (RegimenDesk *desk,
+                  const Request *request,
+                  gboolean is_reproducible,
+                  GError **error)
+{
+  g_autoptr (RegimenDaySheet) sheet =
+      regimen_day_sheet_load (desk, request->day, request->by, is_initials_only, error);
+
+  if (sheet == NULL || !finish_frame (&sheet->frame, desk, request, is_reproducible, error))
+    return NULL;
+  sheet->is_page_each = is_page_each;
+  return regimen_day_sheet_document (sheet);
+}
+
+static RegimenDocument *
+create_series_card (RegimenDesk *desk,
+                    const Request *request,
+                    gboolean is_reproducible,
+                    gint64 *out_patient_id,
+                    GError **error)
+{
+  g_autoptr (RegimenSeriesCard) card = regimen_series_card_load (desk, request->plan_id, error);
+
+  if (card == NULL || !finish_frame (&card->frame, desk, request, is_reproducible, error))
+    return NULL;
+  *out_patient_id = card->patient_id;
+  return regimen_series_card_document (card);
+}
+
+static RegimenDocument *
+create_fallback (RegimenDesk *desk,
+                 const Request *request,
+                 gboolean is_reproducible,
+                 GError **error)
+{
+  g_autoptr (RegimenFallback) fallback = regimen_fallback_load (desk, request->day, error);
+
+  if (fallback == NULL || !finish_frame (&fallback->frame, desk, request, is_reproducible, error))
+    return NULL;
+  return regimen_fallback_document (fallback);
+}
+
+static gboolean
+print_paper (const char *path, const Request *request, GError **error)
+{
+  gboolean is_reproducible;
+  g_autoptr (RegimenClock) clock = new_clock (&is_reproducible);
+  g_autoptr (RegimenDesk) desk = regimen_desk_open (path, clock, error);
+  g_autoptr (RegimenDocument) document = NULL;
+  RegimenDay day = request->day;
+  gint64 patient_id = 0;
+
+  if (desk == NULL)
+    return FALSE;
+  if (request->kind == REGIMEN_PRINT_DAY_SHEET)
+    document = create_day_sheet (desk, request, is_reproducible, error);
+  else if (request->kind == REGIMEN_PRINT_FALLBACK)
+    document = create_fallback (desk, request, is_reproducible, error);
+  else
+    {
+      document = create_series_card (desk, request, is_reproducible, &patient_id, error);
+      day = regimen_desk_today (desk);
+    }
+  return document != NULL &&
+         regimen_desk_record_print (desk, request->kind, day, request->plan_id, patient_id,
+                                    error) &&
+         regimen_document_write_pdf (document, out_path, error);
+}
+
+static int
+run (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  Request request;
+  int exit_code;
+
+  if (!regimen_verb_parse (&regimen_verb_print, ENTRIES, &argc, &argv, 3, 3, &exit_code))
+    return exit_code;
+  exit_code = parse_request (argv + 2, &request);
+  if (exit_code != REGIMEN_EXIT_DONE)
+    return exit_code;
+
+  /* The only verb whose output is read by people: in their language. */
+  bindtextdomain (GETTEXT_PACKAGE, REGIMEN_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  if (!print_paper (argv[1], &request, &error))
+    return regimen_verb_fail (&regimen_verb_print, error);
+  return REGIMEN_EXIT_DONE;
+}
+
+const RegimenVerb regimen_verb_print = {
+  .name = "print",
+  .usage = "FILE day DATE [--by room|provider|clinic] [--initials] [--page-each] -o OUT.pdf | "
+           "FILE series PLAN -o OUT.pdf | FILE fallback DATE -o OUT.pdf",
+  .summary = "Prints the visits of a day, a patient’s card or paper for a day without computers",
+  .run = run,
+};
