@@ -359,6 +359,11 @@ key_pressed_cb (RegimenTimeGrid *self,
 
   if (self->ghost.appointment != NULL)
     return key_while_moving (self, keyval, state);
+  /* The scrolled window around the grid would take these to scroll. */
+  if ((keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_KP_Page_Up) && state == 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "calendar.earlier", NULL);
+  if ((keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_KP_Page_Down) && state == 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "calendar.later", NULL);
   if (self->columns->len == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
   if (keyval == GDK_KEY_Escape && focused != NULL)

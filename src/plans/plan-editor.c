@@ -322,7 +322,7 @@ show_taken (RegimenPlanEditor *self, GPtrArray *conflicts, RegimenProposal *repl
   regimen_refusal_show (GTK_WIDGET (self),
                         replacement != NULL ? _ ("A place was taken meanwhile; here is another")
                                             : _ ("This can’t be booked as it is"),
-                        conflicts, can_accept ? accept_cb : NULL,
+                        conflicts, _ ("_Book anyway"), can_accept ? accept_cb : NULL,
                         can_accept ? g_object_ref (self) : NULL,
                         can_accept ? g_object_unref : NULL);
   if (replacement == NULL)

@@ -150,7 +150,7 @@ undo_redo (RegimenWindow *self, gboolean is_undo)
   else
     regimen_refusal_show (GTK_WIDGET (self),
                           is_undo ? _ ("This can't be undone") : _ ("This can't be done again"),
-                          conflicts, NULL, NULL, NULL);
+                          conflicts, NULL, NULL, NULL, NULL);
 }
 
 static void

@@ -81,7 +81,7 @@ make_list (const GPtrArray *conflicts)
 }
 
 static void
-add_reason (Refusal *refusal, GtkWidget *box)
+add_reason (Refusal *refusal, GtkWidget *box, const char *label)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *row = adw_entry_row_new ();
@@ -91,7 +91,7 @@ add_reason (Refusal *refusal, GtkWidget *box)
   gtk_box_append (GTK_BOX (box), group);
   refusal->reason = GTK_EDITABLE (row);
 
-  adw_message_dialog_add_response (refusal->dialog, "override", _ ("_Book anyway"));
+  adw_message_dialog_add_response (refusal->dialog, "override", label);
   adw_message_dialog_set_response_appearance (refusal->dialog, "override",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_enabled (refusal->dialog, "override", FALSE);
@@ -103,6 +103,7 @@ add_reason (Refusal *refusal, GtkWidget *box)
  * @from: what the dialog stands over
  * @heading: what was refused, translated
  * @conflicts: (element-type RegimenConflict): why
+ * @override_label: (nullable): what the button says that does it, with a mnemonic
  * @override: (nullable): does it all the same; offered only where every conflict allows it
  * @destroy: (nullable): frees @user_data when the dialog is gone
  *
@@ -112,6 +113,7 @@ void
 regimen_refusal_show (GtkWidget *from,
                       const char *heading,
                       const GPtrArray *conflicts,
+                      const char *override_label,
                       RegimenOverrideFunc override,
                       gpointer user_data,
                       GDestroyNotify destroy)
@@ -134,7 +136,7 @@ regimen_refusal_show (GtkWidget *from,
   adw_message_dialog_set_default_response (refusal->dialog, "close");
   adw_message_dialog_set_close_response (refusal->dialog, "close");
   if (override != NULL && regimen_conflicts_can_override (conflicts))
-    add_reason (refusal, box);
+    add_reason (refusal, box, override_label);
   adw_message_dialog_set_extra_child (refusal->dialog, box);
   g_signal_connect_data (refusal->dialog, "response", G_CALLBACK (response_cb), refusal,
                          refusal_free, 0);

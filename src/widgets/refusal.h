@@ -20,6 +20,7 @@ typedef void (*RegimenOverrideFunc) (const char *reason, gpointer user_data);
 void regimen_refusal_show (GtkWidget *from,
                            const char *heading,
                            const GPtrArray *conflicts,
+                           const char *override_label,
                            RegimenOverrideFunc override,
                            gpointer user_data,
                            GDestroyNotify destroy);

@@ -29,7 +29,7 @@ tell (GtkWidget *from,
   else if (error != NULL)
     regimen_say_failure (from, error);
   else if (conflicts != NULL)
-    regimen_refusal_show (from, refused, conflicts, NULL, NULL, NULL);
+    regimen_refusal_show (from, refused, conflicts, NULL, NULL, NULL, NULL);
 }
 
 /**
@@ -234,8 +234,8 @@ regimen_visit_move (GtkWidget *from, RegimenDesk *desk, const RegimenMove *move)
 
   question = question_new (from, desk);
   question->move = *move;
-  regimen_refusal_show (from, _ ("The visit can't stand there"), conflicts, override_cb, question,
-                        (GDestroyNotify) question_free);
+  regimen_refusal_show (from, _ ("The visit can't stand there"), conflicts, _ ("_Move anyway"),
+                        override_cb, question, (GDestroyNotify) question_free);
 }
 
 /**
@@ -265,7 +265,7 @@ regimen_visit_book (GtkWidget *from, RegimenDesk *desk, const RegimenBooking *bo
   question = question_new (from, desk);
   question->booking = *booking;
   question->is_booking = TRUE;
-  regimen_refusal_show (from, _ ("The visit can't stand there"), conflicts, override_cb, question,
-                        (GDestroyNotify) question_free);
+  regimen_refusal_show (from, _ ("The visit can't stand there"), conflicts, _ ("_Book anyway"),
+                        override_cb, question, (GDestroyNotify) question_free);
   return 0;
 }
