@@ -142,13 +142,24 @@ add_pair (JsonObject *difference, const char *name, JsonNode *old_value, JsonNod
   json_object_set_array_member (difference, name, pair);
 }
 
+/* What a new row leaves empty says nothing. */
+static gboolean
+is_empty (JsonNode *node)
+{
+  if (JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return json_array_get_length (json_node_get_array (node)) == 0;
+  return json_node_get_value_type (node) == G_TYPE_STRING && *json_node_get_string (node) == '\0';
+}
+
 /**
  * regimen_act_dup_difference:
  * @old_json: (nullable): a row as a JSON object before it was changed; NULL: it is new
  * @new_json: the row as it is now
  *
  * Returns: (transfer full): {"note": ["", "call first"]}, the fields that differ with their old
- *   and new value
+ *   and new value; of a new row what is not empty
  */
 char *
 regimen_act_dup_difference (const char *old_json, const char *new_json)
@@ -168,7 +179,7 @@ regimen_act_dup_difference (const char *old_json, const char *new_json)
       JsonNode *old_value = json_object_get_member (json_node_get_object (old_node), at->data);
       JsonNode *new_value = json_object_get_member (json_node_get_object (new_node), at->data);
 
-      if (old_value == NULL || !json_node_equal (old_value, new_value))
+      if (old_value == NULL ? !is_empty (new_value) : !json_node_equal (old_value, new_value))
         add_pair (difference, at->data, old_value, new_value);
     }
   json_node_set_object (node, difference);

@@ -62,6 +62,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenAct, regimen_act_end)
 char *regimen_act_dup_difference (const char *old_json, const char *new_json)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Reads the search texts of all patients, which the first search would have to wait for. */
+void regimen_desk_warm_up_search (RegimenDesk *self);
+
 /* The undo stack hangs on the desk; undo.c owns what it is. */
 gpointer regimen_desk_get_undo (RegimenDesk *self);
 void regimen_desk_set_undo (RegimenDesk *self, gpointer undo, GDestroyNotify destroy);

@@ -29,6 +29,7 @@ struct _RegimenDesk
   RegimenZone *zone;
   RegimenClinic *clinic;
   RegimenChangeNotice *notice; /* NULL until it watches */
+  guint warm_up_id;
   gpointer undo;
   GDestroyNotify undo_destroy;
 
@@ -106,6 +107,16 @@ other_program_changed_cb (RegimenDesk *self)
   tell_all (self);
 }
 
+static gboolean
+warm_up_cb (gpointer user_data)
+{
+  RegimenDesk *self = user_data;
+
+  self->warm_up_id = 0;
+  regimen_desk_warm_up_search (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 regimen_desk_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -129,6 +140,7 @@ regimen_desk_dispose (GObject *object)
 {
   RegimenDesk *self = REGIMEN_DESK (object);
 
+  g_clear_handle_id (&self->warm_up_id, g_source_remove);
   g_clear_object (&self->notice);
   regimen_desk_set_undo (self, NULL, NULL);
 
@@ -402,6 +414,8 @@ regimen_desk_start_watching (RegimenDesk *self)
   g_signal_connect_object (self->notice, "changed", G_CALLBACK (other_program_changed_cb), self,
                            G_CONNECT_SWAPPED);
   regimen_change_notice_start (self->notice);
+  /* After the first frame, so that it delays neither that nor the first key of a search. */
+  self->warm_up_id = g_idle_add_full (G_PRIORITY_LOW, warm_up_cb, self, NULL);
 }
 
 /**

@@ -34,6 +34,13 @@ get_index (RegimenDesk *self, GError **error)
                                                                                         : NULL;
 }
 
+void
+regimen_desk_warm_up_search (RegimenDesk *self)
+{
+  /* Whoever searches first tries again, and hears of an error. */
+  get_index (self, NULL);
+}
+
 static GPtrArray *
 load_rows (RegimenDesk *self, const GArray *ids, GError **error)
 {

@@ -13,7 +13,7 @@
 #include "row.h"
 
 /* How far back in the audit and in the calendar "lately" reaches. */
-#define RECENT_ROWS 1000
+#define RECENT_ROWS 200
 
 static const char folded_sql[] =
     "SELECT s.patient_id, s.folded FROM patient_search s JOIN patient p ON p.id = s.patient_id"
