@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "instance.h"
 #include "verb.h"
@@ -16,10 +17,200 @@ static int run (int argc, char **argv);
 
 const RegimenVerb regimen_verb_place = {
   "place",
-  "INSTANCE [-o OUT]",
+  "INSTANCE [-o OUT] [--explain] [--alternatives]",
   "place the series of an instance file at the least cost there is",
   run,
 };
+
+typedef struct
+{
+  char *out_path;
+  gboolean explains;
+  gboolean offers_alternatives;
+} Options;
+
+static const char *
+resource_name (const RegimenProblem *problem, int resource)
+{
+  return regimen_problem_resource (problem, resource)->name;
+}
+
+static char *
+time_text (int day, int start_min)
+{
+  static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+  return start_min < 0 ? g_strdup_printf ("day %d (%s)", day, weekdays[day % 7])
+                       : g_strdup_printf ("day %d (%s) %d:%02d", day, weekdays[day % 7],
+                                          start_min / 60, start_min % 60);
+}
+
+static char *
+until_text (int until_min)
+{
+  return until_min < 0 ? g_strdup ("")
+         : until_min >= REGIMEN_MINUTES_PER_DAY
+             ? g_strdup (" for the rest of the day")
+             : g_strdup_printf (" until %d:%02d", until_min / 60, until_min % 60);
+}
+
+static char *
+obstacle_text (const RegimenProblem *problem, const RegimenPlaceReason *r)
+{
+  g_autofree char *until = until_text (r->until_min);
+  const char *who = r->resource >= 0 ? resource_name (problem, r->resource)
+                    : r->group >= 0  ? regimen_problem_group (problem, r->group)->name
+                                     : "";
+
+  switch (r->obstacle)
+    {
+    case REGIMEN_OBSTACLE_FULL:
+      return g_strdup_printf ("%s full%s", who, until);
+    case REGIMEN_OBSTACLE_OFF:
+      return g_strdup_printf ("%s off%s", who, until);
+    case REGIMEN_OBSTACLE_CLOSED:
+      return g_strdup_printf ("%s closed%s", who, until);
+    case REGIMEN_OBSTACLE_GAP:
+      return g_strdup_printf ("too near to activity %d", r->other_activity);
+    case REGIMEN_OBSTACLE_GAP_LIMIT:
+      return g_strdup_printf ("too far from activity %d", r->other_activity);
+    case REGIMEN_OBSTACLE_WEEK_CAP:
+      return g_strdup ("the week has its sessions");
+    case REGIMEN_OBSTACLE_SAME_DAY:
+      return g_strdup_printf ("session %d is on that day", r->other_activity);
+    case REGIMEN_OBSTACLE_AVAILABILITY:
+      return g_strdup ("the patient is not available");
+    case REGIMEN_OBSTACLE_BLACKOUT:
+      return g_strdup_printf ("the patient is away%s", until);
+    case REGIMEN_OBSTACLE_OWN_VISIT:
+      return g_strdup_printf ("activity %d is then", r->other_activity);
+    case REGIMEN_OBSTACLE_RANGE:
+      return g_strdup ("outside the days of the plan");
+    case REGIMEN_OBSTACLE_ROLES:
+      return g_strdup ("the rest of the series could not be placed");
+    case REGIMEN_OBSTACLE_COST:
+      return g_strdup_printf ("the plan would cost %" G_GINT64_FORMAT " more", r->cost);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* Comment lines: the answer stays an answer. */
+static void
+write_reasons (const RegimenProblem *problem, const RegimenSolution *solution, GString *out)
+{
+  static const char *const wishes[] = {
+    [REGIMEN_PLACE_WISH_EARLIER] = "not earlier",
+    [REGIMEN_PLACE_WISH_TARGET] = "not at its target",
+    [REGIMEN_PLACE_WISH_PREFERRED] = "not as preferred",
+  };
+
+  for (guint i = 0; i < solution->placements->len; i++)
+    {
+      const RegimenPlacement *p = g_ptr_array_index (solution->placements, i);
+      g_autofree char *where = time_text (p->day, p->start_min);
+
+      if (p->is_fixed)
+        continue;
+      g_string_append_printf (out, "# p%d a%d %s%s\n", solution->patient, p->activity, where,
+                              p->held >= 0 ? ", kept" : "");
+      for (guint k = 0; k < p->reasons->len; k++)
+        {
+          const RegimenPlaceReason *r = &g_array_index (p->reasons, RegimenPlaceReason, k);
+          g_autofree char *tried = time_text (r->day, r->start_min);
+          g_autofree char *obstacle = obstacle_text (problem, r);
+
+          g_string_append_printf (out, "#   %s, %s: %s\n", wishes[r->wish], tried, obstacle);
+        }
+    }
+}
+
+static gboolean
+write_alternatives (const RegimenProblem *problem,
+                    const RegimenSolution *solution,
+                    GString *out,
+                    GError **error)
+{
+  static const char *const names[] = {
+    [REGIMEN_ALTERNATIVE_EARLIEST] = "earliest",
+    [REGIMEN_ALTERNATIVE_SAME_TIME] = "same time of day",
+    [REGIMEN_ALTERNATIVE_SAME_RESOURCES] = "same resources",
+    [REGIMEN_ALTERNATIVE_FEWEST_WEEKDAYS] = "fewest weekdays",
+  };
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (!regimen_place_alternatives (problem, solution->patient, solution, NULL, &found, error))
+    return FALSE;
+  for (guint i = 0; i < found->len; i++)
+    {
+      const RegimenPlaceAlternative *a = g_ptr_array_index (found, i);
+      g_autoptr (GString) places = g_string_new (NULL);
+      g_auto (GStrv) lines = NULL;
+
+      g_string_append_printf (out, "# alternative %s: objective %" G_GINT64_FORMAT "\n",
+                              names[a->kind], a->solution->objective);
+      regimen_instance_write_solution (problem, a->solution, places);
+      lines = g_strsplit (g_strchomp (places->str), "\n", -1);
+      for (guint k = 0; lines[k] != NULL; k++)
+        g_string_append_printf (out, "#   %s\n", lines[k]);
+    }
+
+  return TRUE;
+}
+
+static char *
+step_text (const RegimenPlaceRelaxStep *step)
+{
+  double days = (double) step->value / REGIMEN_MINUTES_PER_DAY;
+
+  switch (step->kind)
+    {
+    case REGIMEN_RELAX_MAX_GAP:
+      return g_strdup_printf ("let sessions lie up to %g days apart", days);
+    case REGIMEN_RELAX_MIN_GAP:
+      return g_strdup_printf ("let sessions lie as near as %g days", days);
+    case REGIMEN_RELAX_WEEK_CAP:
+      return g_strdup_printf ("allow %d sessions a week", (int) step->value);
+    case REGIMEN_RELAX_AVAILABILITY:
+      return g_strdup ("let the patient come outside the usual hours");
+    case REGIMEN_RELAX_BLACKOUT:
+      return g_strdup ("let the patient come on the days away");
+    case REGIMEN_RELAX_LAST_DAY:
+      return g_strdup_printf ("let the plan last until day %d", (int) step->value);
+    case REGIMEN_RELAX_TIE:
+      return g_strdup ("let another than the resource tied serve");
+    case REGIMEN_RELAX_FOLLOW_UP:
+      return g_strdup_printf ("let follow-ups lie %g days outside their window", days);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+write_relaxations (const RegimenSolution *solution, GString *out)
+{
+  if (solution->stuck_activity >= 0)
+    g_string_append_printf (out, "# p%d: no place for activity %d\n", solution->patient,
+                            solution->stuck_activity);
+  for (guint i = 0; i < solution->relaxations->len; i++)
+    {
+      const RegimenPlaceRelaxation *r = g_ptr_array_index (solution->relaxations, i);
+      g_autofree char *last = time_text (r->last_day, -1);
+
+      g_string_append_printf (out, "# p%d: ", solution->patient);
+      for (guint k = 0; k < r->steps->len; k++)
+        {
+          g_autofree char *step = step_text (&g_array_index (r->steps, RegimenPlaceRelaxStep, k));
+
+          g_string_append_printf (out, "%s%s", k > 0 ? ", and " : "", step);
+        }
+      g_string_append_printf (out, ": objective %" G_GINT64_FORMAT ", last session on %s\n",
+                              r->objective, last);
+    }
+  if (solution->relaxations->len == 0)
+    g_string_append_printf (out, "# p%d: no three rules that give would make it possible\n",
+                            solution->patient);
+}
 
 /* What one series got is taken for those after it. */
 static void
@@ -44,36 +235,87 @@ book_solution (RegimenProblem *problem, const RegimenSolution *solution)
     }
 }
 
+/* One line on stderr for the first series that has no place; the rest is in the answer. */
 static int
-place_all (RegimenProblem *problem, const char *path, const char *out_path)
+refuse (const char *path, const RegimenSolution *solution)
+{
+  g_autoptr (GString) why = g_string_new (NULL);
+  char *end;
+
+  write_relaxations (solution, why);
+  /* Its last line would do, but the best relaxation is the first after the activity. */
+  if (solution->relaxations->len > 0 && solution->stuck_activity >= 0)
+    g_string_erase (why, 0, strchr (why->str, '\n') - why->str + 1);
+  end = strchr (why->str, '\n');
+  if (end != NULL)
+    *end = '\0';
+
+  return regimen_verb_refuse (&regimen_verb_place, "%s: series %d can't be placed; %s", path,
+                              solution->patient, why->str + 2);
+}
+
+static gboolean
+place_one (RegimenProblem *problem,
+           int patient,
+           const Options *options,
+           GString *out,
+           RegimenSolution **out_solution,
+           GError **error)
+{
+  /* Only a series that is alone is worth the search for what would have to give. */
+  const RegimenPlaceOptions wanted = { options->explains, problem->patients->len == 1 };
+
+  if (!regimen_place_series (problem, patient, &wanted, NULL, out_solution, error))
+    return FALSE;
+  regimen_instance_write_solution (problem, *out_solution, out);
+  if (!(*out_solution)->is_feasible)
+    {
+      if (wanted.want_relaxations)
+        write_relaxations (*out_solution, out);
+      return TRUE;
+    }
+  if (options->explains)
+    write_reasons (problem, *out_solution, out);
+
+  return !options->offers_alternatives || write_alternatives (problem, *out_solution, out, error);
+}
+
+static int
+place_all (RegimenProblem *problem, const char *path, const Options *options)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (RegimenSolution) refused = NULL;
   g_autoptr (GError) error = NULL;
   gint64 objective = 0;
   int n_skipped = 0;
 
+  if (problem->patients->len > 1)
+    g_string_append (out, "# each series is placed at its least cost, given those before it\n");
   for (int p = 0; p < (int) problem->patients->len; p++)
     {
       g_autoptr (RegimenSolution) solution = NULL;
 
-      if (!regimen_place_series (problem, p, NULL, NULL, &solution, &error))
+      if (!place_one (problem, p, options, out, &solution, &error))
         {
           g_prefix_error (&error, "%s: ", path);
           return regimen_verb_fail (&regimen_verb_place, error);
         }
       objective += solution->objective;
-      n_skipped += !solution->is_feasible;
-      regimen_instance_write_solution (problem, solution, out);
       book_solution (problem, solution);
+      if (solution->is_feasible)
+        continue;
+      n_skipped++;
+      if (refused == NULL)
+        refused = g_steal_pointer (&solution);
     }
   g_string_append_printf (out, "# objective %" G_GINT64_FORMAT " skipped %d\n", objective,
                           n_skipped);
-  if (out_path == NULL)
+  if (options->out_path == NULL)
     fputs (out->str, stdout);
-  else if (!g_file_set_contents (out_path, out->str, (gssize) out->len, &error))
+  else if (!g_file_set_contents (options->out_path, out->str, (gssize) out->len, &error))
     return regimen_verb_fail (&regimen_verb_place, error);
 
-  return n_skipped > 0 ? REGIMEN_EXIT_REFUSED : REGIMEN_EXIT_DONE;
+  return refused != NULL ? refuse (path, refused) : REGIMEN_EXIT_DONE;
 }
 
 static int
@@ -82,17 +324,22 @@ run (int argc, char **argv)
   g_autofree char *out_path = NULL;
   g_autoptr (RegimenProblem) problem = NULL;
   g_autoptr (GError) error = NULL;
+  Options options = { 0 };
   int exit_code;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out_path, "Write the places to this file", "OUT" },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &options.explains, "Say why each is where it is", NULL },
+    { "alternatives", 0, 0, G_OPTION_ARG_NONE, &options.offers_alternatives,
+      "Other plans: earliest, same time, same resources, fewest weekdays", NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
 
   if (!regimen_verb_parse (&regimen_verb_place, entries, &argc, &argv, 1, 1, &exit_code))
     return exit_code;
+  options.out_path = out_path;
   problem = regimen_instance_read (argv[1], &error);
   if (problem == NULL)
     return regimen_verb_fail (&regimen_verb_place, error);
 
-  return place_all (problem, argv[1], out_path);
+  return place_all (problem, argv[1], &options);
 }

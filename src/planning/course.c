@@ -479,6 +479,16 @@ is_small_enough (const RegimenCourse *self, int type, const gboolean *is_tracked
   return TRUE;
 }
 
+static const RegimenProblemWant *
+want_of (const RegimenCourse *self, int activity)
+{
+  for (guint i = 0; i < self->series->wants->len; i++)
+    if (g_array_index (self->series->wants, RegimenProblemWant, i).activity == activity)
+      return &g_array_index (self->series->wants, RegimenProblemWant, i);
+
+  return NULL;
+}
+
 static RegimenOpenings *
 openings_for (RegimenCourse *self, int activity, GError **error)
 {
@@ -493,7 +503,8 @@ openings_for (RegimenCourse *self, int activity, GError **error)
                                      is_session,
                                      ties,
                                      is_session || self->is_entangled ? self->is_tracked : none,
-                                     self->is_entangled && !is_session };
+                                     self->is_entangled && !is_session,
+                                     want_of (self, activity) };
   RegimenOpenings *openings;
 
   if (fixed != NULL)
@@ -502,7 +513,7 @@ openings_for (RegimenCourse *self, int activity, GError **error)
       g_ptr_array_add (self->openings, openings);
       return openings;
     }
-  for (guint i = 0; i < self->openings->len; i++)
+  for (guint i = 0; i < self->openings->len && request.want == NULL; i++)
     {
       gboolean is_same;
 
@@ -510,8 +521,7 @@ openings_for (RegimenCourse *self, int activity, GError **error)
       is_same = openings->type == type && openings->is_session == is_session;
       for (int role = 0; is_same && role < self->n_roles; role++)
         is_same = openings->ties[role] == ties[role];
-      /* The one opening of a fixed activity has its resources for ties: never the same thing. */
-      if (is_same && openings->bounds_holes == request.bounds_holes && !openings->is_fixed)
+      if (is_same && openings->bounds_holes == request.bounds_holes && !openings->is_single)
         return openings;
     }
   if (!is_small_enough (self, type, request.is_tracked, error))

@@ -647,6 +647,24 @@ read_pin (Reader *r)
 }
 
 static gboolean
+read_want (Reader *r)
+{
+  RegimenSeries *series = read_patient_id (r);
+  int activity;
+  int day;
+  int start;
+
+  if (series == NULL || !once (r, 2) ||
+      !read_ref (r, 2, (guint) regimen_series_n_activities (series), "activity", &activity) ||
+      !read_int (r, 3, 0, r->problem->n_days - 1, &day) ||
+      !read_int (r, 4, 0, REGIMEN_MINUTES_PER_DAY - 1, &start) || !is_on_grid (r, 4, 1))
+    return FALSE;
+  regimen_series_add_want (series, activity, day, start);
+
+  return TRUE;
+}
+
+static gboolean
 read_orig (Reader *r)
 {
   RegimenSeries *series = read_patient_id (r);
@@ -699,6 +717,7 @@ static const Record records[] = {
   { "sess", 8, 9, 2, read_sess },
   { "fup", 7, 8, 2, read_fup },
   { "tie", 4, 4, 1, read_tie },
+  { "want", 4, 4, 1, read_want },
   { "fixed", 4, -1, 1, read_fixed },
   { "pin", 4, -1, 1, read_pin },
   { "orig", 4, -1, 1, read_orig },
@@ -868,8 +887,9 @@ read_all (Reader *r)
  * @error: %REGIMEN_ERROR_INVALID, "name:line: what is wrong"
  *
  * Reads a problem. Beyond version 1 of the format, `openday RES DAY FROM TO` opens a resource on
- * one day, `pin` is a `fixed` activity whose gap is judged, `sess` and `fup` may end with the
- * word `dates`, and `patient` with the earliest minute of the first day.
+ * one day, `pin` is a `fixed` activity whose gap is judged, `want P A DAY START` allows one start,
+ * `sess` and `fup` may end with the word `dates`, and `patient` with the earliest minute of the
+ * first day.
  *
  * Returns: (transfer full): a valid problem, or NULL
  */

@@ -151,7 +151,9 @@ mark_starts (Builder *b, int day)
   for (int s = 0; s < b->n_slots; s++)
     {
       int start_min = s * grid;
-      gboolean ok = start_min + type->length_min <= REGIMEN_MINUTES_PER_DAY &&
+      const RegimenProblemWant *want = b->request->want;
+      gboolean ok = (want == NULL || (want->day == day && want->start_min == start_min)) &&
+                    start_min + type->length_min <= REGIMEN_MINUTES_PER_DAY &&
                     (day != series->first_day || start_min >= series->earliest_min) &&
                     regimen_series_may_come (series, type, day, start_min);
 
@@ -280,9 +282,9 @@ count_holes (const Builder *b,
 /* Joined by other visits of the day, taking a stretch may close an unusable one: it can't make
  * things better by more than its own length. */
 static gint64
-bound_holes (const Builder *b, int resource, const RegimenRoleNeed *need)
+bound_holes (const RegimenProblem *problem, int resource, const RegimenRoleNeed *need)
 {
-  int capacity = regimen_problem_resource (b->problem, resource)->capacity;
+  int capacity = regimen_problem_resource (problem, resource)->capacity;
   gint64 sum = 0;
 
   for (guint i = 0; i < need->holdings->len; i++)
@@ -290,7 +292,7 @@ bound_holes (const Builder *b, int resource, const RegimenRoleNeed *need)
       const RegimenHolding *h = &g_array_index (need->holdings, RegimenHolding, i);
       int n = h->to - h->from;
 
-      sum -= capacity == 1 ? (n * b->problem->grid_min + 14) / 15 : n;
+      sum -= capacity == 1 ? (n * problem->grid_min + 14) / 15 : n;
     }
 
   return sum;
@@ -310,7 +312,7 @@ hole_cost (const Builder *b, RoleOnDay *role, int j, int day, int slot)
   if (weight == 0 || !regimen_problem_resource (b->problem, resource)->judges_holes)
     return 0;
   if (b->request->bounds_holes)
-    return weight * bound_holes (b, resource, role->need);
+    return weight * bound_holes (b->problem, resource, role->need);
   if (!role->has_idle[j])
     measure_idle (b, role, j, day);
 
@@ -402,7 +404,7 @@ joint_hole_cost (const Builder *b, int day, int slot)
         {
           if (b->request->bounds_holes)
             for (int j = 0; j < n; j++)
-              cost += b->problem->weights.hole * bound_holes (b, b->chosen[k], needs[j]);
+              cost += b->problem->weights.hole * bound_holes (b->problem, b->chosen[k], needs[j]);
           else
             cost += b->problem->weights.hole * count_holes (b, b->chosen[k], day, slot, needs, n);
         }
@@ -676,6 +678,7 @@ regimen_openings_new (const RegimenOpeningsRequest *request)
   Builder b;
 
   self->bounds_holes = request->bounds_holes;
+  self->is_single = request->want != NULL;
   builder_init (&b, request, self);
   for (int day = 0; day < problem->n_days; day++)
     {
@@ -715,6 +718,7 @@ regimen_openings_new_fixed (const RegimenGround *ground,
                       fixed->activity < regimen_series_n_sessions (series), fixed->resources);
 
   self->is_fixed = TRUE;
+  self->is_single = TRUE;
   for (int role = 0; role < (int) problem->roles->len; role++)
     if (is_tracked[role] && fixed->resources[role] >= 0)
       {
@@ -797,8 +801,8 @@ regimen_openings_resolve (const RegimenOpenings *self,
 {
   const RegimenProblem *problem = ground->problem;
   g_autofree gboolean *is_tracked = g_new0 (gboolean, (gsize) problem->roles->len + 1);
-  RegimenOpeningsRequest request = { ground,     series,     self->type,        self->is_session,
-                                     self->ties, is_tracked, self->bounds_holes };
+  RegimenOpeningsRequest request = { ground,     series,     self->type,         self->is_session,
+                                     self->ties, is_tracked, self->bounds_holes, NULL };
   g_autoptr (RegimenOpenings) shadow =
       openings_alloc (problem, self->type, self->is_session, self->ties);
   int day = self->day[position];
@@ -841,4 +845,30 @@ regimen_openings_resolve (const RegimenOpenings *self,
       out_resources[role->need->role] = role->resources[pick];
     }
   builder_clear (&b);
+}
+
+/**
+ * regimen_openings_hole_floor:
+ * @self: openings with bounds_holes
+ * @resources: one a role
+ *
+ * Returns: the part of a combination's cost that stands for the holes it makes
+ */
+gint64
+regimen_openings_hole_floor (const RegimenOpenings *self,
+                             const RegimenGround *ground,
+                             const int *resources)
+{
+  const RegimenProblem *problem = ground->problem;
+  gint64 sum = 0;
+
+  for (guint k = 0; k < self->needs->len; k++)
+    {
+      const RegimenRoleNeed *need = g_ptr_array_index (self->needs, k);
+
+      if (regimen_problem_resource (problem, resources[need->role])->judges_holes)
+        sum += problem->weights.hole * bound_holes (problem, resources[need->role], need);
+    }
+
+  return sum;
 }

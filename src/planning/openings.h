@@ -34,6 +34,7 @@ typedef struct
   int type;
   int length_min;
   gboolean is_session;
+  gboolean is_single;          /* of one activity only: it is fixed, or wanted at one time */
   gboolean is_fixed;           /* not a choice: where an activity stays */
   const int *ties;             /* (owned) one a role; -1 = free */
   GPtrArray *needs;            /* RegimenRoleNeed */
@@ -60,6 +61,7 @@ typedef struct
   const int *ties;            /* one a role */
   const gboolean *is_tracked; /* one a role */
   gboolean bounds_holes;
+  const RegimenProblemWant *want; /* (nullable): the only start there is */
 } RegimenOpeningsRequest;
 
 RegimenOpenings *regimen_openings_new (const RegimenOpeningsRequest *request)
@@ -75,6 +77,9 @@ void regimen_openings_resolve (const RegimenOpenings *self,
                                int position,
                                int combo,
                                int *out_resources);
+gint64 regimen_openings_hole_floor (const RegimenOpenings *self,
+                                    const RegimenGround *ground,
+                                    const int *resources);
 int regimen_openings_lower_bound (const RegimenOpenings *self, gint64 at);
 int regimen_dimension_find (const RegimenDimension *self, int resource);
 

@@ -8,8 +8,7 @@
 #include "config.h"
 
 #include "course.h"
-#include "place.h"
-#include "solve.h"
+#include "place-private.h"
 
 static void
 placement_free (gpointer data)
@@ -80,11 +79,17 @@ placement_new (const RegimenProblem *problem,
   return self;
 }
 
-static RegimenSolution *
-solution_new (RegimenGround *ground,
-              int patient,
-              const RegimenLayout *layout,
-              const RegimenSolveResult *result)
+/**
+ * regimen_solution_new:
+ * @layout: what was found, when @result is feasible
+ *
+ * Puts the answer together, and judges it once more with other code than the search's.
+ */
+RegimenSolution *
+regimen_solution_new (RegimenGround *ground,
+                      int patient,
+                      const RegimenLayout *layout,
+                      const RegimenSolveResult *result)
 {
   const RegimenSeries *series = regimen_problem_get_patient (ground->problem, patient);
   RegimenSolution *self = g_new0 (RegimenSolution, 1);
@@ -106,6 +111,26 @@ solution_new (RegimenGround *ground,
     g_ptr_array_add (self->placements, placement_new (ground->problem, series, layout, a));
 
   return self;
+}
+
+/**
+ * regimen_solution_dup_layout:
+ *
+ * Returns: (transfer full): where every activity of a feasible answer is
+ */
+RegimenLayout *
+regimen_solution_dup_layout (const RegimenSolution *self, const RegimenProblem *problem)
+{
+  RegimenLayout *layout = regimen_layout_new (problem, self->patient);
+
+  for (guint i = 0; i < self->placements->len; i++)
+    {
+      const RegimenPlacement *p = g_ptr_array_index (self->placements, i);
+
+      regimen_layout_set (layout, p->activity, p->day, p->start_min, p->resources);
+    }
+
+  return layout;
 }
 
 /**
@@ -132,6 +157,7 @@ regimen_place_series (const RegimenProblem *problem,
 {
   g_autoptr (RegimenGround) ground = NULL;
   g_autoptr (RegimenLayout) layout = NULL;
+  g_autoptr (RegimenSolution) solution = NULL;
   RegimenSolveResult result;
 
   g_return_val_if_fail (problem != NULL && out_solution != NULL, FALSE);
@@ -144,7 +170,14 @@ regimen_place_series (const RegimenProblem *problem,
   layout = regimen_layout_new (problem, patient);
   if (!regimen_solve (ground, patient, cancellable, layout, &result, error))
     return FALSE;
-  *out_solution = solution_new (ground, patient, layout, &result);
+  solution = regimen_solution_new (ground, patient, layout, &result);
+  if (solution->is_feasible && options != NULL && options->want_reasons &&
+      !regimen_solution_add_reasons (solution, ground, cancellable, error))
+    return FALSE;
+  if (!solution->is_feasible && options != NULL && options->want_relaxations &&
+      !regimen_solution_add_relaxations (solution, ground, cancellable, error))
+    return FALSE;
+  *out_solution = g_steal_pointer (&solution);
 
   return TRUE;
 }

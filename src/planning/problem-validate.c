@@ -238,6 +238,13 @@ check_history (const RegimenProblem *self,
         return fail (error, "patient %u: tie of activity %d, role %d to resource %d", patient,
                      tie->activity, tie->role, tie->resource);
     }
+  for (guint i = 0; i < series->wants->len; i++)
+    {
+      int activity = g_array_index (series->wants, RegimenProblemWant, i).activity;
+
+      if (!is_id (activity, n_activities))
+        return fail (error, "patient %u: no activity %d to be wanted", patient, activity);
+    }
   for (guint i = 0; i < series->fixed->len; i++)
     {
       const RegimenProblemFixed *fixed = &g_array_index (series->fixed, RegimenProblemFixed, i);

@@ -63,22 +63,76 @@ held_clear (gpointer data)
   g_clear_pointer (&((RegimenProblemHeld *) data)->resources, g_free);
 }
 
+/**
+ * regimen_series_free:
+ *
+ * Frees a copy; the series of a problem are freed with it.
+ */
+void
+regimen_series_free (RegimenSeries *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->name);
+  g_array_unref (self->availability);
+  g_array_unref (self->blackouts);
+  g_array_unref (self->preferences);
+  g_array_unref (self->phases);
+  g_array_unref (self->sessions);
+  g_array_unref (self->follow_ups);
+  g_array_unref (self->ties);
+  g_array_unref (self->wants);
+  g_array_unref (self->fixed);
+  g_array_unref (self->held);
+  g_free (self);
+}
+
 static void
 series_free (gpointer data)
 {
-  RegimenSeries *series = data;
+  regimen_series_free (data);
+}
 
-  g_free (series->name);
-  g_array_unref (series->availability);
-  g_array_unref (series->blackouts);
-  g_array_unref (series->preferences);
-  g_array_unref (series->phases);
-  g_array_unref (series->sessions);
-  g_array_unref (series->follow_ups);
-  g_array_unref (series->ties);
-  g_array_unref (series->fixed);
-  g_array_unref (series->held);
-  g_free (series);
+/**
+ * regimen_series_copy:
+ * @n_roles: of the problem
+ *
+ * Returns: (transfer full): a copy with nothing in common
+ */
+RegimenSeries *
+regimen_series_copy (const RegimenSeries *self, int n_roles)
+{
+  RegimenSeries *copy = g_memdup2 (self, sizeof *self);
+
+  copy->name = g_strdup (self->name);
+  copy->availability = g_array_copy (self->availability);
+  copy->blackouts = g_array_copy (self->blackouts);
+  copy->preferences = g_array_copy (self->preferences);
+  copy->phases = g_array_copy (self->phases);
+  copy->sessions = g_array_copy (self->sessions);
+  copy->follow_ups = g_array_copy (self->follow_ups);
+  copy->ties = g_array_copy (self->ties);
+  copy->wants = g_array_copy (self->wants);
+  copy->fixed = g_array_new (FALSE, FALSE, sizeof (RegimenProblemFixed));
+  g_array_set_clear_func (copy->fixed, fixed_clear);
+  for (guint i = 0; i < self->fixed->len; i++)
+    {
+      const RegimenProblemFixed *f = &g_array_index (self->fixed, RegimenProblemFixed, i);
+
+      regimen_series_add_fixed (copy, f->activity, f->day, f->start_min, f->is_pinned, f->resources,
+                                n_roles, f->key);
+    }
+  copy->held = g_array_new (FALSE, FALSE, sizeof (RegimenProblemHeld));
+  g_array_set_clear_func (copy->held, held_clear);
+  for (guint i = 0; i < self->held->len; i++)
+    {
+      const RegimenProblemHeld *h = &g_array_index (self->held, RegimenProblemHeld, i);
+
+      regimen_series_add_held (copy, h->type, h->day, h->start_min, h->resources, n_roles, h->key);
+    }
+
+  return copy;
 }
 
 static void
@@ -344,6 +398,7 @@ regimen_problem_add_patient (RegimenProblem *self,
   series->sessions = g_array_new (FALSE, FALSE, sizeof (RegimenProblemSession));
   series->follow_ups = g_array_new (FALSE, FALSE, sizeof (RegimenProblemFollowUp));
   series->ties = g_array_new (FALSE, FALSE, sizeof (RegimenProblemTie));
+  series->wants = g_array_new (FALSE, FALSE, sizeof (RegimenProblemWant));
   series->fixed = g_array_new (FALSE, FALSE, sizeof (RegimenProblemFixed));
   g_array_set_clear_func (series->fixed, fixed_clear);
   series->held = g_array_new (FALSE, FALSE, sizeof (RegimenProblemHeld));
@@ -437,6 +492,20 @@ regimen_series_add_tie (RegimenSeries *self, int activity, int role, int resourc
   RegimenProblemTie tie = { activity, role, resource };
 
   g_array_append_val (self->ties, tie);
+}
+
+/**
+ * regimen_series_add_want:
+ *
+ * Asks for an activity to start then and nowhere else; the planner still chooses its resources
+ * (a tie names one), and all rules and costs hold.
+ */
+void
+regimen_series_add_want (RegimenSeries *self, int activity, int day, int start_min)
+{
+  RegimenProblemWant want = { activity, day, start_min };
+
+  g_array_append_val (self->wants, want);
 }
 
 /**

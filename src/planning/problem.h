@@ -140,6 +140,14 @@ typedef struct
   int resource;
 } RegimenProblemTie;
 
+/* An activity that must start then and nowhere else; its resources are still to be chosen. */
+typedef struct
+{
+  int activity;
+  int day;
+  int start_min;
+} RegimenProblemWant;
+
 typedef struct
 {
   int activity;
@@ -175,6 +183,7 @@ typedef struct
   GArray *sessions;         /* RegimenProblemSession */
   GArray *follow_ups;       /* RegimenProblemFollowUp */
   GArray *ties;             /* RegimenProblemTie */
+  GArray *wants;            /* RegimenProblemWant */
   GArray *fixed;            /* RegimenProblemFixed */
   GArray *held;             /* RegimenProblemHeld: re-flow; may be kept or given up */
 } RegimenSeries;
@@ -249,6 +258,7 @@ int regimen_series_add_phase (RegimenSeries *self, int max_per_week, int weekday
 int regimen_series_add_session (RegimenSeries *self, const RegimenProblemSession *rule);
 int regimen_series_add_follow_up (RegimenSeries *self, const RegimenProblemFollowUp *rule);
 void regimen_series_add_tie (RegimenSeries *self, int activity, int role, int resource);
+void regimen_series_add_want (RegimenSeries *self, int activity, int day, int start_min);
 void regimen_series_add_fixed (RegimenSeries *self,
                                int activity,
                                int day,
@@ -265,6 +275,9 @@ void regimen_series_add_held (RegimenSeries *self,
                               int n_roles,
                               gint64 key);
 
+RegimenSeries *regimen_series_copy (const RegimenSeries *self, int n_roles)
+    G_GNUC_WARN_UNUSED_RESULT;
+void regimen_series_free (RegimenSeries *self);
 int regimen_series_n_sessions (const RegimenSeries *self);
 int regimen_series_n_activities (const RegimenSeries *self);
 int regimen_series_activity_type (const RegimenSeries *self, int activity);

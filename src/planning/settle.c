@@ -27,7 +27,9 @@ typedef struct
   int session_combo;
   int position; /* of what this decision is about */
   int combo;
-  gint64 known;      /* cost of all that is decided, except this stage's session itself */
+  gint64 known; /* cost of all that is decided, except this stage's session itself */
+  gint64
+      closed; /* what holes cost on days that are decided, beyond what is known; entangled only */
   gint64 overlap;    /* what the session after this stage's costs its follow-ups at least */
   gint64 value;      /* no plan from here costs less; children of that value come next */
   gint64 next;       /* the least value of children beyond */
@@ -177,24 +179,34 @@ compute_reach (Search *s)
     }
 }
 
+/* Whatever is still to be decided starts before that minute, a midnight. The whole day counts:
+ * rooms are held before and after visits, and follow-ups may go by dates. */
+static gint64
+open_until (const Search *s, const Node *node)
+{
+  const RegimenStage *stage = regimen_course_stage (s->course, node->stage);
+  gint64 until = stage->openings->at[node->session_position] + MAX (s->reach[node->stage], 0);
+
+  if (s->course->is_out_of_order)
+    return REGIMEN_COST_MAX;
+
+  return until + 2 * REGIMEN_MINUTES_PER_DAY - until % REGIMEN_MINUTES_PER_DAY;
+}
+
 static GBytes *
 state_of (const Search *s, const Node *node)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const RegimenStage *stage = regimen_course_stage (s->course, node->stage);
-  gint64 at = stage->openings->at[node->session_position];
-  gint64 until = at + MAX (s->reach[node->stage], 0);
+  gint64 until = open_until (s, node);
   int head[4] = { node->stage, node->n_settled, node->label, node->session_combo };
 
-  /* The whole day counts: rooms are held before and after visits, and follow-ups by dates. */
-  until += 2 * REGIMEN_MINUTES_PER_DAY - until % REGIMEN_MINUTES_PER_DAY;
   g_byte_array_append (bytes, (const guint8 *) head, sizeof head);
   for (const Node *n = node; n->parent >= 0; n = node_at (s, n->parent))
     {
       gint64 where[3] = { activity_of (s, n), openings_of (s, n)->at[n->position],
                           s->course->is_entangled ? n->combo : 0 };
 
-      if (s->course->is_out_of_order || where[1] < until)
+      if (where[1] < until)
         g_byte_array_append (bytes, (const guint8 *) where, sizeof where);
     }
 
@@ -207,11 +219,11 @@ is_known (Search *s, const Node *node)
 {
   g_autoptr (GBytes) state = state_of (s, node);
   gint64 *known = g_hash_table_lookup (s->seen, state);
+  gint64 cost = node->known + node->closed;
 
-  if (known != NULL && *known <= node->known)
+  if (known != NULL && *known <= cost)
     return TRUE;
-  g_hash_table_insert (s->seen, g_steal_pointer (&state),
-                       g_memdup2 (&node->known, sizeof node->known));
+  g_hash_table_insert (s->seen, g_steal_pointer (&state), g_memdup2 (&cost, sizeof cost));
 
   return FALSE;
 }
@@ -285,6 +297,99 @@ units_suffice (const Search *s,
     }
 
   return suffices;
+}
+
+/* Unusable idle time of a day on all resources of some activities, each resource once. */
+static gint64
+holes_of_day (const Search *s, const GArray *resources, int day)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < resources->len; i++)
+    {
+      int resource = g_array_index (resources, int, i);
+      gboolean is_first =
+          resource >= 0 && regimen_problem_resource (s->course->problem, resource)->judges_holes;
+
+      for (guint j = 0; j < i && is_first; j++)
+        is_first = g_array_index (resources, int, j) != resource;
+      if (is_first)
+        sum += regimen_ground_day_holes (s->course->ground,
+                                         regimen_ground_day (s->course->ground, resource, day),
+                                         resource);
+    }
+
+  return sum * s->course->problem->weights.hole;
+}
+
+/* The holes that the activities of one day make together, less what the labels say they make one
+ * by one. first: the last decided of them. */
+static gint64
+close_day (const Search *s, const Node *first, int day)
+{
+  RegimenGround *ground = s->course->ground;
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (int));
+  int n_roles = s->course->n_roles;
+  gint64 alone = 0;
+  gint64 together;
+
+  for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
+    {
+      const RegimenOpenings *o = openings_of (s, n);
+      g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (int));
+
+      if (o->is_fixed || o->day[n->position] != day)
+        continue;
+      resources_of (s, o, n->combo, s->resources);
+      g_array_append_vals (own, s->resources, (guint) n_roles);
+      g_array_append_vals (all, s->resources, (guint) n_roles);
+      if (o->bounds_holes)
+        {
+          alone += regimen_openings_hole_floor (o, ground, s->resources);
+          continue;
+        }
+      alone -= holes_of_day (s, own, day);
+      regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, 1);
+      alone += holes_of_day (s, own, day);
+      regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, -1);
+    }
+  together = -holes_of_day (s, all, day);
+  for (int sign = 1; sign >= -1; sign -= 2)
+    {
+      for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
+        {
+          const RegimenOpenings *o = openings_of (s, n);
+
+          if (o->is_fixed || o->day[n->position] != day)
+            continue;
+          resources_of (s, o, n->combo, s->resources);
+          regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, sign);
+        }
+      if (sign > 0)
+        together += holes_of_day (s, all, day);
+    }
+
+  return together - alone;
+}
+
+/* The same for all days on which nothing more can come. */
+static gint64
+close_days (const Search *s, const Node *node)
+{
+  gint64 until = open_until (s, node);
+  g_autoptr (GHashTable) closed = g_hash_table_new (NULL, NULL);
+  gint64 sum = 0;
+
+  for (const Node *n = node; n->parent >= 0; n = node_at (s, n->parent))
+    {
+      const RegimenOpenings *o = openings_of (s, n);
+
+      if (!o->is_fixed && o->at[n->position] >= until &&
+          g_hash_table_add (closed, GINT_TO_POINTER (o->day[n->position])))
+        sum += close_day (s, n, o->day[n->position]);
+    }
+
+  return sum;
 }
 
 static gboolean
@@ -396,7 +501,8 @@ next_visit (const Search *s, Node *node, Node *child)
         {
           gint64 own = visit->openings->combos[(gsize) q * (gsize) n_combos + (gsize) c];
 
-          if (own >= REGIMEN_COST_MAX || !offer (node, node->known + distance + own + rest) ||
+          if (own >= REGIMEN_COST_MAX ||
+              !offer (node, node->known + node->closed + distance + own + rest) ||
               !is_clear (s, node, node->stage, FALSE, visit->openings, q) ||
               (s->course->is_entangled && !units_suffice (s, node, visit->openings, q, c)))
             continue;
@@ -463,10 +569,12 @@ next_session (const Search *s, Node *node, Node *child)
         gint64 cost;
         gint64 overlap;
 
-        if (node->known + own + label->least > node->value)
+        gint64 least = node->known + node->closed + own + label->least;
+
+        if (least > node->value)
           {
             /* Dearer than what is wanted whatever the step costs. */
-            offer (node, node->known + own + label->least);
+            offer (node, least);
             continue;
           }
         if (!price_step (s, node, p, label, &cost, &overlap))
@@ -480,7 +588,7 @@ next_session (const Search *s, Node *node, Node *child)
               continue;
             known =
                 cost + regimen_labels_role_cost (s->course, node->stage, c, node->session_combo);
-            if (!offer (node, known + overlap + label->costs[c]) ||
+            if (!offer (node, known + node->closed + overlap + label->costs[c]) ||
                 !is_clear (s, node, node->stage - 1, TRUE, before->openings, p) ||
                 (s->course->is_entangled && !before->is_fixed &&
                  !units_suffice (s, node, before->openings, p, c)))
@@ -492,6 +600,7 @@ next_session (const Search *s, Node *node, Node *child)
                              .position = p,
                              .combo = c,
                              .known = known,
+                             .closed = node->closed,
                              .overlap = overlap };
             node->cursor[0] = p;
             node->cursor[1] = l;
@@ -557,12 +666,10 @@ fill_layout (Search *s, const Node *node)
 static gboolean
 finish (Search *s, Node *node, Node *child)
 {
-  const RegimenStage *stage = regimen_course_stage (s->course, 0);
   gint64 value = node->known + least_of_sessions (s, node);
 
   if (node->cursor[0] >= 0)
     return FALSE;
-  (void) stage;
   if (s->course->is_entangled)
     {
       RegimenTerms terms;
@@ -622,7 +729,12 @@ take_step (Search *s, int *out_node)
       child.parent = index;
       child.is_again = FALSE;
       if (child.stage >= 0)
-        child.value = node.value;
+        {
+          gint64 closed = s->course->is_entangled ? close_days (s, &child) : 0;
+
+          child.value = node.value + MAX (0, closed - child.closed);
+          child.closed = MAX (child.closed, closed);
+        }
       rewind_cursor (&child);
       *node_at (s, index) = node;
       g_array_append_val (s->nodes, child);

@@ -10,10 +10,10 @@
 #include "settle.h"
 #include "solve.h"
 
-/* Beyond the bound, for the first attempt; doubled while nothing is found. It changes the time
+/* Beyond the bound, for the first attempt; more while nothing is found. It changes the time
  * taken and never the answer. */
 #define FIRST_SLACK 24
-#define N_LIMITED 6
+#define N_LIMITED 12
 
 static gint64
 bound_of (const RegimenCourse *course)
@@ -96,7 +96,7 @@ search (const RegimenCourse *course,
       if (labels->n_reached == (int) course->stages->len)
         settled = regimen_settle (labels, limit, layout, &result->objective, &result->n_steps,
                                   cancellable);
-      slack *= 2;
+      slack *= attempt < 3 ? 2 : 4;
     }
   if (settled == REGIMEN_SETTLE_CANCELLED)
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
