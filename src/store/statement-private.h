@@ -12,6 +12,16 @@
 
 G_BEGIN_DECLS
 
+struct _RegimenDatabase
+{
+  gatomicrefcount ref_count;
+  char *path; /* (owned); "" in memory */
+  sqlite3 *handle;
+  gboolean is_read_only;
+  int schema_version;
+  GHashTable *statements; /* SQL text, by address -> RegimenStatement (owned) */
+};
+
 RegimenStatement *regimen_statement_new (sqlite3_stmt *stmt) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_statement_free (RegimenStatement *self);
 gboolean regimen_statement_is_lent (RegimenStatement *self);
