@@ -25,6 +25,7 @@ struct _RegimenApplication
 
   GSettings *settings;
   char *path; /* (owned) (nullable): the clinic file of the command line */
+  char *now;  /* (owned) (nullable): of the command line, for demonstrations and tests */
   gboolean is_demo;
 };
 
@@ -51,7 +52,7 @@ regimen_application_activate (GApplication *application)
   if (self->is_demo)
     regimen_window_open_demo (window);
   else if (*path != '\0')
-    regimen_window_open (window, path);
+    regimen_window_open (window, path, self->now);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -66,6 +67,7 @@ regimen_application_handle_local_options (GApplication *application, GVariantDic
       g_print ("Regimen %s\n", REGIMEN_VERSION);
       return 0;
     }
+  g_variant_dict_lookup (options, "now", "s", &self->now);
   self->is_demo = g_variant_dict_contains (options, "demo");
   if (g_variant_dict_lookup (options, G_OPTION_REMAINING, "^a&ay", &paths))
     {
@@ -87,6 +89,7 @@ regimen_application_finalize (GObject *object)
 
   g_clear_object (&self->settings);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->now, g_free);
 
   G_OBJECT_CLASS (regimen_application_parent_class)->finalize (object);
 }
@@ -108,6 +111,8 @@ regimen_application_init (RegimenApplication *self)
   static const GOptionEntry entries[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a fresh demo clinic"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
+    { "now", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL,
+      N_ ("Let the clinic's clock run on from this time"), "YYYY-MM-DD HH:MM" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL, NULL, N_ ("[FILE]") },
     { NULL },
   };

@@ -13,7 +13,8 @@
 
 #include <glib/gstdio.h>
 
-/* Outside these hours a clinic is dark: the demo then stands at twenty past nine instead. */
+/* Outside these hours, and at the weekend, a clinic is dark: the demo then begins at twenty past
+ * nine of a working day instead. */
 #define FIRST_OF_DAY (8 * 60 + 30)
 #define LAST_OF_DAY (16 * 60)
 #define SHOWN_OF_DAY (9 * 60 + 20)
@@ -89,7 +90,10 @@ demo_new (GError **error)
   now = regimen_clock_now_civil (clock, demo->zone);
   demo->today = regimen_minute_day (now);
   demo->now_of_day = regimen_minute_of_day (now);
-  demo->is_live = demo->now_of_day >= FIRST_OF_DAY && demo->now_of_day < LAST_OF_DAY;
+  demo->is_live = demo->now_of_day >= FIRST_OF_DAY && demo->now_of_day < LAST_OF_DAY &&
+                  regimen_day_weekday (demo->today) <= REGIMEN_FRIDAY;
+  while (regimen_day_weekday (demo->today) > REGIMEN_FRIDAY) /* the demo works Monday to Friday */
+    demo->today = regimen_day_add (demo->today, 1);
   if (!demo->is_live)
     demo->now_of_day = SHOWN_OF_DAY;
   return demo;
@@ -135,45 +139,16 @@ regimen_demo_open_async (GCancellable *cancellable,
   g_task_run_in_thread (task, make_in_thread);
 }
 
-/* A clock that stands apart from the real one still goes: a minute a minute. */
-static gboolean
-push_clock_cb (gpointer data)
-{
-  RegimenClock *clock = g_weak_ref_get (data);
-  RegimenInstant now;
-
-  if (clock == NULL)
-    return G_SOURCE_REMOVE;
-  now = regimen_clock_now (clock);
-  now.ms += 60 * 1000;
-  regimen_clock_set (clock, now);
-  g_object_unref (clock);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-weak_ref_free (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
 static RegimenClock *
 make_clock (const Demo *demo)
 {
+  RegimenClock *clock = regimen_clock_new ();
   RegimenInstant instant = { 0 };
-  RegimenClock *clock = NULL;
-  GWeakRef *weak = NULL;
 
-  if (demo->is_live ||
-      !regimen_zone_resolve (demo->zone, regimen_minute_at (demo->today, demo->now_of_day),
-                             REGIMEN_ZONE_FIRST, &instant, NULL))
-    return regimen_clock_new ();
-
-  clock = regimen_clock_new_stopped (instant);
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, clock);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, 60, push_clock_cb, weak, weak_ref_free);
+  if (!demo->is_live &&
+      regimen_zone_resolve (demo->zone, regimen_minute_at (demo->today, demo->now_of_day),
+                            REGIMEN_ZONE_FIRST, &instant, NULL))
+    regimen_clock_shift (clock, instant);
   return clock;
 }
 

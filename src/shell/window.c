@@ -10,6 +10,7 @@
 #include "window.h"
 
 #include "demo-opener.h"
+#include "errors.h"
 #include "go.h"
 #include "navigation.h"
 #include "page-table.h"
@@ -312,16 +313,38 @@ regimen_window_get_desk (RegimenWindow *self)
   return self->desk;
 }
 
+/* Lets the desk live at another time than the computer's. */
+static gboolean
+shift_clock (RegimenDesk *desk, const char *now, GError **error)
+{
+  RegimenMinute minute;
+  RegimenInstant instant;
+
+  if (!regimen_minute_parse (now, &minute))
+    {
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
+                   "--now “%s”: not a time like 2026-11-23 09:20", now);
+      return FALSE;
+    }
+  if (!regimen_zone_resolve (regimen_desk_get_zone (desk), minute, REGIMEN_ZONE_FIRST, &instant,
+                             error))
+    return FALSE;
+  regimen_clock_shift (regimen_desk_get_clock (desk), instant);
+  return TRUE;
+}
+
 /**
  * regimen_window_open:
  * @path: a clinic file
+ * @now: (nullable): a civil time of the clinic from which its clock runs on, for demonstrations
+ *   and tests; NULL: the real time
  *
  * Opens it and remembers it for the next start; a failure is shown on the welcome page.
  *
  * Returns: whether it is open
  */
 gboolean
-regimen_window_open (RegimenWindow *self, const char *path)
+regimen_window_open (RegimenWindow *self, const char *path, const char *now)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RegimenClock) clock = regimen_clock_new ();
@@ -331,7 +354,7 @@ regimen_window_open (RegimenWindow *self, const char *path)
   g_return_val_if_fail (path != NULL, FALSE);
 
   desk = regimen_desk_open (path, clock, &error);
-  if (desk == NULL)
+  if (desk == NULL || (now != NULL && !shift_clock (desk, now, &error)))
     {
       regimen_window_set_desk (self, NULL);
       regimen_welcome_set_failure (self->welcome, error);

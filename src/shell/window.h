@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (RegimenWindow, regimen_window, REGIMEN, WINDOW, AdwApplica
 RegimenWindow *regimen_window_new (GtkApplication *application, GSettings *settings);
 void regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk);
 RegimenDesk *regimen_window_get_desk (RegimenWindow *self);
-gboolean regimen_window_open (RegimenWindow *self, const char *path);
+gboolean regimen_window_open (RegimenWindow *self, const char *path, const char *now);
 void regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk);
 void regimen_window_open_demo (RegimenWindow *self);
 void regimen_window_search (RegimenWindow *self);
