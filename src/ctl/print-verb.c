@@ -114,21 +114,15 @@ new_clock (gboolean *out_is_reproducible)
   return regimen_clock_new ();
 }
 
-/* The head and foot of the paper, as asked for. Each printing makes the audit longer, so paper that
- * has to come out the same each time carries no code of it. */
-static gboolean
-finish_frame (RegimenPaperFrame *frame,
-              RegimenDesk *desk,
-              const Request *request,
-              gboolean is_reproducible,
-              GError **error)
+/* The paper as asked for. Each printing makes the audit longer, so paper that has to come out the
+ * same each time carries no code of it. */
+static void
+finish_frame (RegimenPaperFrame *frame, const Request *request, gboolean is_reproducible)
 {
   if (request->has_paper)
     frame->paper = request->paper;
   if (is_reproducible)
-    return TRUE;
-  frame->code = regimen_desk_dup_audit_code (desk, error);
-  return frame->code != NULL;
+    g_clear_pointer (&frame->code, g_free);
 }
 
 static RegimenDocument *
@@ -140,8 +134,9 @@ create_day_sheet (RegimenDesk *desk,
   g_autoptr (RegimenDaySheet) sheet =
       regimen_day_sheet_load (desk, request->day, request->by, is_initials_only, error);
 
-  if (sheet == NULL || !finish_frame (&sheet->frame, desk, request, is_reproducible, error))
+  if (sheet == NULL)
     return NULL;
+  finish_frame (&sheet->frame, request, is_reproducible);
   sheet->is_page_each = is_page_each;
   return regimen_day_sheet_document (sheet);
 }
@@ -155,8 +150,9 @@ create_series_card (RegimenDesk *desk,
 {
   g_autoptr (RegimenSeriesCard) card = regimen_series_card_load (desk, request->plan_id, error);
 
-  if (card == NULL || !finish_frame (&card->frame, desk, request, is_reproducible, error))
+  if (card == NULL)
     return NULL;
+  finish_frame (&card->frame, request, is_reproducible);
   *out_patient_id = card->patient_id;
   return regimen_series_card_document (card);
 }
@@ -169,8 +165,9 @@ create_fallback (RegimenDesk *desk,
 {
   g_autoptr (RegimenFallback) fallback = regimen_fallback_load (desk, request->day, error);
 
-  if (fallback == NULL || !finish_frame (&fallback->frame, desk, request, is_reproducible, error))
+  if (fallback == NULL)
     return NULL;
+  finish_frame (&fallback->frame, request, is_reproducible);
   return regimen_fallback_document (fallback);
 }
 

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "appointment.h"
+#include "paper-trail.h"
 #include "schedule.h"
 #include "setup.h"
 #include "text.h"
@@ -20,15 +21,19 @@
  * regimen_paper_frame_load:
  * @self: a frame to fill
  * @desk: a desk
+ * @error: return location
  *
- * The clinic's head, its paper, and now by the clinic's clock in the clinic's zone.
+ * The clinic's head, its paper, now by the clinic's clock in the clinic's zone, and the code of the
+ * audit's last row.
+ *
+ * Returns: FALSE with @error set when the audit could not be read
  */
-void
-regimen_paper_frame_load (RegimenPaperFrame *self, RegimenDesk *desk)
+gboolean
+regimen_paper_frame_load (RegimenPaperFrame *self, RegimenDesk *desk, GError **error)
 {
   const RegimenClinic *clinic;
 
-  g_return_if_fail (self != NULL && REGIMEN_IS_DESK (desk));
+  g_return_val_if_fail (self != NULL && REGIMEN_IS_DESK (desk), FALSE);
 
   regimen_paper_frame_clear (self);
   clinic = regimen_desk_get_clinic (desk);
@@ -41,6 +46,8 @@ regimen_paper_frame_load (RegimenPaperFrame *self, RegimenDesk *desk)
   if (!regimen_paper_parse (clinic->paper, &self->paper))
     self->paper = regimen_paper_for_locale ();
   self->printed_at = regimen_desk_now (desk);
+  self->code = regimen_desk_dup_audit_code (desk, error);
+  return self->code != NULL;
 }
 
 static void
@@ -224,7 +231,8 @@ regimen_day_sheet_load (RegimenDesk *desk,
 
   sheet = regimen_day_sheet_new (day, by);
   sheet->is_initials_only = is_initials_only;
-  regimen_paper_frame_load (&sheet->frame, desk);
+  if (!regimen_paper_frame_load (&sheet->frame, desk, error))
+    return NULL;
   appointments = regimen_desk_list_appointments (desk, regimen_span_of_day (day), FALSE);
   if (!fill_sheet (sheet, desk, appointments, error))
     return NULL;
@@ -279,7 +287,8 @@ regimen_fallback_load (RegimenDesk *desk, RegimenDay day, GError **error)
   if (rooms == NULL)
     return NULL;
   fallback = regimen_fallback_new (day);
-  regimen_paper_frame_load (&fallback->frame, desk);
+  if (!regimen_paper_frame_load (&fallback->frame, desk, error))
+    return NULL;
   appointments = regimen_desk_list_appointments (desk, regimen_span_of_day (day), FALSE);
   for (guint i = 0; i < rooms->len; i++)
     {

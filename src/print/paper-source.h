@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-void regimen_paper_frame_load (RegimenPaperFrame *self, RegimenDesk *desk);
+gboolean regimen_paper_frame_load (RegimenPaperFrame *self, RegimenDesk *desk, GError **error);
 RegimenDaySheet *regimen_day_sheet_load (RegimenDesk *desk,
                                          RegimenDay day,
                                          RegimenSheetBy by,

@@ -212,7 +212,8 @@ regimen_series_card_load (RegimenDesk *desk, gint64 plan_id, GError **error)
     return NULL;
 
   card = regimen_series_card_new ();
-  regimen_paper_frame_load (&card->frame, desk);
+  if (!regimen_paper_frame_load (&card->frame, desk, error))
+    return NULL;
   source = (Source){
     .card = card,
     .plan = plan,

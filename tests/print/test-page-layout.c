@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <libintl.h>
 #include <locale.h>
 #include <string.h>
 
@@ -357,6 +359,61 @@ test_hostile_names (void)
     }
 }
 
+/* In a language read from right to left the page is mirrored, and nothing else changes. */
+static void
+test_mirrored (void)
+{
+  static const char po[] = "msgid \"\"\n"
+                           "msgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+                           "msgctxt \"reading direction\"\nmsgid \"ltr\"\nmsgstr \"rtl\"\n";
+
+  if (g_test_subprocess ())
+    {
+      g_autofree char *folder = fixture_folder ();
+      g_autofree char *po_path = g_build_filename (folder, "ar.po", NULL);
+      g_autofree char *messages = g_build_filename (folder, "ar", "LC_MESSAGES", NULL);
+      g_autofree char *mo_path = g_build_filename (messages, GETTEXT_PACKAGE ".mo", NULL);
+      g_autofree char *language = g_build_filename (folder, "ar", NULL);
+      const char *argv[] = { "msgfmt", "-o", mo_path, po_path, NULL };
+      g_autofree char *output = NULL;
+      g_autoptr (RegimenDocument) document = new_document (REGIMEN_PAPER_A4, 1);
+      g_autoptr (RegimenPageLayout) plain = NULL;
+      g_autoptr (RegimenPageLayout) mirrored = NULL;
+      double width;
+
+      add_table (document, 30, REGIMEN_ROW_PLAIN);
+      plain = regimen_page_layout_new (document, NULL);
+
+      g_assert_true (g_file_set_contents (po_path, po, -1, NULL));
+      g_assert_cmpint (g_mkdir_with_parents (messages, 0700), ==, 0);
+      output = fixture_run (argv);
+      g_setenv ("LANGUAGE", "ar", TRUE);
+      bindtextdomain (GETTEXT_PACKAGE, folder);
+      bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+      mirrored = regimen_page_layout_new (document, NULL);
+
+      width = regimen_page_layout_get_setup (plain)->width_pt;
+      fixture_assert_layout (mirrored);
+      g_assert_cmpuint (regimen_page_layout_n_marks (plain, 0), ==,
+                        regimen_page_layout_n_marks (mirrored, 0));
+      for (guint i = 0; i < regimen_page_layout_n_marks (plain, 0); i++)
+        {
+          const RegimenMark *a = regimen_page_layout_get_mark (plain, 0, i);
+          const RegimenMark *b = regimen_page_layout_get_mark (mirrored, 0, i);
+
+          g_assert_cmpfloat_with_epsilon (a->x, width - b->x - b->width, 0.01);
+          g_assert_cmpfloat_with_epsilon (a->y, b->y, 0.01);
+        }
+      g_assert_cmpint (g_remove (mo_path), ==, 0);
+      g_assert_cmpint (g_rmdir (messages), ==, 0);
+      g_assert_cmpint (g_rmdir (language), ==, 0);
+      fixture_remove_folder (folder);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -379,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/page-layout/signature-stays", test_signature_stays);
   g_test_add_func ("/print/page-layout/long-paragraph", test_long_paragraph);
   g_test_add_func ("/print/page-layout/fields-and-folds", test_fields_and_folds);
+  g_test_add_func ("/print/page-layout/mirrored", test_mirrored);
   g_test_add_func ("/print/page-layout/hostile-names", test_hostile_names);
   return g_test_run ();
 }
