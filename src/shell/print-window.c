@@ -12,6 +12,7 @@
 #include "failure-words.h"
 #include "page-preview.h"
 #include "paper-source.h"
+#include "paper-trail.h"
 
 #include <glib/gi18n.h>
 
@@ -39,7 +40,8 @@ struct _RegimenPrintWindow
   RegimenPageLayout *layout; /* NULL when the paper could not be made */
 
   RegimenDay day;
-  gint64 plan_id; /* 0: a paper of the day */
+  gint64 plan_id;    /* 0: a paper of the day */
+  gint64 patient_id; /* whose card it is; 0: a paper of the day */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPrintWindow, regimen_print_window, ADW_TYPE_WINDOW)
@@ -54,7 +56,10 @@ make_document (RegimenPrintWindow *self, GError **error)
       g_autoptr (RegimenSeriesCard) card =
           regimen_series_card_load (self->desk, self->plan_id, error);
 
-      return card != NULL ? regimen_series_card_document (card) : NULL;
+      if (card == NULL)
+        return NULL;
+      self->patient_id = card->patient_id;
+      return regimen_series_card_document (card);
     }
   if (what == FALLBACK_INDEX)
     {
@@ -102,6 +107,23 @@ lay_out (RegimenPrintWindow *self)
 
       gtk_box_append (self->pages, gtk_label_new (text));
     }
+}
+
+/* Which paper it is, for the audit. */
+static gboolean
+record (RegimenPrintWindow *self, GError **error)
+{
+  RegimenPaperKind kind = REGIMEN_PRINT_DAY_SHEET;
+  RegimenDay day = self->day;
+
+  if (self->plan_id != 0)
+    {
+      kind = REGIMEN_PRINT_SERIES_CARD;
+      day = regimen_desk_today (self->desk);
+    }
+  else if (gtk_drop_down_get_selected (self->what_dropdown) == FALLBACK_INDEX)
+    kind = REGIMEN_PRINT_FALLBACK;
+  return regimen_desk_record_print (self->desk, kind, day, self->plan_id, self->patient_id, error);
 }
 
 static void
@@ -179,7 +201,13 @@ run_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                        gtk_label_new (_ ("The printer did not take it. Is it switched on?")));
     }
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    gtk_window_close (GTK_WINDOW (self));
+    {
+      /* Only now is it known that the dialog was not cancelled. The paper is out already, so a
+       * busy file can only be told of. */
+      if (!record (self, &error))
+        g_warning ("the printing is not in the audit: %s", error->message);
+      gtk_window_close (GTK_WINDOW (self));
+    }
 }
 
 static void
