@@ -59,6 +59,9 @@ static const struct
   { "PRAGMA trusted_schema=OFF", "PRAGMA trusted_schema", "0", FALSE },
   { "PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1", FALSE },
   { "PRAGMA mmap_size=0", "PRAGMA mmap_size", "0", FALSE },
+  /* At most 64 MiB, of which a clinic of ordinary size takes a part: what is looked at every day
+   * stays in memory. */
+  { "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536", FALSE },
   { "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1", FALSE },
   { "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2", FALSE },
   { "PRAGMA synchronous=EXTRA", "PRAGMA synchronous", "3", FALSE },
