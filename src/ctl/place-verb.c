@@ -166,11 +166,13 @@ step_text (const RegimenPlaceRelaxStep *step)
   switch (step->kind)
     {
     case REGIMEN_RELAX_MAX_GAP:
-      return g_strdup_printf ("let sessions lie up to %g days apart", days);
+      return g_strdup_printf ("let sessions of phase %d lie up to %g days apart", step->phase,
+                              days);
     case REGIMEN_RELAX_MIN_GAP:
-      return g_strdup_printf ("let sessions lie as near as %g days", days);
+      return g_strdup_printf ("let sessions of phase %d lie as near as %g days", step->phase, days);
     case REGIMEN_RELAX_WEEK_CAP:
-      return g_strdup_printf ("allow %d sessions a week", (int) step->value);
+      return g_strdup_printf ("allow %d sessions of phase %d a week", (int) step->value,
+                              step->phase);
     case REGIMEN_RELAX_AVAILABILITY:
       return g_strdup ("let the patient come outside the usual hours");
     case REGIMEN_RELAX_BLACKOUT:
@@ -208,7 +210,7 @@ write_relaxations (const RegimenSolution *solution, GString *out)
                               r->objective, last);
     }
   if (solution->relaxations->len == 0)
-    g_string_append_printf (out, "# p%d: no three rules that give would make it possible\n",
+    g_string_append_printf (out, "# p%d: no rules that give would make it possible\n",
                             solution->patient);
 }
 

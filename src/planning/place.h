@@ -107,8 +107,8 @@ typedef struct
 
 /**
  * RegimenRelaxKind:
- * @REGIMEN_RELAX_MAX_GAP: sessions up to value minutes apart (activity, or -1 for all)
- * @REGIMEN_RELAX_MIN_GAP: sessions as close as value minutes
+ * @REGIMEN_RELAX_MAX_GAP: sessions of the phase up to value minutes after the one before
+ * @REGIMEN_RELAX_MIN_GAP: sessions of the phase as close as value minutes
  * @REGIMEN_RELAX_WEEK_CAP: up to value sessions a week in phase
  * @REGIMEN_RELAX_AVAILABILITY: the patient comes outside the usual windows
  * @REGIMEN_RELAX_BLACKOUT: the patient comes on dates said to be impossible
@@ -131,7 +131,9 @@ typedef enum
 typedef struct
 {
   RegimenRelaxKind kind;
-  gint64 value; /* by kind; 0 where it has none */
+  int phase;    /* of gaps and week caps; -1: n/a */
+  gint64 from;  /* the limit now, by kind; 0 where it has none */
+  gint64 value; /* the limit that would do */
 } RegimenPlaceRelaxStep;
 
 /* A smallest set of rules that, relaxed together, make the series possible; and what it gives. */

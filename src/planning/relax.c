@@ -10,37 +10,46 @@
 #include "place-private.h"
 #include "variant.h"
 
-#define MAX_STEPS 3
+#define MAX_TOGETHER 3 /* that are tried in every combination */
 #define MAX_ANSWERS 6
 
 /* By how much a rule may give; 0 is not at all, and more never makes less possible. */
 typedef struct
 {
   RegimenRelaxKind kind;
+  int phase; /* -1: n/a */
   int most;
 } Rule;
 
-static gint64
-greatest_gap (const RegimenSeries *series)
+static gboolean
+has_gap (const RegimenSeries *series, guint a, int phase)
 {
-  gint64 greatest = 0;
+  return a > 0 && g_array_index (series->sessions, RegimenProblemSession, a).phase == phase;
+}
 
-  for (guint a = 1; a < series->sessions->len; a++)
-    greatest =
-        MAX (greatest, g_array_index (series->sessions, RegimenProblemSession, a).max_gap_min);
+static gint64
+greatest_gap (const RegimenSeries *series, int phase)
+{
+  gint64 greatest = -1;
+
+  for (guint a = 0; a < series->sessions->len; a++)
+    if (has_gap (series, a, phase))
+      greatest =
+          MAX (greatest, g_array_index (series->sessions, RegimenProblemSession, a).max_gap_min);
 
   return greatest;
 }
 
 static gint64
-least_gap (const RegimenSeries *series)
+least_gap (const RegimenSeries *series, int phase)
 {
   gint64 least = G_MAXINT64;
 
-  for (guint a = 1; a < series->sessions->len; a++)
-    least = MIN (least, g_array_index (series->sessions, RegimenProblemSession, a).min_gap_min);
+  for (guint a = 0; a < series->sessions->len; a++)
+    if (has_gap (series, a, phase))
+      least = MIN (least, g_array_index (series->sessions, RegimenProblemSession, a).min_gap_min);
 
-  return least;
+  return least == G_MAXINT64 ? 0 : least;
 }
 
 static int
@@ -49,30 +58,30 @@ last_possible_day (const RegimenProblem *problem, const RegimenSeries *series)
   return MIN (series->last_day, problem->n_days - 1);
 }
 
-/* How far each kind of rule could give for this series. */
+/* How far each rule could give for this series. */
 static int
-room_for (const RegimenProblem *problem, const RegimenSeries *series, RegimenRelaxKind kind)
+room_for (const RegimenProblem *problem,
+          const RegimenSeries *series,
+          RegimenRelaxKind kind,
+          int phase)
 {
-  int most = 0;
+  gint64 days;
+  int cap;
 
   switch (kind)
     {
     case REGIMEN_RELAX_MAX_GAP:
-      return series->sessions->len > 1 ? 60 : 0;
+      return greatest_gap (series, phase) >= 0 ? 60 : 0;
     case REGIMEN_RELAX_MIN_GAP:
-      for (guint a = 1; a < series->sessions->len; a++)
-        most = MAX (most,
-                    (int) (g_array_index (series->sessions, RegimenProblemSession, a).min_gap_min /
-                           REGIMEN_MINUTES_PER_DAY));
-      return most;
+      days = 0;
+      for (guint a = 0; a < series->sessions->len; a++)
+        if (has_gap (series, a, phase))
+          days = MAX (days, g_array_index (series->sessions, RegimenProblemSession, a).min_gap_min /
+                                REGIMEN_MINUTES_PER_DAY);
+      return (int) days;
     case REGIMEN_RELAX_WEEK_CAP:
-      for (guint k = 0; k < series->phases->len; k++)
-        {
-          int cap = g_array_index (series->phases, RegimenProblemPhase, k).max_per_week;
-
-          most = MAX (most, cap > 0 ? 7 - cap : 0);
-        }
-      return most;
+      cap = g_array_index (series->phases, RegimenProblemPhase, phase).max_per_week;
+      return cap > 0 && cap < 7 ? 7 - cap : 0;
     case REGIMEN_RELAX_AVAILABILITY:
       return series->availability->len > 0;
     case REGIMEN_RELAX_BLACKOUT:
@@ -103,32 +112,28 @@ widen_follow_ups (RegimenSeries *series, int days)
 }
 
 static void
-give (RegimenSeries *series, const RegimenProblem *problem, RegimenRelaxKind kind, int by)
+give (RegimenSeries *series, const RegimenProblem *problem, const Rule *rule, int by)
 {
   gint64 minutes = (gint64) by * REGIMEN_MINUTES_PER_DAY;
 
-  switch (kind)
+  switch (rule->kind)
     {
     case REGIMEN_RELAX_MAX_GAP:
-      for (guint a = 1; a < series->sessions->len; a++)
-        g_array_index (series->sessions, RegimenProblemSession, a).max_gap_min += minutes;
+      for (guint a = 0; a < series->sessions->len; a++)
+        if (has_gap (series, a, rule->phase))
+          g_array_index (series->sessions, RegimenProblemSession, a).max_gap_min += minutes;
       break;
     case REGIMEN_RELAX_MIN_GAP:
-      for (guint a = 1; a < series->sessions->len; a++)
+      for (guint a = 0; a < series->sessions->len; a++)
         {
           RegimenProblemSession *s = &g_array_index (series->sessions, RegimenProblemSession, a);
 
-          s->min_gap_min = MAX (0, s->min_gap_min - minutes);
+          if (has_gap (series, a, rule->phase))
+            s->min_gap_min = MAX (0, s->min_gap_min - minutes);
         }
       break;
     case REGIMEN_RELAX_WEEK_CAP:
-      for (guint k = 0; k < series->phases->len; k++)
-        {
-          RegimenProblemPhase *phase = &g_array_index (series->phases, RegimenProblemPhase, k);
-
-          if (phase->max_per_week > 0)
-            phase->max_per_week += by;
-        }
+      g_array_index (series->phases, RegimenProblemPhase, rule->phase).max_per_week += by;
       break;
     case REGIMEN_RELAX_AVAILABILITY:
       g_array_set_size (series->availability, by > 0 ? 0 : series->availability->len);
@@ -150,24 +155,20 @@ give (RegimenSeries *series, const RegimenProblem *problem, RegimenRelaxKind kin
     }
 }
 
-/* What the rule says once it has given, in the unit of RegimenRelaxKind. */
+/* What the rule says, in the unit of RegimenRelaxKind. */
 static gint64
-value_of (const RegimenProblem *problem, const RegimenSeries *given, RegimenRelaxKind kind, int by)
+value_of (const RegimenProblem *problem, const RegimenSeries *series, const Rule *rule, int by)
 {
-  int cap = 0;
-
-  switch (kind)
+  switch (rule->kind)
     {
     case REGIMEN_RELAX_MAX_GAP:
-      return greatest_gap (given);
+      return greatest_gap (series, rule->phase);
     case REGIMEN_RELAX_MIN_GAP:
-      return least_gap (given);
+      return least_gap (series, rule->phase);
     case REGIMEN_RELAX_WEEK_CAP:
-      for (guint k = 0; k < given->phases->len; k++)
-        cap = MAX (cap, g_array_index (given->phases, RegimenProblemPhase, k).max_per_week);
-      return cap;
+      return g_array_index (series->phases, RegimenProblemPhase, rule->phase).max_per_week;
     case REGIMEN_RELAX_LAST_DAY:
-      return given->last_day;
+      return last_possible_day (problem, series);
     case REGIMEN_RELAX_FOLLOW_UP:
       return (gint64) by * REGIMEN_MINUTES_PER_DAY;
     case REGIMEN_RELAX_AVAILABILITY:
@@ -183,8 +184,8 @@ typedef struct
   const RegimenGround *ground;
   int patient;
   GCancellable *cancellable;
-  Rule rules[MAX_STEPS];
-  int by[MAX_STEPS];
+  Rule *rules; /* the n that give */
+  int *by;
   int n;
 } Attempt;
 
@@ -194,7 +195,7 @@ variant_of (const Attempt *t)
   RegimenVariant *variant = regimen_variant_new (t->ground, t->patient);
 
   for (int i = 0; i < t->n; i++)
-    give (variant->series, &variant->problem, t->rules[i].kind, t->by[i]);
+    give (variant->series, &variant->problem, &t->rules[i], t->by[i]);
 
   return variant;
 }
@@ -254,8 +255,11 @@ answer_new (const Attempt *t, GError **error)
     answer->last_day = MAX (answer->last_day, layout->day[a]);
   for (int i = 0; i < t->n; i++)
     {
-      RegimenPlaceRelaxStep step = { t->rules[i].kind, value_of (&variant->problem, variant->series,
-                                                                 t->rules[i].kind, t->by[i]) };
+      const RegimenSeries *now = regimen_problem_get_patient (t->ground->problem, t->patient);
+      RegimenPlaceRelaxStep step = {
+        t->rules[i].kind, t->rules[i].phase, value_of (t->ground->problem, now, &t->rules[i], 0),
+        value_of (&variant->problem, variant->series, &t->rules[i], t->by[i])
+      };
 
       g_array_append_val (answer->steps, step);
     }
@@ -309,6 +313,38 @@ try_sets (RegimenSolution *self,
   return TRUE;
 }
 
+/* When no three are enough: all of them give, but for those that needn't. */
+static gboolean
+try_all (RegimenSolution *self, Attempt *t, const Rule *rules, int n_rules, GError **error)
+{
+  gboolean possible;
+
+  t->n = n_rules;
+  for (int i = 0; i < n_rules; i++)
+    {
+      t->rules[i] = rules[i];
+      t->by[i] = rules[i].most;
+    }
+  if (!is_possible (t, &possible, error))
+    return FALSE;
+  for (int i = t->n - 1; i >= 0 && possible; i--)
+    {
+      gboolean needless;
+
+      t->by[i] = 0;
+      if (!is_possible (t, &needless, error))
+        return FALSE;
+      t->by[i] = t->rules[i].most;
+      if (!needless)
+        continue;
+      t->n--;
+      for (int j = i; j < t->n; j++)
+        t->rules[j] = t->rules[j + 1];
+    }
+
+  return !possible || try_rules (self, t, error);
+}
+
 static int
 compare_answers (gconstpointer a, gconstpointer b)
 {
@@ -323,7 +359,7 @@ compare_answers (gconstpointer a, gconstpointer b)
  * @self: an infeasible answer
  *
  * Finds the smallest sets of rules that must give: single ones if any does, else pairs, else
- * threes; each gives as little as it can.
+ * threes, else one set from which none can be left out. Each rule gives as little as it can.
  */
 gboolean
 regimen_solution_add_relaxations (RegimenSolution *self,
@@ -332,23 +368,38 @@ regimen_solution_add_relaxations (RegimenSolution *self,
                                   GError **error)
 {
   const RegimenSeries *series = regimen_problem_get_patient (ground->problem, self->patient);
-  Rule rules[REGIMEN_RELAX_FOLLOW_UP + 1];
+  int n_phases = (int) series->phases->len;
+  gsize n_max = (gsize) (REGIMEN_RELAX_FOLLOW_UP + 1) + 3 * (gsize) n_phases;
+  g_autofree Rule *rules = g_new (Rule, n_max);
+  g_autofree Rule *given = g_new (Rule, n_max);
+  g_autofree int *by = g_new (int, n_max);
+  Attempt t = { .ground = ground, .patient = self->patient, .cancellable = cancellable };
   int n_rules = 0;
 
   for (int kind = 0; kind <= REGIMEN_RELAX_FOLLOW_UP; kind++)
     {
-      int most = room_for (ground->problem, series, (RegimenRelaxKind) kind);
+      gboolean by_phase = kind <= REGIMEN_RELAX_WEEK_CAP;
 
-      if (most > 0)
-        rules[n_rules++] = (Rule){ (RegimenRelaxKind) kind, most };
+      for (int k = 0; k < (by_phase ? n_phases : 1); k++)
+        {
+          Rule rule = { (RegimenRelaxKind) kind, by_phase ? k : -1, 0 };
+
+          rule.most = room_for (ground->problem, series, rule.kind, rule.phase);
+          if (rule.most > 0)
+            rules[n_rules++] = rule;
+        }
     }
-  for (int n = 1; n <= MIN (MAX_STEPS, n_rules) && self->relaxations->len == 0; n++)
+  t.rules = given;
+  t.by = by;
+  for (int n = 1; n <= MIN (MAX_TOGETHER, n_rules) && self->relaxations->len == 0; n++)
     {
-      Attempt t = { .ground = ground, .patient = self->patient, .cancellable = cancellable };
-
+      t.n = 0;
       if (!try_sets (self, &t, rules, n_rules, 0, n, error))
         return FALSE;
     }
+  if (self->relaxations->len == 0 && n_rules > MAX_TOGETHER &&
+      !try_all (self, &t, rules, n_rules, error))
+    return FALSE;
   g_ptr_array_sort (self->relaxations, compare_answers);
   if (self->relaxations->len > MAX_ANSWERS)
     g_ptr_array_set_size (self->relaxations, MAX_ANSWERS);

@@ -28,45 +28,50 @@ bound_of (const RegimenCourse *course)
   return bound;
 }
 
-/* The first activity without a place, going by what reaches it alone. */
-static int
-find_stuck (const RegimenCourse *course, const RegimenLabels *labels)
-{
-  int reached = labels->n_reached;
-  const RegimenStage *stage;
-
-  if (reached >= (int) course->stages->len)
-    return -1;
-  stage = regimen_course_stage (course, reached);
-  for (guint v = 0; v < stage->visits->len; v++)
-    {
-      const RegimenCourseVisit *visit = &g_array_index (stage->visits, RegimenCourseVisit, v);
-      gboolean has_place = FALSE;
-
-      for (int p = 0; p < stage->openings->n && !has_place; p++)
-        has_place = visit->least[p] < REGIMEN_COST_MAX;
-      if (!has_place && stage->openings->n > 0)
-        return visit->activity;
-    }
-
-  return stage->activity;
-}
-
+/* Whether an opening of a stage has a place for all its follow-ups. */
 static gboolean
-report_infeasible (const RegimenCourse *course,
-                   RegimenSolveResult *result,
-                   GCancellable *cancellable,
-                   GError **error)
+has_visits (const RegimenStage *stage, int p)
 {
-  g_autoptr (RegimenLabels) labels =
-      regimen_labels_new (course, REGIMEN_COST_MAX - 1, cancellable, error);
-
-  if (labels == NULL)
-    return FALSE;
-  result->n_reached = labels->n_reached;
-  result->stuck = find_stuck (course, labels);
+  for (guint v = 0; v < stage->visits->len; v++)
+    if (g_array_index (stage->visits, RegimenCourseVisit, v).least[p] >= REGIMEN_COST_MAX)
+      return FALSE;
 
   return TRUE;
+}
+
+/* Going from session to session by the gaps alone: the first activity that has no place left, or
+ * -1 when that isn't what makes the series impossible. */
+static int
+find_stuck (const RegimenCourse *course)
+{
+  g_autofree gboolean *is_reached = NULL;
+
+  for (int i = 0; i < (int) course->stages->len; i++)
+    {
+      const RegimenStage *stage = regimen_course_stage (course, i);
+      g_autofree gboolean *reaches = g_new0 (gboolean, (gsize) stage->openings->n + 1);
+      gboolean any_session = FALSE;
+      gboolean any = FALSE;
+
+      for (int q = 0; q < stage->openings->n; q++)
+        {
+          gboolean reached = i == 0;
+
+          for (int p = i > 0 ? stage->previous_from[q] : 0;
+               i > 0 && p < stage->previous_to[q] && !reached; p++)
+            reached = is_reached[p];
+          any_session = any_session || reached;
+          reaches[q] = reached && has_visits (stage, q);
+          any = any || reaches[q];
+        }
+      if (!any)
+        return any_session ? g_array_index (stage->visits, RegimenCourseVisit, 0).activity
+                           : stage->activity;
+      g_free (is_reached);
+      is_reached = g_steal_pointer (&reaches);
+    }
+
+  return -1;
 }
 
 static gboolean
@@ -81,7 +86,10 @@ search (const RegimenCourse *course,
   RegimenSettleResult settled = REGIMEN_SETTLE_CUT;
 
   if (bound >= REGIMEN_COST_MAX)
-    return report_infeasible (course, result, cancellable, error);
+    {
+      result->stuck = find_stuck (course);
+      return TRUE;
+    }
 
   for (int attempt = 0; settled == REGIMEN_SETTLE_CUT; attempt++)
     {
@@ -102,7 +110,10 @@ search (const RegimenCourse *course,
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
   result->is_feasible = settled == REGIMEN_SETTLE_FOUND;
 
-  return result->is_feasible || report_infeasible (course, result, cancellable, error);
+  if (!result->is_feasible)
+    result->stuck = find_stuck (course);
+
+  return TRUE;
 }
 
 /**

@@ -15,8 +15,7 @@ typedef struct
 {
   gboolean is_feasible;
   gint64 objective;
-  int n_reached; /* infeasible: sessions that can be reached one after the other */
-  int stuck;     /* infeasible: the first activity that can't; -1: they only clash */
+  int stuck; /* infeasible: the first activity that can't; -1: they only clash */
   guint64 n_steps;
 } RegimenSolveResult;
 
