@@ -43,6 +43,20 @@ gboolean regimen_list_patients (RegimenDesk *desk,
                                 JsonBuilder *builder,
                                 GError **error);
 
+/* list-schedule.c */
+gboolean regimen_list_appointments (RegimenDesk *desk,
+                                    const RegimenListWish *wish,
+                                    JsonBuilder *builder,
+                                    GError **error);
+gboolean regimen_list_plans (RegimenDesk *desk,
+                             const RegimenListWish *wish,
+                             JsonBuilder *builder,
+                             GError **error);
+gboolean regimen_list_sessions (RegimenDesk *desk,
+                                const RegimenListWish *wish,
+                                JsonBuilder *builder,
+                                GError **error);
+
 void regimen_list_add_text (JsonBuilder *builder, const char *name, const char *text);
 void regimen_list_add_id (JsonBuilder *builder, const char *name, gint64 id);
 void regimen_list_add_int (JsonBuilder *builder, const char *name, gint64 value);

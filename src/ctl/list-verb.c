@@ -17,8 +17,11 @@
 extern const RegimenVerb regimen_verb_list;
 
 static const RegimenListNoun nouns[] = {
+  { "appointments", regimen_list_appointments },
   { "patients", regimen_list_patients },
+  { "plans", regimen_list_plans },
   { "rooms", regimen_list_rooms },
+  { "sessions", regimen_list_sessions },
   { "staff", regimen_list_staff },
 };
 
