@@ -17,8 +17,8 @@
 #define MARGIN_Y_PT 28.0
 #define FREE_STEP_MIN 30
 #define READING_HEIGHT_PT 16.5 /* one line of handwriting */
-#define FREE_HEIGHT_PT 15.0
-#define READING_EVERY_MIN 20
+#define FREE_HEIGHT_PT 14.5
+#define READING_EVERY_MIN 24
 #define MIN_READINGS 2
 #define MAX_READINGS 6
 #define N_EXTRA_LINES 14

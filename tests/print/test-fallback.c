@@ -56,6 +56,41 @@ test_free_lines (void)
   g_assert_null (strstr (text, "17:00"));
 }
 
+/* A chair with four sessions of two hours from 8 to 17:30 is one page, with the lines to sign. */
+static void
+test_full_chair (void)
+{
+  RegimenPaper papers[] = { REGIMEN_PAPER_A4, REGIMEN_PAPER_LETTER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (RegimenFallback) fallback = fixture_fallback (papers[i], 0);
+      RegimenFallbackRoom *room = regimen_fallback_add_room (fallback, "Chair 1");
+      RegimenSpan open = regimen_span_new (regimen_minute_at (fallback->day, 8 * 60),
+                                           regimen_minute_at (fallback->day, 17 * 60 + 30));
+      g_autoptr (RegimenDocument) document = NULL;
+      g_autoptr (RegimenPageLayout) layout = NULL;
+
+      g_array_append_val (room->open_spans, open);
+      for (int k = 0; k < 4; k++)
+        {
+          RegimenMinute start = regimen_minute_at (fallback->day, 8 * 60 + 15 + k * 135);
+          RegimenSheetVisit *visit =
+              regimen_sheet_visit_new (regimen_span_new (start, regimen_minute_add (start, 120)));
+
+          visit->patient_name = g_strdup_printf ("Patient %d", k);
+          visit->visit = g_strdup ("Infusion");
+          visit->n = k + 1;
+          visit->n_of = 6;
+          g_ptr_array_add (room->visits, visit);
+        }
+      document = regimen_fallback_document (fallback);
+      layout = regimen_page_layout_new (document, NULL);
+      g_assert_cmpuint (regimen_page_layout_n_pages (layout), ==, 2);
+      fixture_assert_layout (layout);
+    }
+}
+
 /* A closed room gives no page; a closed day still gives paper for calls. */
 static void
 test_closed (void)
@@ -80,6 +115,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/fallback/pages", test_pages);
   g_test_add_func ("/print/fallback/free-lines", test_free_lines);
+  g_test_add_func ("/print/fallback/full-chair", test_full_chair);
   g_test_add_func ("/print/fallback/closed", test_closed);
   return g_test_run ();
 }
