@@ -7,8 +7,7 @@
 
 #include <stdlib.h>
 
-#include "oracle.h"
-#include "place.h"
+#include "place-fixture.h"
 #include "random-problem.h"
 
 /* How many random problems; a long run sets REGIMEN_PLACEMENTS. */
@@ -18,20 +17,6 @@ n_problems (void)
   const char *text = g_getenv ("REGIMEN_PLACEMENTS");
 
   return text != NULL ? atoi (text) : 400;
-}
-
-static void
-copy_places (const RegimenProblem *problem, const RegimenSolution *solution, OraclePlace *places)
-{
-  for (guint i = 0; i < solution->placements->len; i++)
-    {
-      const RegimenPlacement *p = g_ptr_array_index (solution->placements, i);
-
-      places[i].day = p->day;
-      places[i].start_min = p->start_min;
-      for (guint role = 0; role < problem->roles->len; role++)
-        places[i].resources[role] = p->resources[role];
-    }
 }
 
 #define MAX_STEPS 150000
@@ -51,8 +36,8 @@ judge_one (guint32 seed, Tally *tally)
   g_autoptr (Oracle) oracle = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *why = NULL;
-  OraclePlace places[16] = { 0 };
-  OraclePlace better[16] = { 0 };
+  OraclePlace places[FIXTURE_MAX_ACTIVITIES] = { 0 };
+  OraclePlace better[FIXTURE_MAX_ACTIVITIES] = { 0 };
   gint64 objective = 0;
   gboolean is_complete;
 
@@ -68,7 +53,7 @@ judge_one (guint32 seed, Tally *tally)
     }
 
   tally->n_feasible++;
-  copy_places (problem, solution, places);
+  fixture_copy_places (problem, solution, places);
   why = oracle_check (oracle, places, &objective);
   if (why != NULL)
     g_error ("seed %u: the placement breaks a rule: %s", seed, why);

@@ -1,0 +1,174 @@
+/* test-reader.c - reading instances: strict, any order, never surprised
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "errors.h"
+#include "instance.h"
+#include "place-fixture.h"
+
+#define HEAD                                                                                       \
+  "regimen-plan 1\nname t\ngrid 15\ndays 14\nholemin 0\nweights gap 10 start 1\n"                  \
+  "role 0 chair 3\nres 0 c0 1\nopen 0 0 540 720\ngroup 0 chairs 0\ntype 0 s 60 1\n"                \
+  "need 0 0 0 1 0 60\npatient 0 p 0 13\nphase 0 0 0 7\nsess 0 0 0 0 0 0 0 0\n"
+
+static void
+test_mistakes (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { HEAD, "t:15: the file breaks off: no “end”" },
+    { "", "t:0: the file breaks off: no “end”" },
+    { HEAD "end\nname x\n", "t:17: name: a record after the end" },
+    { HEAD "colour 1\nend\n", "t:16: unknown record “colour”" },
+    { HEAD "res 2 c2 1\nend\n", "t:16: res: id 2 where 1 is next" },
+    { HEAD "res 0 c2 1\nend\n", "t:16: res: id 0 where 1 is next" },
+    { HEAD "book 5 1 540 600 1\nend\n", "t:16: book: no resource 5" },
+    { HEAD "book 0 14 540 600 1\nend\n", "t:16: book: field 2, 14, is not in 0..13" },
+    { HEAD "book 0 1 541 600 1\nend\n", "t:16: book: 541 is off the 15-minute grid" },
+    { HEAD "book 0 1 600 600 1\nend\n", "t:16: book: from 600 to 600 is no stretch of a day" },
+    { HEAD "book 0 1 x 600 1\nend\n", "t:16: book: field 3, “x”, is no whole number" },
+    { HEAD "book 0 1 540 600\nend\n", "t:16: book: 4 fields" },
+    { HEAD "book 0 1 540 99999999999999999999 1\nend\n",
+      "t:16: book: field 4, 99999999999999999999, is not in 0..1440" },
+    { HEAD "grid 5\nend\n", "t:16: grid: given twice" },
+    { HEAD "avail 1 0 540 600\nend\n", "t:16: avail: no patient 1 before this line" },
+    { HEAD "sess 0 2 0 0 0 0 0 0\nend\n", "t:16: sess: activity 2 where 1 is next" },
+    { HEAD "sess 0 1 3 0 0 0 0 0\nend\n", "t:16: sess: no type 3" },
+    { HEAD "sess 0 1 0 0 0 0 0 0 weeks\nend\n",
+      "t:16: sess: unit “weeks” is neither dates nor minutes" },
+    { HEAD "fup 0 1 0 4 0 0 0\nend\n", "t:16: fup: no session 4" },
+    { HEAD "fixed 0 0 1 540 0 0\nend\n", "t:16: fixed: 2 fields for the resources of 1 roles" },
+    { HEAD "fixed 0 0 1 540 7\nend\n", "t:16: fixed: field 5, 7, is not in -1..0" },
+    { HEAD "fixed 0 0 1 540 0\nfixed 0 0 2 540 0\nend\n",
+      "t:17: fixed: activity 0 is fixed twice" },
+    { HEAD "need 0 0 3 1 0 60\nend\n", "t:16: need: no group 3" },
+    { HEAD "end 1\n", "t:16: end: 1 fields" },
+    { "regimen-plan 2\ngrid 15\ndays 3\nweights\nend\n", "t:1: version 2; this reads 1" },
+    { "regimen-plan 1\ngrid 10\ndays 3\nweights\nend\n", "t:2: grid: 10 is neither 5 nor 15" },
+    { "regimen-plan 1\ngrid 15\nweights\nend\n", "t:4: no “days” in the file" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RegimenProblem) problem =
+          regimen_instance_parse (cases[i].text, strlen (cases[i].text), "t", &error);
+
+      g_assert_null (problem);
+      g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
+      g_assert_cmpstr (error->message, ==, cases[i].message);
+    }
+}
+
+static void
+test_any_order (void)
+{
+  static const char text[] =
+      "# a comment\npatient 0 p 0 13\nsess 0 1 0 0 1440 2880 4320 2 dates\nphase 0 0 0 7\r\n"
+      "sess 0 0 0 0 0 0 0 0\nneed 0 0 0 1 0 60\n\n  type 0 s 60 1\ngroup 0 chairs 1 0\n"
+      "res 1 c1 1\nopen 1 2 540 720\nres 0 c0 1\nopenday 0 0 540 720\nrole 0 chair 3\n"
+      "weights gap 10 start 1\ndays 14\ngrid 15\nname t\nregimen-plan 1\nend\n# after\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenProblem) problem = regimen_instance_parse (text, strlen (text), "t", &error);
+  g_autoptr (RegimenSolution) solution = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (regimen_series_n_sessions (regimen_problem_get_patient (problem, 0)), ==, 2);
+  regimen_place_series (problem, 0, NULL, NULL, &solution, &error);
+  g_assert_no_error (error);
+  g_assert_true (solution->is_feasible);
+  /* Monday on the chair that opens that day only, Wednesday on the other. */
+  g_assert_cmpint (((RegimenPlacement *) solution->placements->pdata[0])->day, ==, 0);
+  g_assert_cmpint (((RegimenPlacement *) solution->placements->pdata[1])->day, ==, 2);
+  g_assert_cmpint (solution->objective, ==, 3);
+  fixture_assert_legal (problem, solution);
+}
+
+static int
+n_mutations (void)
+{
+  const char *text = g_getenv ("REGIMEN_MUTATIONS");
+
+  return text != NULL ? atoi (text) : 1500;
+}
+
+static void
+mutate (GRand *rand, GString *text)
+{
+  static const char alphabet[] = "0123456789- \n\tabz#\r\x80\x01";
+  guint at = (guint) g_rand_int_range (rand, 0, (gint32) text->len);
+  guint n = (guint) g_rand_int_range (rand, 1, 12);
+
+  switch (g_rand_int_range (rand, 0, 5))
+    {
+    case 0:
+      text->str[at] = alphabet[g_rand_int_range (rand, 0, (gint32) sizeof alphabet)];
+      break;
+    case 1:
+      g_string_erase (text, at, MIN (n, text->len - at));
+      break;
+    case 2:
+      g_string_insert_c (text, at, (char) g_rand_int_range (rand, 0, 256));
+      break;
+    case 3:
+      g_string_insert_len (text, at, text->str + at / 2, MIN (n * 4, text->len - at / 2));
+      break;
+    default:
+      g_string_insert (text, at, "99999999999999999999");
+      break;
+    }
+}
+
+static void
+test_mutations (void)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "planning", "instances", "s00.plan", NULL);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (42);
+  g_autofree char *original = NULL;
+  gsize length;
+  int n_read = 0;
+
+  g_test_summary ("Whatever is in the file: a valid problem, or an error that names the line");
+  g_assert_true (g_file_get_contents (path, &original, &length, NULL));
+  for (int i = 0; i < n_mutations (); i++)
+    {
+      g_autoptr (GString) text = g_string_new_len (original, (gssize) length);
+      g_autoptr (RegimenProblem) problem = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (int k = g_rand_int_range (rand, 1, 4); k > 0 && text->len > 0; k--)
+        mutate (rand, text);
+      problem = regimen_instance_parse (text->str, text->len, "t", &error);
+      g_assert_true ((problem == NULL) == (error != NULL));
+      if (error != NULL)
+        {
+          g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
+          g_assert_true (g_str_has_prefix (error->message, "t:"));
+          g_assert_true (g_utf8_validate (error->message, -1, NULL));
+        }
+      n_read += problem != NULL;
+    }
+  g_test_message ("%d still were instances", n_read);
+  g_assert_cmpint (n_read, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/planning/reader/mistakes", test_mistakes);
+  g_test_add_func ("/planning/reader/any-order", test_any_order);
+  g_test_add_func ("/planning/reader/mutations", test_mutations);
+
+  return g_test_run ();
+}
