@@ -478,7 +478,7 @@ regimen_desk_begin_transaction (RegimenDesk *self, GError **error)
       return FALSE;
     }
   has_begun = self->depth == 0 ? regimen_database_begin (self->db, error)
-                               : regimen_database_exec (self->db, "SAVEPOINT regimen_act", error);
+                               : regimen_database_begin_part (self->db, error);
   if (has_begun)
     self->depth++;
   return has_begun;
@@ -491,7 +491,7 @@ regimen_desk_commit_transaction (RegimenDesk *self, GError **error)
 
   self->depth--;
   if (self->depth > 0)
-    return regimen_database_exec (self->db, "RELEASE regimen_act", error);
+    return regimen_database_commit_part (self->db, error);
   if (!regimen_database_commit (self->db, error))
     return FALSE;
   tell_all (self);
@@ -501,18 +501,13 @@ regimen_desk_commit_transaction (RegimenDesk *self, GError **error)
 void
 regimen_desk_rollback_transaction (RegimenDesk *self)
 {
-  g_autoptr (GError) error = NULL;
-
   g_return_if_fail (self->depth > 0);
 
   self->depth--;
   if (self->depth == 0)
     regimen_database_rollback (self->db);
-  /* A full disk has rolled back the whole transaction already. */
-  else if (regimen_database_in_transaction (self->db) &&
-           (!regimen_database_exec (self->db, "ROLLBACK TO regimen_act", &error) ||
-            !regimen_database_exec (self->db, "RELEASE regimen_act", &error)))
-    g_warning ("rolling back an act failed: %s", error->message);
+  else
+    regimen_database_rollback_part (self->db);
 }
 
 gpointer

@@ -211,6 +211,38 @@ regimen_database_in_transaction (RegimenDatabase *self)
   return !sqlite3_get_autocommit (self->handle);
 }
 
+/**
+ * regimen_database_begin_part:
+ *
+ * Begins a part of a transaction that can be taken back alone. Parts nest; each is ended by
+ * regimen_database_commit_part() or regimen_database_rollback_part(), the last one first.
+ */
+gboolean
+regimen_database_begin_part (RegimenDatabase *self, GError **error)
+{
+  g_return_val_if_fail (regimen_database_in_transaction (self), FALSE);
+
+  return regimen_database_exec (self, "SAVEPOINT part", error);
+}
+
+gboolean
+regimen_database_commit_part (RegimenDatabase *self, GError **error)
+{
+  return regimen_database_exec (self, "RELEASE part", error);
+}
+
+void
+regimen_database_rollback_part (RegimenDatabase *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* A full disk or a failed write has rolled back the whole transaction already. */
+  if (regimen_database_in_transaction (self) &&
+      (!regimen_database_exec (self, "ROLLBACK TO part", &error) ||
+       !regimen_database_exec (self, "RELEASE part", &error)))
+    g_warning ("rolling back a part failed: %s", error->message);
+}
+
 gint64
 regimen_database_last_insert_id (RegimenDatabase *self)
 {

@@ -74,6 +74,9 @@ gboolean regimen_database_begin (RegimenDatabase *self, GError **error);
 gboolean regimen_database_commit (RegimenDatabase *self, GError **error);
 void regimen_database_rollback (RegimenDatabase *self);
 gboolean regimen_database_in_transaction (RegimenDatabase *self);
+gboolean regimen_database_begin_part (RegimenDatabase *self, GError **error);
+gboolean regimen_database_commit_part (RegimenDatabase *self, GError **error);
+void regimen_database_rollback_part (RegimenDatabase *self);
 
 gint64 regimen_database_last_insert_id (RegimenDatabase *self);
 int regimen_database_changes (RegimenDatabase *self);
