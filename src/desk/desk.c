@@ -466,22 +466,32 @@ regimen_desk_stamp (RegimenDesk *self)
   return (RegimenStamp){ .at = regimen_clock_now (self->clock), .staff_id = self->staff_id };
 }
 
+/* A full disk takes back the whole transaction, whichever act met it. */
+static gboolean
+check_still_open (RegimenDesk *self, GError **error)
+{
+  if (regimen_database_in_transaction (self->db))
+    return TRUE;
+  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_IO,
+                       "the transaction was taken back when a part of it failed");
+  return FALSE;
+}
+
 gboolean
 regimen_desk_begin_transaction (RegimenDesk *self, GError **error)
 {
-  gboolean has_begun;
-
   if (regimen_database_is_read_only (self->db))
     {
       g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY,
                            "the clinic file is open to look at only");
       return FALSE;
     }
-  has_begun = self->depth == 0 ? regimen_database_begin (self->db, error)
-                               : regimen_database_begin_part (self->db, error);
-  if (has_begun)
-    self->depth++;
-  return has_begun;
+  if (!(self->depth == 0
+            ? regimen_database_begin (self->db, error)
+            : check_still_open (self, error) && regimen_database_begin_part (self->db, error)))
+    return FALSE;
+  self->depth++;
+  return TRUE;
 }
 
 gboolean
@@ -490,6 +500,8 @@ regimen_desk_commit_transaction (RegimenDesk *self, GError **error)
   g_return_val_if_fail (self->depth > 0, FALSE);
 
   self->depth--;
+  if (!check_still_open (self, error))
+    return FALSE;
   if (self->depth > 0)
     return regimen_database_commit_part (self->db, error);
   if (!regimen_database_commit (self->db, error))
