@@ -64,6 +64,7 @@ static const struct
   { "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536", FALSE },
   { "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1", FALSE },
   { "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2", FALSE },
+  { "PRAGMA cache_size=-32768", "PRAGMA cache_size", "-32768", FALSE }, /* KiB, at most */
   { "PRAGMA synchronous=EXTRA", "PRAGMA synchronous", "3", FALSE },
   { "PRAGMA journal_mode=TRUNCATE", "PRAGMA journal_mode", "truncate", TRUE },
 };
