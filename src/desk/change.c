@@ -73,6 +73,23 @@ same_resources (const RegimenAppointmentRecord *a, const RegimenAppointmentRecor
   return TRUE;
 }
 
+/**
+ * regimen_change_is_nothing:
+ *
+ * Returns: whether both stand the same: then there is no act, and nothing to take back
+ */
+gboolean
+regimen_change_is_nothing (const RegimenAppointmentRecord *before,
+                           const RegimenAppointmentRecord *after)
+{
+  return before->span.start.n == after->span.start.n && before->span.end.n == after->span.end.n &&
+         before->state == after->state && before->is_confirmed == after->is_confirmed &&
+         before->is_locked == after->is_locked && same_resources (before, after) &&
+         before->overrides->len == after->overrides->len &&
+         g_strcmp0 (before->cancel_reason, after->cancel_reason) == 0 &&
+         g_strcmp0 (before->overbook_reason, after->overbook_reason) == 0;
+}
+
 /* The word of appointment_event.action for what happened to it. */
 static const char *
 name_action (const RegimenAppointmentRecord *before, const RegimenAppointmentRecord *after)
@@ -191,6 +208,7 @@ regimen_change_release (RegimenDesk *desk, GPtrArray *changes, GError **error)
       const RegimenChange *change = changes->pdata[i];
 
       if (change->before != NULL &&
+          !regimen_appointment_record_keeps_place (change->before, change->after) &&
           !regimen_appointment_store_release (regimen_desk_get_database (desk), change->before->id,
                                               error))
         return FALSE;

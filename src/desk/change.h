@@ -46,6 +46,8 @@ void regimen_compound_take (RegimenCompound *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenCompound, regimen_compound_free)
 
+gboolean regimen_change_is_nothing (const RegimenAppointmentRecord *before,
+                                    const RegimenAppointmentRecord *after);
 gboolean regimen_change_apply (RegimenAct *act,
                                RegimenDesk *desk,
                                GPtrArray *changes,

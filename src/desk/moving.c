@@ -139,12 +139,18 @@ move_case (RegimenCase *the_case,
   RegimenDatabase *db = regimen_desk_get_database (the_case->desk);
   g_autofree char *name = regimen_facts_store_dup_taker_name (db, the_case->record->id, error);
   g_autoptr (RegimenCompound) compound = NULL;
+  RegimenAppointmentRecord *after;
 
   if (name == NULL)
     return FALSE;
   compound = regimen_compound_new (REGIMEN_ACT_MOVE, name);
-  regimen_compound_take (compound, regimen_appointment_record_copy (the_case->record),
-                         make_moved (the_case, conflicts, override_reason));
+  after = make_moved (the_case, conflicts, override_reason);
+  if (regimen_change_is_nothing (the_case->record, after))
+    {
+      regimen_appointment_record_free (after);
+      return TRUE;
+    }
+  regimen_compound_take (compound, regimen_appointment_record_copy (the_case->record), after);
   if (!regimen_change_apply (act, the_case->desk, compound->changes, override_reason, error) ||
       !regimen_act_commit (act, error))
     return FALSE;

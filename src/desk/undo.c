@@ -311,6 +311,32 @@ apply_plan_turn (RegimenAct *act,
   return regimen_change_apply_plan (act, desk, now, to, is_undo ? "undone" : "redone", error);
 }
 
+/* What was booked over a visit is still there when the visit comes back below it. */
+static gboolean
+pause_overbooked (RegimenDesk *desk, const GPtrArray *changes, GArray *paused, GError **error)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const RegimenAppointmentRecord *record = ((const RegimenChange *) changes->pdata[i])->after;
+
+      for (guint k = 0; k < record->occupancies->len; k++)
+        {
+          const RegimenOccupancy *occupancy =
+              &g_array_index (record->occupancies, RegimenOccupancy, k);
+          RegimenSpan span =
+              regimen_span_new (regimen_minute_add (record->span.start, occupancy->from_min),
+                                regimen_minute_add (record->span.start, occupancy->to_min));
+
+          if (regimen_appointment_state_holds (record->state) && !occupancy->is_overbooked &&
+              !regimen_appointment_store_pause_overbooked (regimen_desk_get_database (desk),
+                                                           occupancy->resource_id, span, paused,
+                                                           error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 turn_in_act (RegimenDesk *desk,
              RegimenCompound *compound,
@@ -321,11 +347,13 @@ turn_in_act (RegimenDesk *desk,
   g_autoptr (RegimenAct) act = regimen_act_begin (desk, error);
   g_autoptr (RegimenCompound) turned = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GArray) paused = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (act == NULL)
     return FALSE;
   turned = turn (desk, compound, is_undo, error);
-  if (turned == NULL || !regimen_change_release (desk, turned->changes, error))
+  if (turned == NULL || !regimen_change_release (desk, turned->changes, error) ||
+      !pause_overbooked (desk, turned->changes, paused, error))
     return FALSE;
   conflicts = regimen_change_find_conflicts (desk, turned->changes, error);
   if (conflicts == NULL)
@@ -339,6 +367,7 @@ turn_in_act (RegimenDesk *desk,
   /* A session that comes back must be there before its appointment holds a place again. */
   if (!apply_plan_turn (act, desk, compound, is_undo, error) ||
       !regimen_change_apply (act, desk, turned->changes, is_undo ? "undone" : "redone", error) ||
+      !regimen_appointment_store_resume (regimen_desk_get_database (desk), paused, error) ||
       !regimen_act_commit (act, error))
     return FALSE;
   remember_versions (ensure_undo (desk), turned);

@@ -88,6 +88,8 @@ run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError
   after = regimen_appointment_record_copy (before);
   if (!edit->edit (desk, after, edit->data))
     return refuse_state (desk, before, out_conflicts, error);
+  if (regimen_change_is_nothing (before, after))
+    return TRUE;
   name = regimen_facts_store_dup_taker_name (db, before->id, error);
   if (name == NULL)
     return FALSE;

@@ -82,6 +82,14 @@ static const char SQL_PLAN_IDS[] =
     " AND coalesce (s.plan_id, f.plan_id) = $1 AND a.start_min >= $2"
     " AND a.state NOT IN ('no_show', 'cancelled') ORDER BY a.start_min, a.id";
 
+static const char SQL_OVERBOOKED[] =
+    "SELECT id FROM occupancy WHERE holds = 1 AND is_overbooked = 1 AND resource_id = $1"
+    " AND start_min < $3 AND start_min > $2 - 720 AND end_min > $2";
+
+static const char SQL_PAUSE[] = "UPDATE occupancy SET holds = 0 WHERE id = $1";
+
+static const char SQL_RESUME[] = "UPDATE occupancy SET holds = 1 WHERE id = $1";
+
 static const char SQL_HAS_SESSION[] = "SELECT 1 FROM appointment WHERE session_id = $1 LIMIT 1";
 
 RegimenOverride *
@@ -491,6 +499,20 @@ same_occupancy (const RegimenAppointmentRecord *a, const RegimenAppointmentRecor
   return TRUE;
 }
 
+/**
+ * regimen_appointment_record_keeps_place:
+ *
+ * Returns: whether both hold the same place: then nothing is let go in between, and what was booked
+ *   over it is no matter
+ */
+gboolean
+regimen_appointment_record_keeps_place (const RegimenAppointmentRecord *a,
+                                        const RegimenAppointmentRecord *b)
+{
+  return regimen_appointment_state_holds (a->state) && regimen_appointment_state_holds (b->state) &&
+         a->span.end.n == b->span.end.n && same_occupancy (a, b);
+}
+
 /* The rows beside the appointment's own, where they differ from what is stored (@old). */
 static gboolean
 put_parts (RegimenDatabase *db,
@@ -534,7 +556,8 @@ regimen_appointment_store_update (RegimenDatabase *db,
       regimen_appointment_store_load_record (db, record->id, error);
   g_autoptr (RegimenStatement) statement = NULL;
 
-  if (old == NULL || !regimen_appointment_store_release (db, record->id, error))
+  if (old == NULL || (!regimen_appointment_record_keeps_place (old, record) &&
+                      !regimen_appointment_store_release (db, record->id, error)))
     return FALSE;
   statement = regimen_database_prepare (db, SQL_UPDATE, error);
   if (statement == NULL)
@@ -665,4 +688,56 @@ regimen_appointment_store_has_session (RegimenDatabase *db, gint64 session_id, G
     return -1;
   step = regimen_statement_step (row, error);
   return step == REGIMEN_QUERY_FAILED ? -1 : step == REGIMEN_QUERY_ROW;
+}
+
+/**
+ * regimen_appointment_store_pause_overbooked:
+ * @paused: (element-type gint64): gets the rows that were let go
+ *
+ * Lets go of what was booked over others on a resource, so that one of those others can be put back
+ * below it in the same transaction; regimen_appointment_store_resume() takes it up again.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+regimen_appointment_store_pause_overbooked (RegimenDatabase *db,
+                                            gint64 resource_id,
+                                            RegimenSpan span,
+                                            GArray *paused,
+                                            GError **error)
+{
+  guint first = paused->len;
+  RegimenQueryStep step = REGIMEN_QUERY_FAILED;
+
+  {
+    g_autoptr (RegimenStatement) row = prepare_for (db, SQL_OVERBOOKED, resource_id, error);
+
+    if (row == NULL)
+      return FALSE;
+    regimen_statement_bind_minute (row, "$2", span.start);
+    regimen_statement_bind_minute (row, "$3", span.end);
+    while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+      {
+        gint64 id = regimen_statement_get_int64 (row, 0);
+
+        g_array_append_val (paused, id);
+      }
+  }
+  for (guint i = first; step == REGIMEN_QUERY_DONE && i < paused->len; i++)
+    {
+      if (!run_for (db, SQL_PAUSE, g_array_index (paused, gint64, i), error))
+        return FALSE;
+    }
+  return step == REGIMEN_QUERY_DONE;
+}
+
+gboolean
+regimen_appointment_store_resume (RegimenDatabase *db, const GArray *paused, GError **error)
+{
+  for (guint i = 0; i < paused->len; i++)
+    {
+      if (!run_for (db, SQL_RESUME, g_array_index (paused, gint64, i), error))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -67,6 +67,8 @@ RegimenAppointmentRecord *regimen_appointment_record_copy (const RegimenAppointm
     G_GNUC_WARN_UNUSED_RESULT;
 void regimen_appointment_record_free (RegimenAppointmentRecord *self);
 gint64 regimen_appointment_record_resource (const RegimenAppointmentRecord *self, RegimenRole role);
+gboolean regimen_appointment_record_keeps_place (const RegimenAppointmentRecord *a,
+                                                 const RegimenAppointmentRecord *b);
 RegimenOverride *regimen_override_new (RegimenRule rule) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_override_free (RegimenOverride *self);
 
@@ -131,6 +133,14 @@ enum
 };
 
 int regimen_appointment_store_has_session (RegimenDatabase *db, gint64 session_id, GError **error);
+
+gboolean regimen_appointment_store_pause_overbooked (RegimenDatabase *db,
+                                                     gint64 resource_id,
+                                                     RegimenSpan span,
+                                                     GArray *paused,
+                                                     GError **error);
+gboolean
+regimen_appointment_store_resume (RegimenDatabase *db, const GArray *paused, GError **error);
 
 /* Ids of the appointments of a plan that hold their place, by start. */
 GArray *regimen_appointment_store_dup_plan_ids (RegimenDatabase *db,
