@@ -127,10 +127,12 @@ add_late (const RegimenPlacing *self,
   conflict = regimen_conflict_new (REGIMEN_RULE_GAP_MAX);
   conflict->can_override = TRUE;
   conflict->session_id = session->id;
-  conflict->span = visit->span;
   conflict->limit = phase->max_gap_days;
   conflict->measured = phase->max_gap_days + (placement->late_min + REGIMEN_MINUTES_PER_DAY - 1) /
                                                  REGIMEN_MINUTES_PER_DAY;
+  /* As with any gap, the span is the neighbour's: the day of the session before. */
+  conflict->span = regimen_span_of_day (
+      regimen_day_add (regimen_minute_day (visit->span.start), -(int) conflict->measured));
   g_ptr_array_add (visit->conflicts, conflict);
 }
 

@@ -34,6 +34,7 @@ struct _RegimenPatientView
 
   /* Template children */
   GtkLabel *name_label;
+  GtkButton *book_button;
   GtkLabel *about_label;
   GtkBox *alert_box;
   GtkLabel *alert_label;
@@ -373,6 +374,7 @@ regimen_patient_view_class_init (RegimenPatientViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/patients/patient-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, name_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, book_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, about_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, alert_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, alert_label);
@@ -425,6 +427,19 @@ regimen_patient_view_show (RegimenPatientView *self, RegimenDesk *desk, gint64 p
   self->plans = regimen_desk_list_plans (desk, patient_id, TRUE);
   update_all (self);
   return TRUE;
+}
+
+/**
+ * regimen_patient_view_take_focus:
+ *
+ * Puts the focus on the first thing that is done with a patient.
+ */
+void
+regimen_patient_view_take_focus (RegimenPatientView *self)
+{
+  g_return_if_fail (REGIMEN_IS_PATIENT_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->book_button));
 }
 
 /**

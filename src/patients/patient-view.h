@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenPatientView, regimen_patient_view, REGIMEN, PATIENT_VIEW, AdwBin)
 
 gboolean regimen_patient_view_show (RegimenPatientView *self, RegimenDesk *desk, gint64 patient_id);
+void regimen_patient_view_take_focus (RegimenPatientView *self);
 gint64 regimen_patient_view_get_patient_id (RegimenPatientView *self);
 
 G_END_DECLS

@@ -49,8 +49,10 @@ show_patient (RegimenPatientsPage *self, gint64 patient_id)
 {
   RegimenDesk *desk = regimen_page_get_desk (REGIMEN_PAGE (self));
 
-  if (regimen_patient_view_show (self->view, desk, patient_id))
-    show_child (self, "patient");
+  if (!regimen_patient_view_show (self->view, desk, patient_id))
+    return;
+  show_child (self, "patient");
+  regimen_patient_view_take_focus (self->view);
 }
 
 static void

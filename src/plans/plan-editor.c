@@ -283,6 +283,7 @@ static void
 patient_chosen_cb (RegimenPlanEditor *self, RegimenPatientRow *patient)
 {
   start_draft (self, patient->id);
+  regimen_plan_editor_take_focus (self);
 }
 
 static void
@@ -354,13 +355,37 @@ book (RegimenPlanEditor *self, const char *accept_reason)
     show_taken (self, conflicts, replacement);
 }
 
+/* What the proposal itself breaks: gaps over the protocol's maximum. */
+static GPtrArray *
+collect_breaches (const RegimenProposal *proposal)
+{
+  GPtrArray *breaches = regimen_conflicts_new ();
+
+  for (guint i = 0; i < proposal->visits->len; i++)
+    {
+      const RegimenProposedVisit *visit = g_ptr_array_index (proposal->visits, i);
+
+      for (guint j = 0; j < visit->conflicts->len && !visit->is_kept; j++)
+        g_ptr_array_add (breaches, regimen_conflict_copy (g_ptr_array_index (visit->conflicts, j)));
+    }
+  return breaches;
+}
+
 static void
 book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
+  g_autoptr (GPtrArray) breaches = NULL;
 
-  if (self->plan != NULL && self->proposal != NULL && self->proposal->is_possible)
+  if (self->plan == NULL || self->proposal == NULL || !self->proposal->is_possible)
+    return;
+  breaches = collect_breaches (self->proposal);
+  if (breaches->len == 0)
     book (self, NULL);
+  else
+    regimen_refusal_show (widget, _ ("The best series goes beyond what the protocol plans"),
+                          breaches, _ ("_Book it so"), accept_cb, g_object_ref (self),
+                          g_object_unref);
 }
 
 static void
@@ -505,8 +530,6 @@ regimen_plan_editor_draft (RegimenPlanEditor *self, RegimenDesk *desk, gint64 pa
   update_all (self);
   if (patient_id != 0)
     start_draft (self, patient_id);
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->finder_bin), GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -522,6 +545,24 @@ regimen_plan_editor_open (RegimenPlanEditor *self, RegimenDesk *desk, gint64 pla
 
   set_desk (self, desk);
   reload (self, plan_id);
+}
+
+/**
+ * regimen_plan_editor_take_focus:
+ *
+ * Puts the focus where the work goes on: finding the patient, booking, or the rules.
+ */
+void
+regimen_plan_editor_take_focus (RegimenPlanEditor *self)
+{
+  g_return_if_fail (REGIMEN_IS_PLAN_EDITOR (self));
+
+  if (self->plan == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self->finder_bin), GTK_DIR_TAB_FORWARD);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self->book_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->book_button));
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 /**

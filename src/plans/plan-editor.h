@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (RegimenPlanEditor, regimen_plan_editor, REGIMEN, PLAN_EDIT
 
 void regimen_plan_editor_draft (RegimenPlanEditor *self, RegimenDesk *desk, gint64 patient_id);
 void regimen_plan_editor_open (RegimenPlanEditor *self, RegimenDesk *desk, gint64 plan_id);
+void regimen_plan_editor_take_focus (RegimenPlanEditor *self);
 gint64 regimen_plan_editor_get_plan_id (RegimenPlanEditor *self);
 
 G_END_DECLS

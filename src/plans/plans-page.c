@@ -85,6 +85,7 @@ regimen_plans_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id, Re
     regimen_plan_editor_open (self->editor, desk, id);
   else
     regimen_plan_editor_draft (self->editor, desk, id);
+  regimen_plan_editor_take_focus (self->editor);
   return TRUE;
 }
 
