@@ -478,6 +478,9 @@ CREATE TABLE follow_up (
 CREATE INDEX follow_up_plan ON follow_up (plan_id);
 CREATE INDEX follow_up_anchor ON follow_up (anchor_session_id);
 
+-- In this table and the four below, the words of a column are compared one by one: for IN (…),
+-- SQLite builds a table of them anew with each row that is written.
+--
 -- A time on the calendar: for a session, for a follow-up, for another visit of a patient, or a
 -- block with no patient. It holds its place unless its state is 'no_show' or 'cancelled'.
 CREATE TABLE appointment (
@@ -488,9 +491,10 @@ CREATE TABLE appointment (
   follow_up_id INTEGER REFERENCES follow_up (id) ON DELETE RESTRICT,
   start_min INTEGER NOT NULL CHECK (start_min % 5 = 0),
   end_min INTEGER NOT NULL CHECK (end_min % 5 = 0),
-  state TEXT NOT NULL DEFAULT 'expected' CHECK (state IN
-    ('held', 'expected', 'arrived', 'preparing', 'in_session', 'observing', 'ready', 'left',
-     'no_show', 'cancelled')),
+  state TEXT NOT NULL DEFAULT 'expected' CHECK (
+    state = 'held' OR state = 'expected' OR state = 'arrived' OR state = 'preparing'
+    OR state = 'in_session' OR state = 'observing' OR state = 'ready' OR state = 'left'
+    OR state = 'no_show' OR state = 'cancelled'),
   is_confirmed INTEGER NOT NULL DEFAULT 0 CHECK (is_confirmed IN (0, 1)),
   is_locked INTEGER NOT NULL DEFAULT 0 CHECK (is_locked IN (0, 1)), -- a re-flow leaves it alone
   title TEXT NOT NULL DEFAULT '' CHECK (length(CAST(title AS BLOB)) <= 400), -- of a block
@@ -521,8 +525,9 @@ CREATE INDEX appointment_follow_up_all ON appointment (follow_up_id) WHERE follo
 CREATE TABLE appointment_segment (
   appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE RESTRICT,
   ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
-  kind TEXT NOT NULL CHECK (kind IN
-    ('preparation', 'administration', 'observation', 'discharge', 'turnover', 'talk')),
+  kind TEXT NOT NULL CHECK (
+    kind = 'preparation' OR kind = 'administration' OR kind = 'observation'
+    OR kind = 'discharge' OR kind = 'turnover' OR kind = 'talk'),
   minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 720 AND minutes % 5 = 0),
   PRIMARY KEY (appointment_id, ordinal)
 ) STRICT, WITHOUT ROWID;
@@ -533,7 +538,8 @@ CREATE TABLE occupancy (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE RESTRICT,
   resource_id INTEGER NOT NULL REFERENCES resource (id) ON DELETE RESTRICT,
-  role TEXT NOT NULL CHECK (role IN ('patient', 'room', 'nurse', 'provider')),
+  role TEXT NOT NULL CHECK (
+    role = 'patient' OR role = 'room' OR role = 'nurse' OR role = 'provider'),
   start_min INTEGER NOT NULL CHECK (start_min % 5 = 0),
   end_min INTEGER NOT NULL CHECK (end_min % 5 = 0),
   units INTEGER NOT NULL DEFAULT 1 CHECK (units BETWEEN 1 AND 100),
@@ -551,8 +557,10 @@ CREATE TABLE appointment_event (
   appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE RESTRICT,
   at_utc INTEGER NOT NULL,
   staff_id INTEGER REFERENCES staff (id) ON DELETE RESTRICT,
-  action TEXT NOT NULL CHECK (action IN
-    ('booked', 'moved', 'lengthened', 'state', 'cancelled', 'restored', 'confirmed', 'locked')),
+  action TEXT NOT NULL CHECK (
+    action = 'booked' OR action = 'moved' OR action = 'lengthened' OR action = 'state'
+    OR action = 'cancelled' OR action = 'restored' OR action = 'confirmed'
+    OR action = 'locked'),
   state TEXT NOT NULL, -- after it
   start_min INTEGER NOT NULL, -- after it
   room_id INTEGER REFERENCES room (id) ON DELETE RESTRICT, -- after it
@@ -615,7 +623,8 @@ CREATE TABLE audit (
   patient_id INTEGER,
   reason TEXT NOT NULL DEFAULT '' CHECK (length(CAST(reason AS BLOB)) <= 2000),
   detail TEXT NOT NULL DEFAULT '' CHECK (length(CAST(detail AS BLOB)) <= 65536), -- JSON: old and new
-  outcome TEXT NOT NULL DEFAULT 'done' CHECK (outcome IN ('done', 'refused', 'failed')),
+  outcome TEXT NOT NULL DEFAULT 'done' CHECK (
+    outcome = 'done' OR outcome = 'refused' OR outcome = 'failed'),
   schema_version INTEGER NOT NULL,
   prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
   hash BLOB NOT NULL CHECK (length(hash) = 32)
