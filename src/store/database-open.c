@@ -64,16 +64,34 @@ settle_version (RegimenDatabase *self, GError **error)
   return TRUE;
 }
 
-/* Like any other opening this rolls back what a crash left; from then on nothing is written. */
+/* Like any other opening this rolls back what a crash left; from then on nothing is written. A file
+ * that may not be written, on a stick or in a folder of somebody else, is looked at as it is. */
 static RegimenDatabase *
 open_to_inspect (const char *real_path, GError **error)
 {
-  g_autoptr (RegimenDatabase) self = database_new (real_path, SQLITE_OPEN_READWRITE, error);
+  g_autoptr (RegimenDatabase) self = NULL;
+  g_autoptr (GError) local_error = NULL;
+  int flags = SQLITE_OPEN_READWRITE;
 
-  if (self == NULL)
+  if (!regimen_clinic_file_check (real_path, FALSE, &local_error))
+    {
+      if (!g_error_matches (local_error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY) ||
+          !regimen_clinic_file_check (real_path, TRUE, NULL))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      flags = SQLITE_OPEN_READONLY;
+    }
+  self = database_new (real_path, flags, error);
+  if (self == NULL || !regimen_migrate_read_version (self->handle, &self->schema_version, error))
     return NULL;
-  if (!regimen_migrate_read_version (self->handle, &self->schema_version, error))
-    return NULL;
+  if (self->schema_version > regimen_migrate_newest_version ())
+    {
+      regimen_clinic_file_set_newer_error (error, real_path, self->schema_version,
+                                           regimen_migrate_newest_version ());
+      return NULL;
+    }
   if (sqlite3_exec (self->handle, "PRAGMA query_only=ON", NULL, NULL, NULL) != SQLITE_OK)
     {
       regimen_set_sqlite_error (error, self->handle, "opening the clinic file to look at it");
@@ -119,10 +137,12 @@ regimen_database_open (const char *path, RegimenDatabaseMode mode, GError **erro
   g_return_val_if_fail (path != NULL, NULL);
 
   real_path = regimen_clinic_file_resolve (path, error);
-  if (real_path == NULL || !regimen_clinic_file_check (real_path, is_read_only, error))
+  if (real_path == NULL)
     return NULL;
   if (mode == REGIMEN_DATABASE_INSPECT)
     return open_to_inspect (real_path, error);
+  if (!regimen_clinic_file_check (real_path, is_read_only, error))
+    return NULL;
   self =
       database_new (real_path, is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error);
   if (self == NULL || !settle_version (self, error))

@@ -1,4 +1,4 @@
-/* database.c - one connection to a clinic file: statements, transactions
+/* database.c - one connection to a clinic file, and the statements it lends
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,16 +9,6 @@
 
 #include "database.h"
 #include "statement-private.h"
-
-#define N_RETRIES_MAX 3
-#define JITTER_MIN_US 10000
-#define JITTER_MAX_US 60000
-
-struct _RegimenTransaction
-{
-  RegimenDatabase *db; /* (owned) */
-  gboolean is_done;
-};
 
 RegimenDatabase *
 regimen_database_ref (RegimenDatabase *self)
@@ -145,104 +135,6 @@ regimen_database_get_int64 (RegimenDatabase *self,
   return step == REGIMEN_QUERY_ROW;
 }
 
-/* BEGIN and COMMIT wait up to the busy timeout by themselves; the retries are for the rare
- * starvation under many writers, at times that differ between programs. */
-static gboolean
-exec_retrying (RegimenDatabase *self, const char *sql, GError **error)
-{
-  for (int i = 0;; i++)
-    {
-      g_autoptr (GError) local_error = NULL;
-
-      if (regimen_database_exec (self, sql, &local_error))
-        return TRUE;
-      if (i == N_RETRIES_MAX || !g_error_matches (local_error, REGIMEN_ERROR, REGIMEN_ERROR_BUSY))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
-      g_usleep ((gulong) g_random_int_range (JITTER_MIN_US, JITTER_MAX_US));
-    }
-}
-
-/**
- * regimen_database_begin:
- * @self: a connection outside a transaction
- * @error: return location
- *
- * Begins a write transaction at once (BEGIN IMMEDIATE), so that what it reads stays true until it
- * writes. See #RegimenTransaction for the form that cannot be forgotten.
- *
- * Returns: %FALSE with @error set; BUSY may be tried again
- */
-gboolean
-regimen_database_begin (RegimenDatabase *self, GError **error)
-{
-  g_return_val_if_fail (!regimen_database_in_transaction (self), FALSE);
-
-  return exec_retrying (self, "BEGIN IMMEDIATE", error);
-}
-
-/* Commits; when that fails the transaction is rolled back, and nothing of it is in the file. */
-gboolean
-regimen_database_commit (RegimenDatabase *self, GError **error)
-{
-  g_return_val_if_fail (regimen_database_in_transaction (self), FALSE);
-
-  if (exec_retrying (self, "COMMIT", error))
-    return TRUE;
-  regimen_database_rollback (self);
-  return FALSE;
-}
-
-void
-regimen_database_rollback (RegimenDatabase *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* A full disk or a failed write has rolled back already. */
-  if (regimen_database_in_transaction (self) && !regimen_database_exec (self, "ROLLBACK", &error))
-    g_warning ("rolling back failed: %s", error->message);
-}
-
-gboolean
-regimen_database_in_transaction (RegimenDatabase *self)
-{
-  return !sqlite3_get_autocommit (self->handle);
-}
-
-/**
- * regimen_database_begin_part:
- *
- * Begins a part of a transaction that can be taken back alone. Parts nest; each is ended by
- * regimen_database_commit_part() or regimen_database_rollback_part(), the last one first.
- */
-gboolean
-regimen_database_begin_part (RegimenDatabase *self, GError **error)
-{
-  g_return_val_if_fail (regimen_database_in_transaction (self), FALSE);
-
-  return regimen_database_exec (self, "SAVEPOINT part", error);
-}
-
-gboolean
-regimen_database_commit_part (RegimenDatabase *self, GError **error)
-{
-  return regimen_database_exec (self, "RELEASE part", error);
-}
-
-void
-regimen_database_rollback_part (RegimenDatabase *self)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* A full disk or a failed write has rolled back the whole transaction already. */
-  if (regimen_database_in_transaction (self) &&
-      (!regimen_database_exec (self, "ROLLBACK TO part", &error) ||
-       !regimen_database_exec (self, "RELEASE part", &error)))
-    g_warning ("rolling back a part failed: %s", error->message);
-}
-
 gint64
 regimen_database_last_insert_id (RegimenDatabase *self)
 {
@@ -276,42 +168,4 @@ regimen_database_has_busy_statement (RegimenDatabase *self)
     if (sqlite3_stmt_busy (stmt))
       return TRUE;
   return FALSE;
-}
-
-/**
- * regimen_transaction_begin:
- * @db: a connection outside a transaction
- * @error: return location
- *
- * Returns: (transfer full): the scope of a write transaction; %NULL with @error set
- */
-RegimenTransaction *
-regimen_transaction_begin (RegimenDatabase *db, GError **error)
-{
-  RegimenTransaction *self;
-
-  if (!regimen_database_begin (db, error))
-    return NULL;
-  self = g_new0 (RegimenTransaction, 1);
-  self->db = regimen_database_ref (db);
-  return self;
-}
-
-gboolean
-regimen_transaction_commit (RegimenTransaction *self, GError **error)
-{
-  g_return_val_if_fail (self != NULL && !self->is_done, FALSE);
-
-  self->is_done = TRUE;
-  return regimen_database_commit (self->db, error);
-}
-
-/* The end of the scope: rolls back what was not committed. */
-void
-regimen_transaction_end (RegimenTransaction *self)
-{
-  if (!self->is_done)
-    regimen_database_rollback (self->db);
-  regimen_database_unref (self->db);
-  g_free (self);
 }

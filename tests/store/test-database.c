@@ -8,6 +8,7 @@
 #include "clinic-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <sys/stat.h>
 
 static const char SQL_INSERT_SETTING[] = "INSERT INTO setting (key, value) VALUES ($1, $2)";
@@ -178,6 +179,39 @@ test_data_version (Fixture *self, gconstpointer data)
   g_assert_cmpint (regimen_database_data_version (self->db), !=, before);
 }
 
+/* Another, newer program migrates the file while this one has it open. */
+static void
+test_updated_meanwhile (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *other = NULL;
+
+  g_assert_true (insert_setting (self->db, "before", "1", &error));
+  g_assert_cmpint (sqlite3_open (self->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "PRAGMA user_version = 2", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  sqlite3_close (other);
+
+  g_assert_false (regimen_database_begin (self->db, &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NEWER);
+  g_assert_false (regimen_database_in_transaction (self->db));
+  /* Reading goes on. */
+  g_assert_cmpint (fixture_number (self->db, "SELECT count(*) FROM setting"), ==, 1);
+}
+
+static void
+test_inspect (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDatabase) db =
+      regimen_database_open (self->path, REGIMEN_DATABASE_INSPECT, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (regimen_database_is_read_only (db));
+  g_assert_false (insert_setting (db, "k", "v", &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY);
+}
+
 static void
 test_constraint (Fixture *self, gconstpointer data)
 {
@@ -253,6 +287,8 @@ main (int argc, char **argv)
   ADD ("bad-text", test_bad_text);
   ADD ("transaction", test_transaction);
   ADD ("data-version", test_data_version);
+  ADD ("updated-meanwhile", test_updated_meanwhile);
+  ADD ("inspect", test_inspect);
   ADD ("constraint", test_constraint);
   ADD ("locked", test_locked);
   g_test_add_func ("/store/database/in-memory", test_in_memory);
