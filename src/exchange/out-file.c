@@ -22,6 +22,9 @@
 
 #define MAX_TRIES 16
 
+/* How an SQLite file begins, with its zero byte. */
+static const char DATABASE_HEAD[16] = "SQLite format 3";
+
 struct _RegimenOutFile
 {
   char *path;            /* (owned): for messages */
@@ -43,6 +46,21 @@ fail (const char *path, const char *doing, int code, GError **error)
   return FALSE;
 }
 
+/* A clinic file or a backup of one is not written over by a slip of the hand. */
+static gboolean
+is_database (RegimenOutFile *self)
+{
+  char head[sizeof DATABASE_HEAD];
+  int fd = openat (self->folder_fd, self->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  gssize n;
+
+  if (fd < 0)
+    return FALSE;
+  n = read (fd, head, sizeof head);
+  close (fd);
+  return n == sizeof head && memcmp (head, DATABASE_HEAD, sizeof head) == 0;
+}
+
 /* A link or a device under that name is somebody's trap or a mistake; a file is replaced. */
 static gboolean
 check_target (RegimenOutFile *self, GError **error)
@@ -51,6 +69,12 @@ check_target (RegimenOutFile *self, GError **error)
 
   if (fstatat (self->folder_fd, self->name, &info, AT_SYMLINK_NOFOLLOW) != 0)
     return errno == ENOENT || fail (self->path, "can't be looked at", errno, error);
+  if (S_ISREG (info.st_mode) && is_database (self))
+    {
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_UNSAFE_PLACE,
+                   "%s: a database of that name is there", self->path);
+      return FALSE;
+    }
   if (S_ISREG (info.st_mode))
     return TRUE;
   g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_UNSAFE_PLACE,
@@ -82,8 +106,8 @@ open_temporary (RegimenOutFile *self, GError **error)
 /**
  * regimen_out_file_new:
  * @path: where the file shall stand
- * @error: %REGIMEN_ERROR_UNSAFE_PLACE when something other than a file is there, or READ_ONLY,
- *   NOT_FOUND (its folder), IO
+ * @error: %REGIMEN_ERROR_UNSAFE_PLACE when a database, or something other than a file, is there, or
+ *   READ_ONLY, NOT_FOUND (its folder), IO
  *
  * Starts a file beside its place under another name, readable by its owner only. What stands at
  * @path is replaced by regimen_out_file_commit() and untouched before; without it nothing stays.

@@ -26,7 +26,7 @@ static const FieldRow rows[REGIMEN_N_PATIENT_FIELDS] = {
   [REGIMEN_PATIENT_FIELD_RECORD_NUMBER] = { "record_number", NULL,
                                             " id mrn medicalrecordnumber recordno recordid "
                                             "chartnumber chartno chart patientid "
-                                            "patientnumber patientno patient externalid "
+                                            "patientnumber patientno externalid "
                                             "patientennummer patientnr patientennr patnr "
                                             "aktenzeichen "
                                             "numerodehistoria historiaclinica nhc numerodossier "
@@ -65,13 +65,13 @@ static const FieldRow rows[REGIMEN_N_PATIENT_FIELDS] = {
                                    " town addresscity ort stadt wohnort ciudad localidad poblacion "
                                    "ville commune " },
   [REGIMEN_PATIENT_FIELD_REGION] = { "region", "address_region",
-                                     " state province addressstate bundesland land provincia "
+                                     " state province addressstate bundesland provincia "
                                      "estado departement " },
   [REGIMEN_PATIENT_FIELD_POSTCODE] = { "postcode", "address_postcode",
                                        " zip zipcode postalcode postal plz postleitzahl "
                                        "codigopostal cp codepostal " },
   [REGIMEN_PATIENT_FIELD_COUNTRY] = { "country", "address_country",
-                                      " countrycode staat pais pays " },
+                                      " countrycode staat land pais pays " },
   [REGIMEN_PATIENT_FIELD_LANGUAGE] = { "language", NULL,
                                        " lang preferredlanguage primarylanguage sprache "
                                        "muttersprache idioma lengua langue " },
@@ -118,7 +118,8 @@ static const FieldRow rows[REGIMEN_N_PATIENT_FIELDS] = {
                                    "nota notas observaciones "
                                    "remarque remarques commentaire " },
   [REGIMEN_PATIENT_FIELD_FULL_NAME] = { "full_name", NULL,
-                                        " name patientname nombrecompleto nomcomplet vollername " },
+                                        " name patient patientname nombrecompleto nomcomplet "
+                                        "vollername " },
   [REGIMEN_PATIENT_FIELD_MIDDLE_NAME] = { "middle_name", NULL,
                                           " middle middlenames middleinitial mi zweitervorname "
                                           "segundonombre " },

@@ -158,6 +158,43 @@ check_twice (RegimenPatientImport *self, const char *const *header, GError **err
   return TRUE;
 }
 
+static void
+leave_out (RegimenPatientImport *self, guint column)
+{
+  g_array_index (self->fields, int, column) = NOT_USED;
+  g_ptr_array_add (self->unused, g_strdup (regimen_csv_reader_get_header (self->reader)[column]));
+}
+
+/* A guess gives way to a better one: "id" where another column is the record number, a whole name
+ * where its parts have columns of their own. */
+static void
+prefer_better_guesses (RegimenPatientImport *self, GHashTable *map)
+{
+  const char *const *header = regimen_csv_reader_get_header (self->reader);
+  guint n_record_numbers = 0;
+  gboolean has_parts = FALSE;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      int field = g_array_index (self->fields, int, i);
+
+      n_record_numbers += field == REGIMEN_PATIENT_FIELD_RECORD_NUMBER;
+      has_parts = has_parts || field == REGIMEN_PATIENT_FIELD_GIVEN_NAME ||
+                  field == REGIMEN_PATIENT_FIELD_FAMILY_NAME;
+    }
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      int field = g_array_index (self->fields, int, i);
+
+      if (map != NULL && g_hash_table_contains (map, header[i]))
+        continue;
+      if ((field == REGIMEN_PATIENT_FIELD_RECORD_NUMBER && n_record_numbers > 1 &&
+           g_ascii_strcasecmp (header[i], "id") == 0) ||
+          (field == REGIMEN_PATIENT_FIELD_FULL_NAME && has_parts))
+        leave_out (self, i);
+    }
+}
+
 static gboolean
 map_columns (RegimenPatientImport *self, const char *map_path, GError **error)
 {
@@ -184,6 +221,7 @@ map_columns (RegimenPatientImport *self, const char *map_path, GError **error)
         g_ptr_array_add (self->unused, g_strdup (header[i]));
       g_array_append_val (self->fields, field);
     }
+  prefer_better_guesses (self, map);
   return check_twice (self, header, error);
 }
 

@@ -95,6 +95,16 @@ test_link (Place *place, gconstpointer unused)
 }
 
 static void
+test_database (Place *place, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (place->path, "SQLite format 3\0and more", 24, NULL));
+  g_assert_null (regimen_out_file_new (place->path, &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_UNSAFE_PLACE);
+}
+
+static void
 test_no_folder (Place *place, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (place->folder, "none", "a.csv", NULL);
@@ -113,6 +123,7 @@ main (int argc, char **argv)
   ADD ("/exchange/out-file/whole", test_whole);
   ADD ("/exchange/out-file/given-up", test_given_up);
   ADD ("/exchange/out-file/link", test_link);
+  ADD ("/exchange/out-file/database", test_database);
   ADD ("/exchange/out-file/no-folder", test_no_folder);
 #undef ADD
 

@@ -296,6 +296,19 @@ test_columns_refused (void)
   g_assert_cmpstr (error->message, ==, "line 1: no column is a name; say which with --map");
 }
 
+static void
+test_better_guess (void)
+{
+  g_autoptr (RegimenCsvReader) reader =
+      read_text ("id,MRN,name,first,last\n7,R-7,Ada L.,Ada,Lovelace\n");
+  g_autoptr (RegimenPatientImport) import = import_text (reader);
+  const RegimenPatient *patient = first_patient (import);
+
+  g_assert_cmpstr (patient->record_number, ==, "R-7");
+  g_assert_cmpstr (patient->given_name, ==, "Ada");
+  g_assert_cmpuint (regimen_patient_import_get_unused (import)->len, ==, 2);
+}
+
 static RegimenPatient *
 make_nasty_patient (void)
 {
@@ -413,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/patient-import/report", test_report);
   g_test_add_func ("/exchange/patient-import/map", test_map);
   g_test_add_func ("/exchange/patient-import/columns-refused", test_columns_refused);
+  g_test_add_func ("/exchange/patient-import/better-guess", test_better_guess);
   g_test_add_func ("/exchange/patient-import/round-trip", test_round_trip);
   g_test_add_func ("/exchange/patient-import/cells-mutated", test_cells_mutated);
 
