@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "course.h"
+#include "day-sharing.h"
 #include "errors.h"
 
 #define FIELD_BITS 10
@@ -53,14 +54,6 @@ regimen_follow_up_offset (const RegimenProblemFollowUp *rule, gint64 anchor_at, 
   return at - anchor_at;
 }
 
-static gint64
-floor_days (gint64 minutes)
-{
-  gint64 days = minutes / REGIMEN_MINUTES_PER_DAY;
-
-  return minutes % REGIMEN_MINUTES_PER_DAY < 0 ? days - 1 : days;
-}
-
 /**
  * regimen_visit_window:
  *
@@ -83,8 +76,8 @@ regimen_visit_window (const RegimenCourseVisit *self,
     {
       gint64 midnight = anchor_at - anchor_at % REGIMEN_MINUTES_PER_DAY;
 
-      from = midnight - floor_days (-self->rule->lo_min) * REGIMEN_MINUTES_PER_DAY;
-      to = midnight + (floor_days (self->rule->hi_min) + 1) * REGIMEN_MINUTES_PER_DAY - 1;
+      from = midnight - regimen_floor_days (-self->rule->lo_min) * REGIMEN_MINUTES_PER_DAY;
+      to = midnight + (regimen_floor_days (self->rule->hi_min) + 1) * REGIMEN_MINUTES_PER_DAY - 1;
     }
   if (self->rule->lo_min >= 0)
     from = MAX (from, anchor_end);
@@ -438,24 +431,6 @@ history_overlaps (const RegimenCourse *self)
   return FALSE;
 }
 
-static int *
-ties_of (const RegimenCourse *self, int activity)
-{
-  int *ties = g_new (int, (gsize) self->n_roles + 1);
-
-  for (int role = 0; role < self->n_roles; role++)
-    ties[role] = -1;
-  for (guint i = 0; i < self->series->ties->len; i++)
-    {
-      const RegimenProblemTie *tie = &g_array_index (self->series->ties, RegimenProblemTie, i);
-
-      if (tie->activity == activity)
-        ties[tie->role] = tie->resource;
-    }
-
-  return ties;
-}
-
 static gboolean
 is_small_enough (const RegimenCourse *self, int type, const gboolean *is_tracked, GError **error)
 {
@@ -495,7 +470,7 @@ openings_for (RegimenCourse *self, int activity, GError **error)
   const RegimenProblemFixed *fixed = regimen_series_get_fixed (self->series, activity);
   gboolean is_session = activity < regimen_series_n_sessions (self->series);
   int type = regimen_series_activity_type (self->series, activity);
-  g_autofree int *ties = ties_of (self, activity);
+  g_autofree int *ties = regimen_course_dup_ties (self, activity);
   g_autofree gboolean *none = g_new0 (gboolean, (gsize) self->n_roles + 1);
   RegimenOpeningsRequest request = { self->ground,
                                      self->series,
@@ -503,7 +478,7 @@ openings_for (RegimenCourse *self, int activity, GError **error)
                                      is_session,
                                      ties,
                                      is_session || self->is_entangled ? self->is_tracked : none,
-                                     self->is_entangled && !is_session,
+                                     regimen_course_hole_discount (self, activity),
                                      want_of (self, activity) };
   RegimenOpenings *openings;
 
@@ -521,7 +496,7 @@ openings_for (RegimenCourse *self, int activity, GError **error)
       is_same = openings->type == type && openings->is_session == is_session;
       for (int role = 0; is_same && role < self->n_roles; role++)
         is_same = openings->ties[role] == ties[role];
-      if (is_same && openings->bounds_holes == request.bounds_holes && !openings->is_single)
+      if (is_same && openings->hole_discount == request.hole_discount && !openings->is_single)
         return openings;
     }
   if (!is_small_enough (self, type, request.is_tracked, error))
@@ -530,76 +505,6 @@ openings_for (RegimenCourse *self, int activity, GError **error)
   g_ptr_array_add (self->openings, openings);
 
   return openings;
-}
-
-static gboolean
-judges_holes (const RegimenCourse *self, int type, const int *ties)
-{
-  GArray *needs = regimen_problem_type (self->problem, type)->needs;
-
-  for (guint i = 0; i < needs->len; i++)
-    {
-      const RegimenProblemNeed *need = &g_array_index (needs, RegimenProblemNeed, i);
-      GArray *members = regimen_problem_group (self->problem, need->group)->resources;
-
-      for (guint j = 0; j < members->len; j++)
-        {
-          int resource = g_array_index (members, int, j);
-
-          if ((ties[need->role] < 0 || ties[need->role] == resource) &&
-              regimen_problem_resource (self->problem, resource)->judges_holes)
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-static gboolean
-spills (const RegimenCourse *self, int type)
-{
-  const RegimenProblemType *t = regimen_problem_type (self->problem, type);
-
-  for (guint i = 0; i < t->needs->len; i++)
-    {
-      const RegimenProblemNeed *need = &g_array_index (t->needs, RegimenProblemNeed, i);
-
-      if (need->from_min < 0 || need->to_min > t->length_min)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Two activities of one day can meet in a resource only when one holds something before or after
- * the patient is there, or in a hole: then the search must know every resource. */
-static void
-find_tracked (RegimenCourse *self)
-{
-  gboolean has_visits = FALSE;
-  gboolean any_spills = FALSE;
-  gboolean has_holes = FALSE;
-
-  for (int a = 0; a < regimen_series_n_activities (self->series); a++)
-    {
-      int type = regimen_series_activity_type (self->series, a);
-      g_autofree int *ties = ties_of (self, a);
-
-      if (regimen_series_get_fixed (self->series, a) != NULL)
-        continue;
-      any_spills = any_spills || spills (self, type);
-      if (a >= regimen_series_n_sessions (self->series))
-        {
-          has_visits = TRUE;
-          has_holes =
-              has_holes || (self->problem->weights.hole > 0 && judges_holes (self, type, ties));
-        }
-    }
-  self->is_entangled = has_visits && (any_spills || has_holes);
-  self->is_tracked = g_new0 (gboolean, (gsize) self->n_roles + 1);
-  for (int role = 0; role < self->n_roles; role++)
-    self->is_tracked[role] =
-        self->is_entangled || regimen_problem_role (self->problem, role)->weight > 0;
 }
 
 static gboolean
@@ -714,8 +619,8 @@ find_window (const RegimenStage *before, const RegimenStage *stage, int p, int *
     }
   if (rule->unit == REGIMEN_GAP_DATES)
     {
-      first = midnight - floor_days (-rule->min_gap_min) * REGIMEN_MINUTES_PER_DAY;
-      last = midnight + (floor_days (rule->max_gap_min) + 1) * REGIMEN_MINUTES_PER_DAY - 1;
+      first = midnight - regimen_floor_days (-rule->min_gap_min) * REGIMEN_MINUTES_PER_DAY;
+      last = midnight + (regimen_floor_days (rule->max_gap_min) + 1) * REGIMEN_MINUTES_PER_DAY - 1;
     }
   first = MAX (first, midnight + REGIMEN_MINUTES_PER_DAY);
   *from = regimen_openings_lower_bound (stage->openings, first);
@@ -824,7 +729,7 @@ regimen_course_new (RegimenGround *ground, int patient, GCancellable *cancellabl
   g_array_set_clear_func (self->stages, stage_clear);
   self->openings = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_openings_free);
   make_cost_tables (self);
-  find_tracked (self);
+  regimen_course_find_tracked (self);
 
   n_sessions = regimen_series_n_sessions (self->series);
   for (int a = 0; a < n_sessions; a++)

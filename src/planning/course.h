@@ -58,7 +58,8 @@ typedef struct
   GArray *stages;            /* RegimenStage */
   GPtrArray *openings;       /* (owned) all that stages and visits borrow */
   gboolean *is_tracked;      /* one a role: part of the state */
-  gboolean is_entangled;     /* visits of one day may compete for units, or share a hole */
+  gboolean is_spilling;      /* visits of one day may compete for units: all roles are tracked */
+  gboolean is_entangled;     /* the same, or they may share a hole */
   gboolean is_out_of_order;  /* a session may lie after a later one (around a fixed one) */
   gboolean is_broken;        /* what is fixed breaks rules by itself */
   RegimenContext count_bits; /* of all fields */
@@ -97,6 +98,15 @@ gint64 regimen_visit_cost (const RegimenCourse *course,
                            int position);
 gint64 regimen_follow_up_offset (const RegimenProblemFollowUp *rule, gint64 anchor_at, gint64 at);
 gint64 regimen_session_gap (const RegimenProblemSession *rule, gint64 before_at, gint64 at);
+
+/* Whole days in some minutes, rounded down below 0 too. */
+static inline gint64
+regimen_floor_days (gint64 minutes)
+{
+  gint64 days = minutes / REGIMEN_MINUTES_PER_DAY;
+
+  return minutes % REGIMEN_MINUTES_PER_DAY < 0 ? days - 1 : days;
+}
 
 static inline RegimenStage *
 regimen_course_stage (const RegimenCourse *self, int stage)

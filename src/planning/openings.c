@@ -252,19 +252,50 @@ measure_idle (const Builder *b, RoleOnDay *role, int j, int day)
   role->has_idle[j] = TRUE;
 }
 
-/* The change in unusable idle minutes when the stretches of some roles are taken from one
- * resource: counted over the whole day. */
+/* What the unusable stretches that some slots lie in cost now: taking those slots can make holes
+ * fewer by no more, whatever else is taken. */
 static gint64
-count_holes (const Builder *b,
-             int resource,
-             int day,
-             int slot,
-             const RegimenRoleNeed *const *needs,
-             int n_needs)
+count_fillable (const RegimenGround *ground, int resource, const int *before, const int *after)
 {
-  const RegimenGround *ground = b->request->ground;
+  int capacity = regimen_problem_resource (ground->problem, resource)->capacity;
+  gint64 sum = 0;
+  int n_idle = 0;
+  gboolean is_met = FALSE;
+
+  for (int s = 0; s <= ground->n_slots; s++)
+    {
+      if (s < ground->n_slots && capacity > 0 && before[s] == capacity)
+        {
+          n_idle++;
+          is_met = is_met || after[s] != capacity;
+          continue;
+        }
+      sum += is_met ? regimen_ground_hole (ground, n_idle) : 0;
+      n_idle = 0;
+      is_met = FALSE;
+    }
+
+  return sum;
+}
+
+/* What it costs that the stretches of some roles are taken from one resource, counted over the
+ * whole day. Where other visits of the series may take more of that day, it is a lower bound:
+ * they may fill what is left over, which is worth @discount at most, or share in filling what
+ * was unusable before. Bounds of the activities of a day never add up to more than the truth. */
+static gint64
+charge_holes (const RegimenGround *ground,
+              int resource,
+              int day,
+              int slot,
+              const RegimenRoleNeed *const *needs,
+              int n_needs,
+              gint64 discount)
+{
   const int *units = regimen_ground_day (ground, resource, day);
-  g_autofree int *with = g_memdup2 (units, sizeof (int) * (gsize) b->n_slots);
+  g_autofree int *with = g_memdup2 (units, sizeof (int) * (gsize) ground->n_slots);
+  gint64 weight = ground->problem->weights.hole;
+  gint64 fillable;
+  gint64 made;
 
   for (int k = 0; k < n_needs; k++)
     for (guint i = 0; i < needs[k]->holdings->len; i++)
@@ -274,28 +305,11 @@ count_holes (const Builder *b,
         for (int s = slot + h->from; s < slot + h->to; s++)
           with[s] -= h->units;
       }
-
-  return regimen_ground_day_holes (ground, with, resource) -
+  made = regimen_ground_day_holes (ground, with, resource) -
          regimen_ground_day_holes (ground, units, resource);
-}
+  fillable = count_fillable (ground, resource, units, with);
 
-/* Joined by other visits of the day, taking a stretch may close an unusable one: it can't make
- * things better by more than its own length. */
-static gint64
-bound_holes (const RegimenProblem *problem, int resource, const RegimenRoleNeed *need)
-{
-  int capacity = regimen_problem_resource (problem, resource)->capacity;
-  gint64 sum = 0;
-
-  for (guint i = 0; i < need->holdings->len; i++)
-    {
-      const RegimenHolding *h = &g_array_index (need->holdings, RegimenHolding, i);
-      int n = h->to - h->from;
-
-      sum -= capacity == 1 ? (n * problem->grid_min + 14) / 15 : n;
-    }
-
-  return sum;
+  return MAX (0, weight * (made + fillable) - discount) - weight * fillable;
 }
 
 static gint64
@@ -305,27 +319,28 @@ hole_cost (const Builder *b, RoleOnDay *role, int j, int day, int slot)
   int resource = role->resources[j];
   const RegimenHolding *h = &g_array_index (role->need->holdings, RegimenHolding, 0);
   gint64 weight = b->problem->weights.hole;
+  gint64 left_over;
   int before;
   int after;
   int length;
 
   if (weight == 0 || !regimen_problem_resource (b->problem, resource)->judges_holes)
     return 0;
-  if (b->request->bounds_holes)
-    return weight * bound_holes (b->problem, resource, role->need);
   if (!role->has_idle[j])
     measure_idle (b, role, j, day);
 
   length = h->to - h->from;
   if (role->need->holdings->len > 1 ||
       role->idle_after[j * (b->n_slots + 1) + slot + h->from] < length)
-    return weight * count_holes (b, resource, day, slot, &role->need, 1);
+    return charge_holes (ground, resource, day, slot, &role->need, 1, b->request->hole_discount);
 
+  /* The same for one stretch that is idle all over. */
   before = role->idle_before[j * (b->n_slots + 1) + slot + h->from];
   after = role->idle_after[j * (b->n_slots + 1) + slot + h->to];
+  left_over = regimen_ground_hole (ground, before) + regimen_ground_hole (ground, after);
 
-  return weight * (regimen_ground_hole (ground, before) + regimen_ground_hole (ground, after) -
-                   regimen_ground_hole (ground, before + length + after));
+  return MAX (0, weight * left_over - b->request->hole_discount) -
+         weight * regimen_ground_hole (ground, before + length + after);
 }
 
 static gint64
@@ -382,32 +397,33 @@ fits_together (const Builder *b, int day, int slot, int n_chosen, int resource)
   return TRUE;
 }
 
+/* For all roles together, each resource once. resources: by need. */
 static gint64
-joint_hole_cost (const Builder *b, int day, int slot)
+charge_all_holes (const RegimenGround *ground,
+                  const GPtrArray *role_needs,
+                  const int *resources,
+                  int day,
+                  int slot,
+                  gint64 discount)
 {
   const RegimenRoleNeed *needs[64];
   gint64 cost = 0;
 
-  for (int k = 0; k < b->n_roles; k++)
+  for (guint k = 0; k < role_needs->len; k++)
     {
       int n = 0;
       gboolean is_first = TRUE;
 
-      for (int j = 0; j < b->n_roles; j++)
+      for (guint j = 0; j < role_needs->len; j++)
         {
-          if (b->chosen[j] != b->chosen[k])
+          if (resources[j] != resources[k])
             continue;
           is_first = is_first && j >= k;
-          needs[n++] = b->roles[j].need;
+          needs[n++] = g_ptr_array_index (role_needs, j);
         }
-      if (is_first && regimen_problem_resource (b->problem, b->chosen[k])->judges_holes)
-        {
-          if (b->request->bounds_holes)
-            for (int j = 0; j < n; j++)
-              cost += b->problem->weights.hole * bound_holes (b->problem, b->chosen[k], needs[j]);
-          else
-            cost += b->problem->weights.hole * count_holes (b, b->chosen[k], day, slot, needs, n);
-        }
+      if (is_first && resources[k] >= 0 &&
+          regimen_problem_resource (ground->problem, resources[k])->judges_holes)
+        cost += charge_holes (ground, resources[k], day, slot, needs, n, discount);
     }
 
   return cost;
@@ -432,7 +448,8 @@ choose_jointly (const Builder *b,
 
   if (k == b->n_roles)
     {
-      cost += joint_hole_cost (b, day, slot);
+      cost += charge_all_holes (b->request->ground, b->out->needs, b->chosen, day, slot,
+                                b->request->hole_discount);
       if (out_resources == NULL)
         {
           row[combo] = MIN (row[combo], cost);
@@ -677,7 +694,7 @@ regimen_openings_new (const RegimenOpeningsRequest *request)
       openings_alloc (problem, request->type, request->is_session, request->ties);
   Builder b;
 
-  self->bounds_holes = request->bounds_holes;
+  self->hole_discount = request->hole_discount;
   self->is_single = request->want != NULL;
   builder_init (&b, request, self);
   for (int day = 0; day < problem->n_days; day++)
@@ -801,8 +818,8 @@ regimen_openings_resolve (const RegimenOpenings *self,
 {
   const RegimenProblem *problem = ground->problem;
   g_autofree gboolean *is_tracked = g_new0 (gboolean, (gsize) problem->roles->len + 1);
-  RegimenOpeningsRequest request = { ground,     series,     self->type,         self->is_session,
-                                     self->ties, is_tracked, self->bounds_holes, NULL };
+  RegimenOpeningsRequest request = { ground,     series,     self->type,          self->is_session,
+                                     self->ties, is_tracked, self->hole_discount, NULL };
   g_autoptr (RegimenOpenings) shadow =
       openings_alloc (problem, self->type, self->is_session, self->ties);
   int day = self->day[position];
@@ -848,27 +865,24 @@ regimen_openings_resolve (const RegimenOpenings *self,
 }
 
 /**
- * regimen_openings_hole_floor:
- * @self: openings with bounds_holes
+ * regimen_openings_hole_charge:
+ * @position: an opening
  * @resources: one a role
  *
  * Returns: the part of a combination's cost that stands for the holes it makes
  */
 gint64
-regimen_openings_hole_floor (const RegimenOpenings *self,
-                             const RegimenGround *ground,
-                             const int *resources)
+regimen_openings_hole_charge (const RegimenOpenings *self,
+                              const RegimenGround *ground,
+                              int position,
+                              const int *resources)
 {
-  const RegimenProblem *problem = ground->problem;
-  gint64 sum = 0;
+  int by_need[64];
 
   for (guint k = 0; k < self->needs->len; k++)
-    {
-      const RegimenRoleNeed *need = g_ptr_array_index (self->needs, k);
+    by_need[k] = resources[((RegimenRoleNeed *) g_ptr_array_index (self->needs, k))->role];
 
-      if (regimen_problem_resource (problem, resources[need->role])->judges_holes)
-        sum += problem->weights.hole * bound_holes (problem, resources[need->role], need);
-    }
-
-  return sum;
+  return charge_all_holes (ground, self->needs, by_need, self->day[position],
+                           self->start_min[position] / ground->problem->grid_min,
+                           self->hole_discount);
 }

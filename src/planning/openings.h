@@ -40,7 +40,7 @@ typedef struct
   GPtrArray *needs;            /* RegimenRoleNeed */
   GArray *dimensions;          /* RegimenDimension; the last varies fastest in a combination */
   gboolean has_shared_members; /* one resource could be asked for in two roles */
-  gboolean bounds_holes;       /* hole costs are lower bounds: other visits may fill the rest */
+  gint64 hole_discount; /* so much of a hole it makes others may fill: costs are lower bounds */
 
   int n;
   int n_combos;
@@ -60,7 +60,7 @@ typedef struct
   gboolean is_session;
   const int *ties;            /* one a role */
   const gboolean *is_tracked; /* one a role */
-  gboolean bounds_holes;
+  gint64 hole_discount;       /* 0: hole costs are exact; REGIMEN_COST_MAX: holes made are free */
   const RegimenProblemWant *want; /* (nullable): the only start there is */
 } RegimenOpeningsRequest;
 
@@ -77,9 +77,10 @@ void regimen_openings_resolve (const RegimenOpenings *self,
                                int position,
                                int combo,
                                int *out_resources);
-gint64 regimen_openings_hole_floor (const RegimenOpenings *self,
-                                    const RegimenGround *ground,
-                                    const int *resources);
+gint64 regimen_openings_hole_charge (const RegimenOpenings *self,
+                                     const RegimenGround *ground,
+                                     int position,
+                                     const int *resources);
 int regimen_openings_lower_bound (const RegimenOpenings *self, gint64 at);
 int regimen_dimension_find (const RegimenDimension *self, int resource);
 

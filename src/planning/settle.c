@@ -336,22 +336,12 @@ close_day (const Search *s, const Node *first, int day)
   for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
     {
       const RegimenOpenings *o = openings_of (s, n);
-      g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (int));
 
       if (o->is_fixed || o->day[n->position] != day)
         continue;
       resources_of (s, o, n->combo, s->resources);
-      g_array_append_vals (own, s->resources, (guint) n_roles);
       g_array_append_vals (all, s->resources, (guint) n_roles);
-      if (o->bounds_holes)
-        {
-          alone += regimen_openings_hole_floor (o, ground, s->resources);
-          continue;
-        }
-      alone -= holes_of_day (s, own, day);
-      regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, 1);
-      alone += holes_of_day (s, own, day);
-      regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, -1);
+      alone += regimen_openings_hole_charge (o, ground, n->position, s->resources);
     }
   together = -holes_of_day (s, all, day);
   for (int sign = 1; sign >= -1; sign -= 2)
@@ -504,7 +494,7 @@ next_visit (const Search *s, Node *node, Node *child)
           if (own >= REGIMEN_COST_MAX ||
               !offer (node, node->known + node->closed + distance + own + rest) ||
               !is_clear (s, node, node->stage, FALSE, visit->openings, q) ||
-              (s->course->is_entangled && !units_suffice (s, node, visit->openings, q, c)))
+              (s->course->is_spilling && !units_suffice (s, node, visit->openings, q, c)))
             continue;
           *child = *node;
           child->n_settled++;
@@ -590,7 +580,7 @@ next_session (const Search *s, Node *node, Node *child)
                 cost + regimen_labels_role_cost (s->course, node->stage, c, node->session_combo);
             if (!offer (node, known + node->closed + overlap + label->costs[c]) ||
                 !is_clear (s, node, node->stage - 1, TRUE, before->openings, p) ||
-                (s->course->is_entangled && !before->is_fixed &&
+                (s->course->is_spilling && !before->is_fixed &&
                  !units_suffice (s, node, before->openings, p, c)))
               continue;
             *child = (Node){ .stage = node->stage - 1,
