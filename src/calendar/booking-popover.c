@@ -217,6 +217,8 @@ regimen_booking_popover_dispose (GObject *object)
   RegimenBookingPopover *self = REGIMEN_BOOKING_POPOVER (object);
 
   g_clear_weak_pointer (&self->from);
+  /* The stack is a template child and the popover's own: only one may unparent it. */
+  gtk_popover_set_child (GTK_POPOVER (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_BOOKING_POPOVER);
   g_clear_pointer (&self->whats, g_array_unref);
   g_clear_object (&self->desk);

@@ -123,10 +123,21 @@ refresh (RegimenCalendarPage *self)
   update_title (self);
 }
 
+/* The toolkit keeps a popover that the pointer was over until the pointer moves again: it must not
+ * keep the clinic open meanwhile. */
+static void
+drop_popover (GtkWidget *popover)
+{
+  g_object_ref (popover);
+  gtk_widget_unparent (popover);
+  g_object_run_dispose (G_OBJECT (popover));
+  g_object_unref (popover);
+}
+
 static void
 close_popover (RegimenCalendarPage *self)
 {
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->popover, drop_popover);
 }
 
 static void
@@ -144,9 +155,7 @@ show_day (RegimenCalendarPage *self, RegimenDay day)
 static gboolean
 drop_popover_cb (gpointer data)
 {
-  GtkWidget *popover = data;
-
-  gtk_widget_unparent (popover);
+  drop_popover (data);
   return G_SOURCE_REMOVE;
 }
 

@@ -112,6 +112,8 @@ regimen_plans_page_constructed (GObject *object)
 static void
 regimen_plans_page_dispose (GObject *object)
 {
+  /* The stack is a template child and the bin's own: only one may unparent it. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_PLANS_PAGE);
 
   G_OBJECT_CLASS (regimen_plans_page_parent_class)->dispose (object);

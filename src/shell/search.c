@@ -235,9 +235,12 @@ static void
 regimen_search_dispose (GObject *object)
 {
   RegimenSearch *self = REGIMEN_SEARCH (object);
+  GtkWidget *child = NULL;
 
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_SEARCH);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->hits, g_array_unref);
 
   G_OBJECT_CLASS (regimen_search_parent_class)->dispose (object);

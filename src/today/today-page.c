@@ -334,6 +334,8 @@ regimen_today_page_dispose (GObject *object)
   RegimenTodayPage *self = REGIMEN_TODAY_PAGE (object);
 
   drop_model (self);
+  /* The stack is a template child and the bin's own: only one may unparent it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_TODAY_PAGE);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->provider_ids, g_array_unref);

@@ -1,0 +1,243 @@
+/* test-calendar-page.c - the calendar over a real file: turn, move, be refused, undo
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "booking-popover.h"
+#include "calendar-page.h"
+#include "place-form.h"
+#include "time-grid.h"
+#include "visit-popover.h"
+#include "widget-fixture.h"
+
+typedef struct
+{
+  DeskFixture *fixture;
+  GtkWidget *page;
+  GtkWidget *window;
+  RegimenTimeGrid *grid;
+  gint64 ada; /* Monday 09:00, Chair 1 */
+  gint64 ben; /* Monday 09:00, Chair 2 */
+} Calendar;
+
+static gint64
+book (DeskFixture *fixture, gint64 patient, gint64 room, const char *start)
+{
+  RegimenBooking booking = { .patient_id = patient,
+                             .visit_type_id = fixture->infusion,
+                             .room_id = room,
+                             .start = desk_fixture_at (start) };
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = regimen_desk_book (fixture->desk, &booking, NULL, &conflicts, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+static Calendar
+calendar_open (void)
+{
+  Calendar calendar = { desk_fixture_new () };
+
+  calendar.ada = book (calendar.fixture, calendar.fixture->ada, calendar.fixture->chairs[0],
+                       "2026-03-02 09:00");
+  calendar.ben = book (calendar.fixture, calendar.fixture->ben, calendar.fixture->chairs[1],
+                       "2026-03-02 09:15");
+  calendar.page = g_object_new (REGIMEN_TYPE_CALENDAR_PAGE, "desk", calendar.fixture->desk, NULL);
+  calendar.window = widget_show (calendar.page);
+  calendar.grid = REGIMEN_TIME_GRID (widget_find (calendar.page, REGIMEN_TYPE_TIME_GRID));
+  return calendar;
+}
+
+static void
+calendar_close (Calendar *calendar)
+{
+  gtk_window_destroy (GTK_WINDOW (calendar->window));
+  widget_settle ();
+  desk_fixture_free (calendar->fixture);
+}
+
+static void
+move_by_keys (Calendar *calendar, gint64 id, guint keyval, int n)
+{
+  GtkWidget *block = GTK_WIDGET (regimen_time_grid_find_block (calendar->grid, id));
+
+  g_assert_true (gtk_widget_activate_action (block, "block.pick-up", NULL));
+  for (int i = 0; i < n; i++)
+    g_assert_true (widget_press (GTK_WIDGET (calendar->grid), keyval, 0));
+  g_assert_true (widget_press (GTK_WIDGET (calendar->grid), GDK_KEY_Return, 0));
+}
+
+static RegimenAppointment *
+load (Calendar *calendar, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  RegimenAppointment *appointment =
+      regimen_desk_load_appointment (calendar->fixture->desk, id, &error);
+
+  g_assert_no_error (error);
+  return appointment;
+}
+
+static void
+test_turns (void)
+{
+  Calendar calendar = calendar_open ();
+
+  g_assert_cmpuint (widget_count (calendar.page, REGIMEN_TYPE_APPOINTMENT_BLOCK), ==, 2);
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.later", NULL));
+  g_assert_cmpuint (widget_count (calendar.page, REGIMEN_TYPE_APPOINTMENT_BLOCK), ==, 0);
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.today", NULL));
+  g_assert_cmpuint (widget_count (calendar.page, REGIMEN_TYPE_APPOINTMENT_BLOCK), ==, 2);
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.week", NULL));
+  g_assert_cmpuint (regimen_time_grid_get_columns (calendar.grid)->len, ==, 7);
+  g_assert_cmpuint (widget_count (calendar.page, REGIMEN_TYPE_APPOINTMENT_BLOCK), ==, 2);
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.day", NULL));
+  g_assert_cmpuint (regimen_time_grid_get_columns (calendar.grid)->len, ==, 5);
+  calendar_close (&calendar);
+}
+
+static void
+test_moves_and_undoes (void)
+{
+  Calendar calendar = calendar_open ();
+  g_autoptr (RegimenAppointment) moved = NULL;
+  g_autoptr (RegimenAppointment) back = NULL;
+
+  move_by_keys (&calendar, calendar.ada, GDK_KEY_Down, 2);
+  widget_settle ();
+  moved = load (&calendar, calendar.ada);
+  g_assert_cmpint (moved->span.start.n, ==, desk_fixture_at ("2026-03-02 09:30").n);
+  g_assert_true (regimen_desk_undo (calendar.fixture->desk, NULL, NULL));
+  back = load (&calendar, calendar.ada);
+  g_assert_cmpint (back->span.start.n, ==, desk_fixture_at ("2026-03-02 09:00").n);
+  calendar_close (&calendar);
+}
+
+static gboolean
+dialog_is_open (gpointer unused)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A taken chair is refused in words, and nothing moves. */
+static void
+test_refused (void)
+{
+  Calendar calendar = calendar_open ();
+  g_autoptr (RegimenAppointment) still = NULL;
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+  gboolean has_sentence = FALSE;
+
+  move_by_keys (&calendar, calendar.ada, GDK_KEY_Right, 1);
+  widget_wait (dialog_is_open, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        {
+          GtkWidget *extra = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (window));
+          GtkWidget *label = gtk_widget_get_first_child (extra);
+
+          has_sentence =
+              g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), "Chair 2 is taken by ");
+          gtk_window_close (GTK_WINDOW (window));
+        }
+    }
+  g_assert_true (has_sentence);
+  widget_settle ();
+  still = load (&calendar, calendar.ada);
+  g_assert_cmpint (still->room_id, ==, calendar.fixture->chairs[0]);
+  calendar_close (&calendar);
+}
+
+static void
+test_opens_popovers (void)
+{
+  Calendar calendar = calendar_open ();
+  GtkWidget *block = GTK_WIDGET (regimen_time_grid_find_block (calendar.grid, calendar.ada));
+  GtkWidget *popover = NULL;
+
+  g_assert_true (gtk_widget_activate_action (block, "block.open", NULL));
+  popover = widget_find (calendar.page, GTK_TYPE_POPOVER);
+  g_assert_nonnull (popover);
+  g_assert_true (gtk_widget_activate_action (popover, "visit.advance", NULL));
+  widget_settle ();
+  g_assert_null (widget_find (calendar.page, GTK_TYPE_POPOVER));
+  {
+    g_autoptr (RegimenAppointment) arrived = load (&calendar, calendar.ada);
+
+    g_assert_cmpint (arrived->state, ==, REGIMEN_APPOINTMENT_ARRIVED);
+  }
+  calendar_close (&calendar);
+}
+
+static void
+test_opens_booking (void)
+{
+  Calendar calendar = calendar_open ();
+  GtkWidget *popover = NULL;
+
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.book", NULL));
+  popover = widget_find (calendar.page, GTK_TYPE_POPOVER);
+  g_assert_nonnull (popover);
+  g_assert_nonnull (widget_find (popover, GTK_TYPE_ENTRY));
+  calendar_close (&calendar);
+}
+
+static void
+test_popovers_finalise (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (RegimenAppointment) appointment = widget_appointment (1, "2026-03-02 09:00", 60, 1);
+  GtkWidget *form = g_object_ref_sink (regimen_place_form_new (fixture->desk, TRUE));
+  GtkWidget *visit =
+      g_object_ref_sink (regimen_visit_popover_new (fixture->desk, appointment, form));
+  GtkWidget *booking = g_object_ref_sink (
+      regimen_booking_popover_new (fixture->desk, form, appointment->span.start, REGIMEN_ROLE_ROOM,
+                                   fixture->chairs[0], fixture->ada));
+
+  g_assert_finalize_object (booking);
+  g_assert_finalize_object (visit);
+  g_assert_finalize_object (form);
+  desk_fixture_free (fixture);
+}
+
+static void
+test_finalises (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  GtkWidget *page =
+      g_object_ref_sink (g_object_new (REGIMEN_TYPE_CALENDAR_PAGE, "desk", fixture->desk, NULL));
+
+  g_assert_finalize_object (page);
+  desk_fixture_free (fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/calendar/turns", test_turns);
+  g_test_add_func ("/widget/calendar/moves-and-undoes", test_moves_and_undoes);
+  g_test_add_func ("/widget/calendar/refused", test_refused);
+  g_test_add_func ("/widget/calendar/popovers-finalise", test_popovers_finalise);
+  g_test_add_func ("/widget/calendar/opens-popovers", test_opens_popovers);
+  g_test_add_func ("/widget/calendar/opens-booking", test_opens_booking);
+  g_test_add_func ("/widget/calendar/finalises", test_finalises);
+  return g_test_run ();
+}

@@ -1,0 +1,242 @@
+/* test-time-grid.c - blocks stand in their columns and lanes, keep the focus, and are moved by keys
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "grid-lanes.h"
+#include "time-grid.h"
+#include "widget-fixture.h"
+
+static GPtrArray *
+make_columns (guint n)
+{
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_column_free);
+
+  for (guint i = 1; i <= n; i++)
+    {
+      RegimenColumn *column = g_new0 (RegimenColumn, 1);
+
+      column->title = g_strdup_printf ("Chair %u", i);
+      column->day = regimen_minute_day (desk_fixture_at ("2026-03-02 00:00"));
+      column->role = REGIMEN_ROLE_ROOM;
+      column->resource_id = i;
+      g_ptr_array_add (columns, column);
+    }
+  return columns;
+}
+
+static GListStore *
+make_list (void)
+{
+  GListStore *list = g_list_store_new (REGIMEN_TYPE_APPOINTMENT);
+  g_autoptr (RegimenAppointment) one = widget_appointment (1, "2026-03-02 09:00", 120, 1);
+  g_autoptr (RegimenAppointment) two = widget_appointment (2, "2026-03-02 10:00", 60, 2);
+  g_autoptr (RegimenAppointment) three = widget_appointment (3, "2026-03-02 10:30", 60, 2);
+
+  g_list_store_append (list, one);
+  g_list_store_append (list, two);
+  g_list_store_append (list, three);
+  return list;
+}
+
+static RegimenTimeGrid *
+show_grid (GListStore *list, GtkWidget **out_window)
+{
+  RegimenTimeGrid *grid = REGIMEN_TIME_GRID (regimen_time_grid_new ());
+  g_autoptr (GPtrArray) columns = make_columns (3);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  regimen_time_grid_show (grid, columns, G_LIST_MODEL (list));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (grid));
+  *out_window = widget_show (scroller);
+  return grid;
+}
+
+static void
+get_area (RegimenTimeGrid *grid, gint64 id, GtkAllocation *out_area)
+{
+  RegimenAppointmentBlock *block = regimen_time_grid_find_block (grid, id);
+
+  g_assert_nonnull (block);
+  gtk_widget_get_allocation (GTK_WIDGET (block), out_area);
+}
+
+static void
+test_places (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  GtkAllocation one, two, three;
+
+  get_area (grid, 1, &one);
+  get_area (grid, 2, &two);
+  get_area (grid, 3, &three);
+  g_assert_cmpint (one.y, <, two.y);
+  g_assert_cmpint (two.y, <, three.y);
+  g_assert_cmpint (one.height, >, two.height);
+  g_assert_cmpint (two.x, >=, one.x + one.width);
+  /* they overlap in time and share the chair: side by side, each half as wide */
+  g_assert_cmpint (three.x, >=, two.x + two.width);
+  g_assert_cmpint (two.width * 2, <=, one.width + 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The list changes around a block: it keeps its widget, and with it the focus. */
+static void
+test_keeps_focus (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  RegimenAppointmentBlock *block = regimen_time_grid_find_block (grid, 2);
+  g_autoptr (RegimenAppointment) moved = widget_appointment (2, "2026-03-02 14:00", 60, 3);
+  g_autoptr (RegimenAppointment) added = widget_appointment (4, "2026-03-02 08:00", 60, 3);
+
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (block)));
+  g_list_store_insert (list, 0, added);
+  g_list_store_remove (list, 1);
+  g_list_store_splice (list, 1, 1, (gpointer *) &moved, 1);
+  g_assert_true (regimen_time_grid_find_block (grid, 2) == block);
+  g_assert_true (regimen_appointment_block_get_appointment (block) == moved);
+  g_assert_null (regimen_time_grid_find_block (grid, 1));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == GTK_WIDGET (block));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+moved_cb (RegimenTimeGrid *grid,
+          RegimenAppointment *appointment,
+          guint column,
+          int of_day,
+          int *out)
+{
+  out[0] = (int) appointment->id;
+  out[1] = (int) column;
+  out[2] = of_day;
+}
+
+static gboolean
+never (RegimenAppointment *appointment,
+       const RegimenColumn *column,
+       RegimenMinute start,
+       char **out_text,
+       gpointer n_asked)
+{
+  (*(int *) n_asked)++;
+  *out_text = g_strdup ("no");
+  return FALSE;
+}
+
+static void
+test_moves_by_keys (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  int moved[3] = { 0 };
+  int n_asked = 0;
+
+  g_signal_connect (grid, "moved", G_CALLBACK (moved_cb), moved);
+  regimen_time_grid_set_place_func (grid, never, &n_asked);
+  regimen_time_grid_pick_up (grid, regimen_appointment_block_get_appointment (
+                                       regimen_time_grid_find_block (grid, 1)));
+  g_assert_true (regimen_time_grid_is_moving (grid));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Down, 0));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Down, GDK_SHIFT_MASK));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Right, 0));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Return, 0));
+  g_assert_false (regimen_time_grid_is_moving (grid));
+  g_assert_cmpint (moved[0], ==, 1);
+  g_assert_cmpint (moved[1], ==, 1);
+  g_assert_cmpint (moved[2], ==, 9 * 60 + 20);
+  /* asked once for each place, and whether it may stand there stays the desk's to say */
+  g_assert_cmpint (n_asked, ==, 4);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_escape_leaves_it (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  int moved[3] = { 0 };
+
+  g_signal_connect (grid, "moved", G_CALLBACK (moved_cb), moved);
+  regimen_time_grid_pick_up (grid, regimen_appointment_block_get_appointment (
+                                       regimen_time_grid_find_block (grid, 1)));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Down, 0));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Escape, 0));
+  g_assert_false (regimen_time_grid_is_moving (grid));
+  /* put down where it was: nothing to do */
+  regimen_time_grid_pick_up (grid, regimen_appointment_block_get_appointment (
+                                       regimen_time_grid_find_block (grid, 1)));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Return, 0));
+  g_assert_cmpint (moved[0], ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_walks (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  GtkWidget *one = GTK_WIDGET (regimen_time_grid_find_block (grid, 1));
+  GtkWidget *two = GTK_WIDGET (regimen_time_grid_find_block (grid, 2));
+  GtkWidget *three = GTK_WIDGET (regimen_time_grid_find_block (grid, 3));
+
+  gtk_widget_grab_focus (one);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Right, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == two);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Down, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == three);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Right, 0);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == three);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Random stretches: no two of one lane overlap, and no lane is out of its group. */
+static void
+test_lanes (void)
+{
+  for (int round = 0; round < 300; round++)
+    {
+      RegimenGridLane lanes[24];
+      guint n = (guint) g_test_rand_int_range (1, G_N_ELEMENTS (lanes));
+
+      for (guint i = 0; i < n; i++)
+        {
+          lanes[i].from = g_test_rand_int_range (0, 100);
+          lanes[i].to = lanes[i].from + g_test_rand_int_range (1, 30);
+          lanes[i].index = i;
+        }
+      regimen_grid_lanes_assign (lanes, n);
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_cmpint (lanes[i].lane, <, lanes[i].n_lanes);
+          for (guint j = 0; j < i; j++)
+            if (lanes[i].from < lanes[j].to && lanes[j].from < lanes[i].to)
+              {
+                g_assert_cmpint (lanes[i].lane, !=, lanes[j].lane);
+                g_assert_cmpint (lanes[i].n_lanes, ==, lanes[j].n_lanes);
+              }
+        }
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/time-grid/places", test_places);
+  g_test_add_func ("/widget/time-grid/keeps-focus", test_keeps_focus);
+  g_test_add_func ("/widget/time-grid/moves-by-keys", test_moves_by_keys);
+  g_test_add_func ("/widget/time-grid/escape-leaves-it", test_escape_leaves_it);
+  g_test_add_func ("/widget/time-grid/walks", test_walks);
+  g_test_add_func ("/widget/time-grid/lanes", test_lanes);
+  return g_test_run ();
+}

@@ -1,0 +1,158 @@
+/* test-window.c - the window: welcome, every page, undo, failures to open, nothing on the bus
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "page-table.h"
+#include "search.h"
+#include "welcome.h"
+#include "widget-fixture.h"
+#include "window.h"
+
+#include <glib/gstdio.h>
+
+static RegimenWindow *
+show_window (RegimenDesk *desk)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
+  RegimenWindow *window = regimen_window_new (NULL, settings);
+
+  if (desk != NULL)
+    regimen_window_set_desk (window, desk);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  return window;
+}
+
+static void
+test_welcome (void)
+{
+  RegimenWindow *window = show_window (NULL);
+  GtkWidget *welcome = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_WELCOME);
+
+  g_assert_nonnull (welcome);
+  g_assert_true (gtk_widget_get_mapped (welcome));
+  /* without a clinic there is no page to go to */
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.page", "s", "today");
+  g_assert_null (regimen_window_get_page (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_every_page (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  guint n = 0;
+  const RegimenPageEntry *pages = regimen_page_table (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "go.page", "s", pages[i].id));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      g_assert_true (G_OBJECT_TYPE (regimen_window_get_page (window)) == pages[i].get_type ());
+      /* titles leave the window: they never hold who is treated */
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Regimen");
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+static void
+test_undo (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  g_autoptr (GListModel) day =
+      regimen_desk_list_appointments (fixture->desk,
+                                      regimen_span_of_day (regimen_desk_today (fixture->desk)),
+                                      FALSE);
+  RegimenBooking booking = { .patient_id = fixture->ada,
+                             .visit_type_id = fixture->consultation,
+                             .start = desk_fixture_at ("2026-03-02 09:00") };
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "act.undo", NULL);
+  g_assert_cmpint (regimen_desk_book (fixture->desk, &booking, NULL, NULL, NULL), >, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "say.done", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "act.undo", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (day), ==, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "act.redo", NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (day), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&day);
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+static void
+test_failures_to_open (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  g_autofree char *foreign = g_build_filename (fixture->folder, "letter.txt", NULL);
+  AdwStatusPage *status = NULL;
+
+  g_assert_true (g_file_set_contents (foreign, "Dear colleague", -1, NULL));
+  g_assert_cmpint (g_chmod (foreign, 0600), ==, 0);
+  g_assert_false (regimen_window_open (window, foreign, NULL));
+  g_assert_null (regimen_window_get_desk (window));
+  status = ADW_STATUS_PAGE (widget_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE));
+  g_assert_cmpstr (adw_status_page_get_title (status), ==, "This is not a sound clinic file");
+  g_assert_false (regimen_window_open (window, "/nowhere/at/all.regimen", NULL));
+  g_assert_cmpstr (adw_status_page_get_title (status), ==, "The clinic file is not there");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_cmpint (g_unlink (foreign), ==, 0);
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+/* Commands and patients are found by any fragment; Enter goes there. */
+static void
+test_search (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  GtkWidget *search = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_SEARCH);
+  GtkWidget *entry = widget_find (search, GTK_TYPE_ENTRY);
+  GtkListBox *list = regimen_search_get_list (REGIMEN_SEARCH (search));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "plans");
+  g_assert_nonnull (widget_find_named (GTK_WIDGET (list), GTK_TYPE_LIST_BOX_ROW, "Plans"));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (regimen_window_get_page (window)), ==, "RegimenPlansPage");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+/* What a window of an application offers on the session bus is its action group. */
+static void
+test_offers_nothing (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  g_auto (GStrv) actions = g_action_group_list_actions (G_ACTION_GROUP (window));
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    g_assert_cmpstr (actions[i], ==, "show-help-overlay");
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/window/welcome", test_welcome);
+  g_test_add_func ("/widget/window/every-page", test_every_page);
+  g_test_add_func ("/widget/window/undo", test_undo);
+  g_test_add_func ("/widget/window/failures-to-open", test_failures_to_open);
+  g_test_add_func ("/widget/window/search", test_search);
+  g_test_add_func ("/widget/window/offers-nothing", test_offers_nothing);
+  return g_test_run ();
+}

@@ -1,0 +1,140 @@
+/* widget-fixture.c - what every widget test needs: a display, style, waiting, finding
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "widget-fixture.h"
+
+#define DEADLINE_US (10 * G_USEC_PER_SEC)
+
+void
+widget_test_init (int *argc, char ***argv)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_test_init (argc, argv, NULL);
+  adw_init ();
+  gtk_css_provider_load_from_resource (style, "/org/regimen/Regimen/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+GtkWidget *
+widget_show (GtkWidget *child)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 700);
+  gtk_window_set_child (GTK_WINDOW (window), child);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  return window;
+}
+
+void
+widget_wait (WidgetCondition condition, gpointer data)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_US;
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (500);
+    }
+}
+
+void
+widget_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+GtkWidget *
+widget_find (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_is_visible (root))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = widget_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+widget_find_named (GtkWidget *root, GType type, const char *label)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_is_visible (root))
+    {
+      g_autofree char *problem =
+          gtk_test_accessible_check_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                              label);
+
+      if (problem == NULL)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = widget_find_named (child, type, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+guint
+widget_count (GtkWidget *root, GType type)
+{
+  guint n = g_type_is_a (G_OBJECT_TYPE (root), type) && gtk_widget_is_visible (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += widget_count (child, type);
+  return n;
+}
+
+/* GTK has no synthetic input: the key is given to the controllers of the widget itself. */
+gboolean
+widget_press (GtkWidget *widget, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_handled; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", keyval, 0, state, &is_handled);
+    }
+  return is_handled;
+}
+
+RegimenAppointment *
+widget_appointment (gint64 id, const char *start, int minutes, gint64 room_id)
+{
+  RegimenAppointment *appointment = regimen_appointment_new ();
+
+  appointment->id = id;
+  appointment->patient_id = 1000 + id;
+  appointment->span.start = desk_fixture_at (start);
+  appointment->span.end = regimen_minute_add (appointment->span.start, minutes);
+  appointment->room_id = room_id;
+  appointment->state = REGIMEN_APPOINTMENT_EXPECTED;
+  g_free (appointment->room_name);
+  appointment->room_name = g_strdup_printf ("Chair %d", (int) room_id);
+  g_free (appointment->patient_name);
+  appointment->patient_name = g_strdup_printf ("Patient %d", (int) id);
+  return appointment;
+}

@@ -1,0 +1,27 @@
+/* widget-fixture.h - what every widget test needs: a display, style, waiting, finding
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "appointment.h"
+#include "desk-fixture.h"
+
+G_BEGIN_DECLS
+
+typedef gboolean (*WidgetCondition) (gpointer data);
+
+void widget_test_init (int *argc, char ***argv);
+GtkWidget *widget_show (GtkWidget *child); /* in a window of its own, drawn once */
+void widget_wait (WidgetCondition condition, gpointer data);
+void widget_settle (void); /* until nothing is waiting any more */
+GtkWidget *widget_find (GtkWidget *root, GType type);
+GtkWidget *widget_find_named (GtkWidget *root, GType type, const char *label);
+guint widget_count (GtkWidget *root, GType type);
+gboolean widget_press (GtkWidget *widget, guint keyval, GdkModifierType state);
+RegimenAppointment *widget_appointment (gint64 id, const char *start, int minutes, gint64 room_id);
+
+G_END_DECLS
