@@ -9,6 +9,7 @@
 #include "clinic-fixture.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -223,6 +224,34 @@ test_foreign (BackupFixture *self, gconstpointer data)
   g_assert_false (g_file_test (self->restored_path, G_FILE_TEST_EXISTS));
 }
 
+static void
+test_refused (BackupFixture *self, gconstpointer data)
+{
+  g_autofree char *cloud = g_build_filename (self->base.folder, "Dropbox", "monday", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *other = NULL;
+
+  g_assert_null (regimen_backup_run (self->base.db, cloud, AT, 0, NULL, NULL, NULL, &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_UNSAFE_PLACE);
+  g_assert_false (g_file_test (cloud, G_FILE_TEST_EXISTS));
+  g_clear_error (&error);
+
+  /* A file whose audit log was altered is not passed on as a good one. */
+  g_assert_cmpint (sqlite3_open (self->base.path, &other), ==, SQLITE_OK);
+  sqlite3_db_config (other, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  g_assert_cmpint (sqlite3_exec (other,
+                                 "INSERT INTO audit (seq, at_utc, action, entity, schema_version,"
+                                 " prev_hash, hash)"
+                                 " VALUES (1, 0, 'forge', 'x', 1, zeroblob(32), zeroblob(32))",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (other);
+  g_assert_null (
+      regimen_backup_run (self->base.db, self->backup_path, AT, 0, NULL, NULL, NULL, &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_CORRUPT);
+  g_assert_false (g_file_test (self->backup_path, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(name, func)                                                                            \
   g_test_add ("/store/backup/" name, BackupFixture, NULL, set_up, func, tear_down)
 
@@ -237,6 +266,7 @@ main (int argc, char **argv)
   ADD ("damage", test_damage);
   ADD ("digest-missing", test_digest_missing);
   ADD ("foreign", test_foreign);
+  ADD ("refused", test_refused);
 
   return g_test_run ();
 }

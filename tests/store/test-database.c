@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "clinic-fixture.h"
+#include "statement-private.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -199,6 +200,61 @@ test_updated_meanwhile (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_number (self->db, "SELECT count(*) FROM setting"), ==, 1);
 }
 
+/* Another program writes: an error that may be tried again, and nothing half-done. */
+static void
+test_busy (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDatabase) other =
+      regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  sqlite3_busy_timeout (regimen_database_get_handle (self->db), 5);
+  {
+    g_autoptr (RegimenTransaction) theirs = regimen_transaction_begin (other, &error);
+
+    g_assert_nonnull (theirs);
+    g_assert_null (regimen_transaction_begin (self->db, &error));
+    g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_BUSY);
+    g_clear_error (&error);
+  }
+  {
+    g_autoptr (RegimenTransaction) mine = regimen_transaction_begin (self->db, &error);
+
+    g_assert_no_error (error);
+    g_assert_nonnull (mine);
+  }
+}
+
+/* A reader that is parked between two rows keeps the other from committing: the whole transaction
+ * is gone then, and can be done again. */
+static void
+test_commit_busy (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDatabase) other =
+      regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error);
+
+  g_assert_true (insert_setting (self->db, "a", "1", &error));
+  g_assert_true (insert_setting (self->db, "b", "1", &error));
+  sqlite3_busy_timeout (regimen_database_get_handle (self->db), 5);
+  {
+    g_autoptr (RegimenStatement) parked = regimen_database_prepare (other, SQL_KEYS, &error);
+    g_autoptr (RegimenTransaction) transaction = regimen_transaction_begin (self->db, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpint (regimen_statement_step (parked, &error), ==, REGIMEN_QUERY_ROW);
+    g_assert_true (insert_setting (self->db, "c", "1", &error));
+    g_assert_false (regimen_transaction_commit (transaction, &error));
+    g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_BUSY);
+    g_clear_error (&error);
+    g_assert_false (regimen_database_in_transaction (self->db));
+  }
+  g_assert_cmpint (fixture_number (self->db, "SELECT count(*) FROM setting"), ==, 2);
+  g_assert_true (insert_setting (self->db, "c", "1", &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_inspect (Fixture *self, gconstpointer data)
 {
@@ -288,6 +344,8 @@ main (int argc, char **argv)
   ADD ("transaction", test_transaction);
   ADD ("data-version", test_data_version);
   ADD ("updated-meanwhile", test_updated_meanwhile);
+  ADD ("busy", test_busy);
+  ADD ("commit-busy", test_commit_busy);
   ADD ("inspect", test_inspect);
   ADD ("constraint", test_constraint);
   ADD ("locked", test_locked);
