@@ -262,6 +262,17 @@ add_windows (RegimenPlacing *self)
                add_blackout, 0, 0);
 }
 
+/* A gap that is farther from its target costs more than what is looked for may cost at all. */
+static void
+narrow_gaps (const RegimenPlacing *self, RegimenProblemSession *rule)
+{
+  gint64 nearest = (gint64) (rule->target_days - self->slack_days) * REGIMEN_MINUTES_PER_DAY;
+  gint64 farthest = (gint64) (rule->target_days + self->slack_days) * REGIMEN_MINUTES_PER_DAY;
+
+  rule->min_gap_min = MAX (rule->min_gap_min, nearest);
+  rule->max_gap_min = MIN (rule->max_gap_min, farthest);
+}
+
 static void
 add_session (RegimenPlacing *self, int activity)
 {
@@ -280,6 +291,8 @@ add_session (RegimenPlacing *self, int activity)
       rule.target_days =
           self->wish == REGIMEN_WISH_EARLIEST ? phase->min_gap_days : phase->target_gap_days;
     }
+  if (activity > 0 && self->slack_days >= 0)
+    narrow_gaps (self, &rule);
   regimen_series_add_session (self->series, &rule);
 }
 

@@ -249,7 +249,9 @@ choose_days (RegimenPlacing *self)
       if (pin != NULL)
         end = MAX (end, regimen_minute_day (pin->start).n);
       else if (is_open (self, session->state, session->appointment_id))
-        end += phase != NULL ? phase->max_gap_days : SLACK_DAYS;
+        end += phase == NULL           ? SLACK_DAYS
+               : self->slack_days >= 0 ? phase->target_gap_days
+                                       : phase->max_gap_days;
       if (session->appointment_id != 0)
         {
           from = MIN (from, regimen_minute_day (session->span.start).n);
@@ -270,13 +272,15 @@ choose_days (RegimenPlacing *self)
     }
   self->first_day.n = first;
   self->origin = regimen_day_week_start ((RegimenDay){ from }, REGIMEN_MONDAY);
-  end += SLACK_DAYS + (int) (after / REGIMEN_MINUTES_PER_DAY) + 1;
+  end += (self->slack_days >= 0 ? self->slack_days : SLACK_DAYS) +
+         (int) (after / REGIMEN_MINUTES_PER_DAY) + 1;
   return regimen_span_of_days (self->origin, end - self->origin.n + 1);
 }
 
 /**
  * regimen_placing_new:
  * @is_reflow: whether what is booked and still to come may move
+ * @slack_days: how many days from its targets to look; %REGIMEN_PLACING_ALL_DAYS: everywhere
  *
  * Reads what a placement must know, and makes a problem of it.
  *
@@ -286,6 +290,7 @@ RegimenPlacing *
 regimen_placing_new (RegimenDesk *desk,
                      const RegimenPlan *plan,
                      gboolean is_reflow,
+                     int slack_days,
                      RegimenWish wish,
                      const RegimenPin *pins,
                      guint n_pins,
@@ -298,6 +303,7 @@ regimen_placing_new (RegimenDesk *desk,
   self->plan = plan;
   self->wish = wish;
   self->is_reflow = is_reflow;
+  self->slack_days = slack_days;
   self->pins = pins;
   self->n_pins = n_pins;
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_appointment_record_free);

@@ -24,6 +24,7 @@ typedef struct
   const RegimenPlan *plan; /* borrowed */
   RegimenWish wish;
   gboolean is_reflow;
+  int slack_days; /* how far from its targets to look; REGIMEN_PLACING_ALL_DAYS: everywhere */
   const RegimenPin *pins; /* borrowed */
   guint n_pins;
 
@@ -42,6 +43,7 @@ typedef struct
 RegimenPlacing *regimen_placing_new (RegimenDesk *desk,
                                      const RegimenPlan *plan,
                                      gboolean is_reflow,
+                                     int slack_days,
                                      RegimenWish wish,
                                      const RegimenPin *pins,
                                      guint n_pins,
@@ -53,6 +55,8 @@ const RegimenFollowUp *regimen_placing_follow_up (const RegimenPlacing *self, in
 const RegimenVisitType *regimen_placing_type (const RegimenPlacing *self, int activity);
 RegimenAppointmentRecord *regimen_placing_find_record (const RegimenPlacing *self, gint64 id);
 
+#define REGIMEN_PLACING_ALL_DAYS (-1)
+
 /* placing-problem.c */
 gboolean regimen_placing_build (RegimenPlacing *self, GError **error);
 
@@ -60,9 +64,12 @@ gboolean regimen_placing_build (RegimenPlacing *self, GError **error);
 void regimen_placing_explain (RegimenPlacing *self, RegimenProposal *proposal);
 
 /* proposing.c */
-RegimenProposal *regimen_placing_propose (RegimenPlacing *self,
-                                          GCancellable *cancellable,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_placing_solve (RegimenPlacing *self,
+                                GCancellable *cancellable,
+                                RegimenSolution **out_solution,
+                                GError **error);
+RegimenProposal *regimen_placing_propose (RegimenPlacing *self, const RegimenSolution *solution)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* reflow.c */
 void regimen_placing_assign_rows (const RegimenPlacing *self,

@@ -11,6 +11,10 @@
 
 #include "series-rules.h"
 
+/* Near the targets first: most series fit there, and it takes a fraction of the time. */
+#define FIRST_SLACK_DAYS 6
+#define MOST_SLACK_DAYS 400
+
 static void
 reason_free (gpointer data)
 {
@@ -278,23 +282,35 @@ fill_visits (RegimenPlacing *self, const RegimenSolution *solution, RegimenPropo
 }
 
 /**
+ * regimen_placing_solve:
+ *
+ * Asks the planner.
+ *
+ * Returns: FALSE on failure, with %G_IO_ERROR_CANCELLED when it was called off
+ */
+gboolean
+regimen_placing_solve (RegimenPlacing *self,
+                       GCancellable *cancellable,
+                       RegimenSolution **out_solution,
+                       GError **error)
+{
+  /* Why it can't be is asked of all days only. */
+  RegimenPlaceOptions options = { .want_relaxations =
+                                      self->slack_days == REGIMEN_PLACING_ALL_DAYS };
+
+  return regimen_place_series (self->problem, 0, &options, cancellable, out_solution, error);
+}
+
+/**
  * regimen_placing_propose:
  *
- * Asks the planner, and tells its answer in terms of the clinic.
- *
- * Returns: (transfer full): the proposal; NULL on failure, with %G_IO_ERROR_CANCELLED when it was
- *   called off
+ * Returns: (transfer full): the planner's answer in terms of the clinic, with reasons
  */
 RegimenProposal *
-regimen_placing_propose (RegimenPlacing *self, GCancellable *cancellable, GError **error)
+regimen_placing_propose (RegimenPlacing *self, const RegimenSolution *solution)
 {
-  RegimenPlaceOptions options = { .want_relaxations = TRUE };
-  g_autoptr (RegimenSolution) solution = NULL;
-  RegimenProposal *proposal;
+  RegimenProposal *proposal = proposal_new (self);
 
-  if (!regimen_place_series (self->problem, 0, &options, cancellable, &solution, error))
-    return NULL;
-  proposal = proposal_new (self);
   proposal->is_possible = solution->is_feasible;
   if (!solution->is_feasible)
     {
@@ -307,6 +323,18 @@ regimen_placing_propose (RegimenPlacing *self, GCancellable *cancellable, GError
       self->wish == REGIMEN_WISH_BALANCED ? solution->lower_bound : proposal->objective;
   regimen_placing_explain (self, proposal);
   return proposal;
+}
+
+/* A day that a gap or the start is off its target costs at least this: what is found at some cost
+ * is the best of all when it was looked for so many days around the targets. */
+static int
+needed_slack (const RegimenPlacing *self, const RegimenSolution *solution)
+{
+  gint64 a_day = MIN (self->problem->weights.gap, self->problem->weights.start);
+
+  if (!solution->is_feasible)
+    return REGIMEN_PLACING_ALL_DAYS;
+  return (int) MIN ((solution->objective + a_day - 1) / a_day, MOST_SLACK_DAYS);
 }
 
 /**
@@ -329,10 +357,20 @@ regimen_desk_place_plan (RegimenDesk *self,
                          GCancellable *cancellable,
                          GError **error)
 {
-  g_autoptr (RegimenPlacing) placing = NULL;
-
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && plan != NULL, NULL);
 
-  placing = regimen_placing_new (self, plan, FALSE, wish, pins, n_pins, error);
-  return placing != NULL ? regimen_placing_propose (placing, cancellable, error) : NULL;
+  for (int slack_days = FIRST_SLACK_DAYS;;)
+    {
+      g_autoptr (RegimenPlacing) placing =
+          regimen_placing_new (self, plan, FALSE, slack_days, wish, pins, n_pins, error);
+      g_autoptr (RegimenSolution) solution = NULL;
+      int needed;
+
+      if (placing == NULL || !regimen_placing_solve (placing, cancellable, &solution, error))
+        return NULL;
+      needed = needed_slack (placing, solution);
+      if (slack_days == REGIMEN_PLACING_ALL_DAYS || (needed >= 0 && needed <= slack_days))
+        return regimen_placing_propose (placing, solution);
+      slack_days = needed;
+    }
 }

@@ -288,12 +288,16 @@ regimen_desk_reflow_plan (RegimenDesk *self,
 {
   g_autoptr (RegimenPlan) plan = NULL;
   g_autoptr (RegimenPlacing) placing = NULL;
+  g_autoptr (RegimenSolution) solution = NULL;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
 
   plan = regimen_desk_load_plan (self, plan_id, error);
   if (plan == NULL)
     return NULL;
-  placing = regimen_placing_new (self, plan, TRUE, REGIMEN_WISH_BALANCED, NULL, 0, error);
-  return placing != NULL ? regimen_placing_propose (placing, cancellable, error) : NULL;
+  placing = regimen_placing_new (self, plan, TRUE, REGIMEN_PLACING_ALL_DAYS, REGIMEN_WISH_BALANCED,
+                                 NULL, 0, error);
+  if (placing == NULL || !regimen_placing_solve (placing, cancellable, &solution, error))
+    return NULL;
+  return regimen_placing_propose (placing, solution);
 }
