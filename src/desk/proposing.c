@@ -225,26 +225,23 @@ add_relaxation (const RegimenPlacing *self,
     [REGIMEN_RELAX_TIE] = REGIMEN_RULE_WRONG_RESOURCE,
     [REGIMEN_RELAX_FOLLOW_UP] = REGIMEN_RULE_FOLLOW_UP,
   };
-  const RegimenSession *first = regimen_placing_session (self, 0);
-  const RegimenPhase *phase = first != NULL ? regimen_series_phase (self->plan, first) : NULL;
+  gint64 unit = step->kind == REGIMEN_RELAX_MAX_GAP || step->kind == REGIMEN_RELAX_MIN_GAP
+                    ? REGIMEN_MINUTES_PER_DAY
+                    : 1;
   RegimenRelaxation *relaxation = g_new0 (RegimenRelaxation, 1);
 
   relaxation->rule = rules[step->kind];
-  relaxation->to = step->value;
+  relaxation->phase = step->phase + 1; /* n/a is -1 there and 0 here */
+  relaxation->from = step->from / unit;
+  relaxation->to = step->value / unit;
+  if (step->kind == REGIMEN_RELAX_LAST_DAY)
+    {
+      relaxation->from += self->origin.n;
+      relaxation->to += self->origin.n;
+    }
   relaxation->first = self->first_day;
   relaxation->last = regimen_day_add (self->origin, found->last_day);
   relaxation->objective = found->objective;
-  if (step->kind == REGIMEN_RELAX_MAX_GAP || step->kind == REGIMEN_RELAX_MIN_GAP)
-    relaxation->to = step->value / REGIMEN_MINUTES_PER_DAY;
-  if (phase != NULL)
-    {
-      if (step->kind == REGIMEN_RELAX_MAX_GAP)
-        relaxation->from = phase->limit_gap_days;
-      else if (step->kind == REGIMEN_RELAX_MIN_GAP)
-        relaxation->from = phase->min_gap_days;
-      else if (step->kind == REGIMEN_RELAX_WEEK_CAP)
-        relaxation->from = phase->max_per_week;
-    }
   g_ptr_array_add (proposal->relaxations, relaxation);
 }
 

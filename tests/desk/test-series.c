@@ -260,11 +260,16 @@ test_impossible (void)
       " VALUES (%" G_GINT64_FORMAT ", 'can', 6, 480, 720)",
       f->ada); /* Sundays: closed */
   g_autoptr (RegimenProposal) proposal = NULL;
+  const RegimenRelaxation *relaxation;
 
   desk_fixture_sql (f, window);
   proposal = place (f, plan, REGIMEN_WISH_BALANCED);
   g_assert_false (proposal->is_possible);
   g_assert_cmpuint (proposal->visits->len, ==, 0);
+  g_assert_cmpuint (proposal->relaxations->len, >, 0);
+  relaxation = proposal->relaxations->pdata[0];
+  g_assert_cmpint (relaxation->rule, ==, REGIMEN_RULE_AVAILABILITY);
+  g_assert_cmpint (relaxation->last.n, >, relaxation->first.n);
   desk_fixture_free (f);
 }
 
