@@ -13,8 +13,11 @@
 #include "calendar-export.h"
 #include "desk-export.h"
 #include "desk.h"
+#include "errors.h"
 #include "out-file.h"
 #include "register.h"
+#include "schedule.h"
+#include "setup.h"
 #include "table-export.h"
 #include "verb.h"
 
@@ -124,18 +127,81 @@ write_table (RegimenDesk *desk, const char *what, GOutputStream *stream, GError 
 typedef struct
 {
   const ExportArguments *arguments;
-  GPtrArray *wanted; /* (element-type RegimenAppointment) */
-} Wanted;
+  RegimenCalendarExport export;
+  GOutputStream *stream;
+} CalendarWriting;
 
 static gboolean
-take_wanted (GPtrArray *appointments, gpointer data, GError **error)
+write_wanted (GPtrArray *appointments, gpointer data, GError **error)
 {
-  Wanted *wanted = data;
+  const CalendarWriting *writing = data;
 
   for (guint i = 0; i < appointments->len; i++)
     {
-      if (is_wanted (appointments->pdata[i], wanted->arguments))
-        g_ptr_array_add (wanted->wanted, g_object_ref (appointments->pdata[i]));
+      if (is_wanted (appointments->pdata[i], writing->arguments) &&
+          !regimen_calendar_export_add (&writing->export, writing->stream, appointments->pdata[i],
+                                        error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A patient's own are few; the years of everybody else need not be read. */
+static gboolean
+write_patient_visits (RegimenDesk *desk, const CalendarWriting *writing, GError **error)
+{
+  g_autoptr (GListModel) visits =
+      regimen_desk_list_patient_appointments (desk, writing->arguments->patient_id);
+  guint n = g_list_model_get_n_items (visits);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RegimenAppointment) visit = g_list_model_get_item (visits, i);
+
+      if (!regimen_calendar_export_add (&writing->export, writing->stream, visit, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+not_found (const char *what, gint64 id, GError **error)
+{
+  g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND, "no %s %" G_GINT64_FORMAT, what, id);
+  return FALSE;
+}
+
+/* An empty calendar would hide a mistyped number. */
+static gboolean
+check_ids (RegimenDesk *desk, const ExportArguments *arguments, GError **error)
+{
+  g_autoptr (RegimenPatient) patient = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (arguments->patient_id != 0)
+    {
+      patient = regimen_desk_load_patient (desk, arguments->patient_id, error);
+      return patient != NULL;
+    }
+  if (arguments->provider_id != 0)
+    {
+      found = regimen_desk_dup_staff (desk, TRUE, error);
+      for (guint i = 0; found != NULL && i < found->len; i++)
+        {
+          if (((RegimenStaff *) found->pdata[i])->id == arguments->provider_id)
+            return TRUE;
+        }
+      return found != NULL && not_found ("member of staff", arguments->provider_id, error);
+    }
+  if (arguments->room_id != 0)
+    {
+      found = regimen_desk_dup_rooms (desk, TRUE, error);
+      for (guint i = 0; found != NULL && i < found->len; i++)
+        {
+          if (((RegimenRoom *) found->pdata[i])->id == arguments->room_id)
+            return TRUE;
+        }
+      return found != NULL && not_found ("room", arguments->room_id, error);
     }
   return TRUE;
 }
@@ -147,20 +213,24 @@ write_calendar (RegimenDesk *desk,
                 GError **error)
 {
   const RegimenClinic *clinic = regimen_desk_get_clinic (desk);
-  g_autoptr (GPtrArray) appointments = g_ptr_array_new_with_free_func (g_object_unref);
-  Wanted wanted = { arguments, appointments };
-  RegimenCalendarExport export = { clinic->uid, clinic->name, clinic->address,
-                                   regimen_desk_get_zone (desk), REGIMEN_CALENDAR_NAMES };
-  g_autofree char *text = NULL;
+  g_autoptr (GOutputStream) buffered = g_buffered_output_stream_new (stream);
+  CalendarWriting writing = { arguments,
+                              { clinic->uid, clinic->name, clinic->address,
+                                regimen_desk_get_zone (desk), REGIMEN_CALENDAR_NAMES },
+                              buffered };
+  RegimenSpan booked;
 
+  g_filter_output_stream_set_close_base_stream (G_FILTER_OUTPUT_STREAM (buffered), FALSE);
   if (arguments->patient_id != 0)
-    export.who = REGIMEN_CALENDAR_NOBODY;
+    writing.export.who = REGIMEN_CALENDAR_NOBODY;
   else if (arguments->with_initials)
-    export.who = REGIMEN_CALENDAR_INITIALS;
-  if (!foreach_month (desk, take_wanted, &wanted, error))
-    return FALSE;
-  text = regimen_calendar_export_text (&export, appointments);
-  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
+    writing.export.who = REGIMEN_CALENDAR_INITIALS;
+  return regimen_desk_get_booked_span (desk, &booked, error) &&
+         regimen_calendar_export_begin (&writing.export, buffered, booked, error) &&
+         (arguments->patient_id != 0 ? write_patient_visits (desk, &writing, error)
+                                     : foreach_month (desk, write_wanted, &writing, error)) &&
+         regimen_calendar_export_end (buffered, error) &&
+         g_output_stream_flush (buffered, NULL, error);
 }
 
 /* Audited before a byte leaves: what can't be noted is not taken out. */
@@ -175,8 +245,9 @@ export_to_file (RegimenDesk *desk,
   g_autoptr (RegimenOutFile) file = regimen_out_file_new (arguments->out_path, error);
   GOutputStream *stream;
 
-  if (file == NULL || !regimen_desk_note_export (desk, is_calendar ? "calendar" : what, of_id,
-                                                 arguments->patient_id, NULL, error))
+  if (file == NULL || !check_ids (desk, arguments, error) ||
+      !regimen_desk_note_export (desk, is_calendar ? "calendar" : what, of_id,
+                                 arguments->patient_id, NULL, error))
     return FALSE;
   stream = regimen_out_file_get_stream (file);
   return (is_calendar ? write_calendar (desk, arguments, stream, error)

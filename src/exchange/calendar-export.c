@@ -9,10 +9,16 @@
 
 #include "calendar-export.h"
 
+#include <string.h>
+
 #include "text.h"
 #include "zone-calendar.h"
 
 #define MS_PER_SECOND 1000
+
+#define CALENDAR_HEAD                                                                              \
+  "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Regimen//Regimen//EN\r\n"                           \
+  "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n"
 
 /* As it stands on the wall; the zone is named beside it. */
 static icalproperty *
@@ -110,46 +116,68 @@ new_event (const RegimenCalendarExport *export, const RegimenAppointment *appoin
   return event;
 }
 
-/**
- * regimen_calendar_export_text:
- * @appointments: (element-type RegimenAppointment): what to write; those that were cancelled too,
- *   so that they vanish from the other calendar
- *
- * Times are the clinic's wall clock under its zone, whose definition comes along; identifiers stay
- * the same from one export to the next.
- *
- * Returns: (transfer full): an iCalendar, lines ended by CR LF
- */
-char *
-regimen_calendar_export_text (const RegimenCalendarExport *export, GPtrArray *appointments)
+static gboolean
+write_text (GOutputStream *stream, const char *text, GError **error)
 {
-  icalcomponent *calendar = icalcomponent_new_vcalendar ();
-  RegimenDay first = { G_MAXINT32 }, last = { G_MININT32 };
-  char *in_ical, *text;
+  return g_output_stream_write_all (stream, text, strlen (text), NULL, NULL, error);
+}
 
-  g_return_val_if_fail (export != NULL && appointments != NULL, NULL);
+/* (transfer full) of @component. */
+static gboolean
+write_component (GOutputStream *stream, icalcomponent *component, GError **error)
+{
+  char *text = icalcomponent_as_ical_string_r (component);
+  gboolean is_written = write_text (stream, text, error);
 
-  icalcomponent_add_property (calendar, icalproperty_new_version ("2.0"));
-  icalcomponent_add_property (calendar, icalproperty_new_prodid ("-//Regimen//Regimen//EN"));
-  icalcomponent_add_property (calendar, icalproperty_new_calscale ("GREGORIAN"));
-  icalcomponent_add_property (calendar, icalproperty_new_method (ICAL_METHOD_PUBLISH));
+  icalmemory_free_buffer (text);
+  icalcomponent_free (component);
+  return is_written;
+}
 
-  for (guint i = 0; i < appointments->len; i++)
-    {
-      const RegimenAppointment *appointment = appointments->pdata[i];
-      RegimenDay day = regimen_minute_day (appointment->span.start);
+/**
+ * regimen_calendar_export_begin:
+ * @stream: where the calendar goes, lines ended by CR LF
+ * @span: within which the appointments lie; empty: there are none
+ * @error: the stream's own
+ *
+ * Begins a calendar. Times are the clinic's wall clock under its zone, whose definition comes
+ * along; identifiers stay the same from one export to the next. An appointment at a time, so that
+ * ten years need no more memory than one day.
+ */
+gboolean
+regimen_calendar_export_begin (const RegimenCalendarExport *export,
+                               GOutputStream *stream,
+                               RegimenSpan span,
+                               GError **error)
+{
+  g_return_val_if_fail (export != NULL && G_IS_OUTPUT_STREAM (stream), FALSE);
 
-      first = regimen_day_compare (day, first) < 0 ? day : first;
-      last = regimen_day_compare (day, last) > 0 ? day : last;
-    }
-  if (appointments->len > 0)
-    icalcomponent_add_component (calendar, regimen_zone_calendar_new (export->zone, first, last));
-  for (guint i = 0; i < appointments->len; i++)
-    icalcomponent_add_component (calendar, new_event (export, appointments->pdata[i]));
+  if (!write_text (stream, CALENDAR_HEAD, error))
+    return FALSE;
+  return regimen_span_minutes (span) <= 0 ||
+         write_component (stream,
+                          regimen_zone_calendar_new (export->zone, regimen_minute_day (span.start),
+                                                     regimen_minute_day (span.end)),
+                          error);
+}
 
-  in_ical = icalcomponent_as_ical_string_r (calendar);
-  text = g_strdup (in_ical);
-  icalmemory_free_buffer (in_ical);
-  icalcomponent_free (calendar);
-  return text;
+/**
+ * regimen_calendar_export_add:
+ * @appointment: also one that was cancelled, so that it vanishes from the other calendar
+ */
+gboolean
+regimen_calendar_export_add (const RegimenCalendarExport *export,
+                             GOutputStream *stream,
+                             const RegimenAppointment *appointment,
+                             GError **error)
+{
+  g_return_val_if_fail (export != NULL && appointment != NULL, FALSE);
+
+  return write_component (stream, new_event (export, appointment), error);
+}
+
+gboolean
+regimen_calendar_export_end (GOutputStream *stream, GError **error)
+{
+  return write_text (stream, "END:VCALENDAR\r\n", error);
 }

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "appointment.h"
 #include "zone.h"
 
@@ -32,7 +34,14 @@ typedef struct
   RegimenCalendarWho who;
 } RegimenCalendarExport;
 
-char *regimen_calendar_export_text (const RegimenCalendarExport *export, GPtrArray *appointments)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_calendar_export_begin (const RegimenCalendarExport *export,
+                                        GOutputStream *stream,
+                                        RegimenSpan span,
+                                        GError **error);
+gboolean regimen_calendar_export_add (const RegimenCalendarExport *export,
+                                      GOutputStream *stream,
+                                      const RegimenAppointment *appointment,
+                                      GError **error);
+gboolean regimen_calendar_export_end (GOutputStream *stream, GError **error);
 
 G_END_DECLS

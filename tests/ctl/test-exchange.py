@@ -119,6 +119,14 @@ def check_calendar():
         one = file.read()
     n_own = sum(row[4] == patient for row in read_rows("appointments.csv"))
     case(one.count("BEGIN:VEVENT\r\n") == n_own > 0, "calendar of a patient")
+    for whose in ("--patient", "--provider", "--room"):
+        result = run("export", "a.regimen", "ics", whose, "99999", "-o", "nobody.ics")
+        case(result.returncode == 1 and not os.path.exists("nobody.ics")
+             and result.stderr.count("\n") == 1, f"calendar of a number that is none: {whose}",
+             result)
+    result = run("export", "a.regimen", "patients", "-o", "a.regimen")
+    case(result.returncode == 1 and run("check", "a.regimen").returncode == 0,
+         "never over the clinic file", result)
     os.symlink("victim", "link.ics")
     result = run("export", "a.regimen", "ics", "-o", "link.ics")
     case(result.returncode == 1 and not os.path.exists("victim"), "never through a link", result)

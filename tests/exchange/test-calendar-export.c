@@ -40,9 +40,26 @@ static char *
 export_all (GPtrArray *appointments, const char *zone_name, RegimenCalendarWho who)
 {
   g_autoptr (RegimenZone) zone = regimen_zone_new (zone_name, NULL);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   RegimenCalendarExport export = { "clinic-1", "A, Clinic; North", "Street 1", zone, who };
+  RegimenSpan span = { { G_MAXINT64 }, { 0 } };
 
-  return regimen_calendar_export_text (&export, appointments);
+  for (guint i = 0; i < appointments->len; i++)
+    {
+      const RegimenAppointment *appointment = appointments->pdata[i];
+
+      span.start.n = MIN (span.start.n, appointment->span.start.n);
+      span.end.n = MAX (span.end.n, appointment->span.end.n);
+    }
+  if (appointments->len == 0)
+    span.start.n = 0;
+  g_assert_true (regimen_calendar_export_begin (&export, stream, span, NULL));
+  for (guint i = 0; i < appointments->len; i++)
+    g_assert_true (regimen_calendar_export_add (&export, stream, appointments->pdata[i], NULL));
+  g_assert_true (regimen_calendar_export_end (stream, NULL));
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (stream, NULL, NULL));
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
 /* What the file's own VTIMEZONE makes of each start, against the clinic's zone. */
