@@ -189,7 +189,7 @@ step_text (const RegimenPlaceRelaxStep *step)
 }
 
 static void
-write_relaxations (const RegimenSolution *solution, GString *out)
+write_relaxations (const RegimenSolution *solution, gboolean was_asked, GString *out)
 {
   if (solution->stuck_activity >= 0)
     g_string_append_printf (out, "# p%d: no place for activity %d\n", solution->patient,
@@ -209,7 +209,7 @@ write_relaxations (const RegimenSolution *solution, GString *out)
       g_string_append_printf (out, ": objective %" G_GINT64_FORMAT ", last session on %s\n",
                               r->objective, last);
     }
-  if (solution->relaxations->len == 0)
+  if (solution->relaxations->len == 0 && was_asked)
     g_string_append_printf (out, "# p%d: no rules that give would make it possible\n",
                             solution->patient);
 }
@@ -239,18 +239,22 @@ book_solution (RegimenProblem *problem, const RegimenSolution *solution)
 
 /* One line on stderr for the first series that has no place; the rest is in the answer. */
 static int
-refuse (const char *path, const RegimenSolution *solution)
+refuse (const char *path, const RegimenSolution *solution, gboolean was_asked)
 {
   g_autoptr (GString) why = g_string_new (NULL);
   char *end;
 
-  write_relaxations (solution, why);
+  write_relaxations (solution, was_asked, why);
   /* Its last line would do, but the best relaxation is the first after the activity. */
   if (solution->relaxations->len > 0 && solution->stuck_activity >= 0)
     g_string_erase (why, 0, strchr (why->str, '\n') - why->str + 1);
   end = strchr (why->str, '\n');
   if (end != NULL)
     *end = '\0';
+
+  if (why->len == 0)
+    return regimen_verb_refuse (&regimen_verb_place, "%s: series %d can't be placed", path,
+                                solution->patient);
 
   return regimen_verb_refuse (&regimen_verb_place, "%s: series %d can't be placed; %s", path,
                               solution->patient, why->str + 2);
@@ -273,13 +277,22 @@ place_one (RegimenProblem *problem,
   if (!(*out_solution)->is_feasible)
     {
       if (wanted.want_relaxations)
-        write_relaxations (*out_solution, out);
+        write_relaxations (*out_solution, TRUE, out);
       return TRUE;
     }
   if (options->explains)
     write_reasons (problem, *out_solution, out);
 
   return !options->offers_alternatives || write_alternatives (problem, *out_solution, out, error);
+}
+
+static gint64
+cost_of_skipping (const RegimenProblem *problem, int patient)
+{
+  const RegimenSeries *series = regimen_problem_get_patient (problem, patient);
+  int n_free = regimen_series_n_activities (series) - (int) series->fixed->len;
+
+  return problem->weights.unplaced * n_free;
 }
 
 static int
@@ -302,7 +315,7 @@ place_all (RegimenProblem *problem, const char *path, const Options *options)
           g_prefix_error (&error, "%s: ", path);
           return regimen_verb_fail (&regimen_verb_place, error);
         }
-      objective += solution->objective;
+      objective += solution->is_feasible ? solution->objective : cost_of_skipping (problem, p);
       book_solution (problem, solution);
       if (solution->is_feasible)
         continue;
@@ -317,7 +330,7 @@ place_all (RegimenProblem *problem, const char *path, const Options *options)
   else if (!g_file_set_contents (options->out_path, out->str, (gssize) out->len, &error))
     return regimen_verb_fail (&regimen_verb_place, error);
 
-  return refused != NULL ? refuse (path, refused) : REGIMEN_EXIT_DONE;
+  return refused != NULL ? refuse (path, refused, problem->patients->len == 1) : REGIMEN_EXIT_DONE;
 }
 
 static int
