@@ -12,14 +12,16 @@
 #include "migrate.h"
 #include "statement-private.h"
 
-#define PAGES_PER_STEP 512
+#define PAGES_PER_STEP 256
+#define N_RESTARTS_MAX 3
 #define BUSY_PAUSE_US 20000
 #define N_BUSY_MAX 500
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_backup, sqlite3_backup_finish)
 
-/* Copies some pages at a time, so that others can write in between (SQLite starts again then) and
- * so that it can be cancelled. */
+/* Copies some pages at a time, so that others can write in between and so that it can be cancelled.
+ * SQLite starts again from the first page when somebody wrote; after a few times of that the rest
+ * is copied in one go, while the writers wait. */
 static gboolean
 copy_pages (sqlite3 *dest,
             sqlite3 *source,
@@ -29,6 +31,8 @@ copy_pages (sqlite3 *dest,
             GError **error)
 {
   g_autoptr (sqlite3_backup) backup = sqlite3_backup_init (dest, "main", source, "main");
+  int remaining = G_MAXINT;
+  int n_restarts = 0;
   int n_busy = 0;
   int rc = SQLITE_OK;
 
@@ -41,7 +45,9 @@ copy_pages (sqlite3 *dest,
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      rc = sqlite3_backup_step (backup, PAGES_PER_STEP);
+      rc = sqlite3_backup_step (backup, n_restarts < N_RESTARTS_MAX ? PAGES_PER_STEP : -1);
+      n_restarts += sqlite3_backup_remaining (backup) > remaining;
+      remaining = sqlite3_backup_remaining (backup);
       if (progress != NULL)
         {
           gint64 total = sqlite3_backup_pagecount (backup);
