@@ -128,6 +128,34 @@ mutate (GRand *rand, GString *text)
     }
 }
 
+static gpointer
+cancel_soon (gpointer cancellable)
+{
+  g_usleep (100 * 1000);
+  g_cancellable_cancel (cancellable);
+
+  return NULL;
+}
+
+/* A strange problem may be a hard one, and must stop when told to. */
+static void
+place_briefly (const RegimenProblem *problem)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (RegimenSolution) solution = NULL;
+  g_autoptr (GError) error = NULL;
+  GThread *thread;
+
+  if (problem->patients->len == 0)
+    return;
+  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  g_assert_true (regimen_place_series (problem, 0, NULL, cancellable, &solution, &error) ==
+                 (error == NULL));
+  if (solution != NULL && solution->is_feasible)
+    fixture_assert_legal (problem, solution);
+  g_thread_join (thread);
+}
+
 static void
 test_mutations (void)
 {
@@ -156,6 +184,8 @@ test_mutations (void)
           g_assert_true (g_str_has_prefix (error->message, "t:"));
           g_assert_true (g_utf8_validate (error->message, -1, NULL));
         }
+      else
+        place_briefly (problem);
       n_read += problem != NULL;
     }
   g_test_message ("%d still were instances", n_read);
