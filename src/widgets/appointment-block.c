@@ -229,21 +229,27 @@ dup_detail (RegimenAppointment *appointment)
   return g_string_free (detail, FALSE);
 }
 
+/* A class that is taken off and put on again makes the toolkit style the block anew. */
+static void
+set_class (GtkWidget *widget, const char *name, gboolean is_on)
+{
+  if (gtk_widget_has_css_class (widget, name) == is_on)
+    return;
+  if (is_on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
 static void
 set_state_classes (RegimenAppointmentBlock *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   RegimenAppointmentState state = self->appointment->state;
 
-  gtk_widget_remove_css_class (widget, "released");
-  gtk_widget_remove_css_class (widget, "done");
-  gtk_widget_remove_css_class (widget, "overbooked");
-  if (!regimen_appointment_state_holds (state))
-    gtk_widget_add_css_class (widget, "released");
-  else if (state == REGIMEN_APPOINTMENT_LEFT)
-    gtk_widget_add_css_class (widget, "done");
-  if ((self->appointment->flags & REGIMEN_FLAG_OVERBOOKED) != 0)
-    gtk_widget_add_css_class (widget, "overbooked");
+  set_class (widget, "released", !regimen_appointment_state_holds (state));
+  set_class (widget, "done", state == REGIMEN_APPOINTMENT_LEFT);
+  set_class (widget, "overbooked", (self->appointment->flags & REGIMEN_FLAG_OVERBOOKED) != 0);
 }
 
 static void
@@ -255,7 +261,6 @@ update_words (RegimenAppointmentBlock *self)
 
   pango_layout_set_text (self->name, appointment->patient_name, -1);
   pango_layout_set_text (self->detail, detail, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -308,6 +313,25 @@ regimen_appointment_block_css_changed (GtkWidget *widget, GtkCssStyleChange *cha
       pango_layout_context_changed (self->detail);
       measure_line (self);
     }
+}
+
+/* Made only when the pointer rests on it: setting the text on every turn costs more than drawing.
+ */
+static gboolean
+regimen_appointment_block_query_tooltip (GtkWidget *widget,
+                                         int x,
+                                         int y,
+                                         gboolean keyboard_tooltip,
+                                         GtkTooltip *tooltip)
+{
+  RegimenAppointmentBlock *self = REGIMEN_APPOINTMENT_BLOCK (widget);
+  g_autofree char *label = NULL;
+
+  if (self->appointment == NULL)
+    return FALSE;
+  label = regimen_word_appointment (self->appointment);
+  gtk_tooltip_set_text (tooltip, label);
+  return TRUE;
 }
 
 static void
@@ -364,6 +388,7 @@ regimen_appointment_block_class_init (RegimenAppointmentBlockClass *klass)
   G_OBJECT_CLASS (klass)->dispose = regimen_appointment_block_dispose;
   widget_class->snapshot = regimen_appointment_block_snapshot;
   widget_class->css_changed = regimen_appointment_block_css_changed;
+  widget_class->query_tooltip = regimen_appointment_block_query_tooltip;
 
   signals[ASKED] = g_signal_new ("asked", REGIMEN_TYPE_APPOINTMENT_BLOCK, G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
@@ -377,6 +402,7 @@ static void
 regimen_appointment_block_init (RegimenAppointmentBlock *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   make_layouts (self);
 }
