@@ -212,7 +212,6 @@ test_modes (Fixture *self, gconstpointer data)
 static void
 test_read_only_folder (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
 
   if (geteuid () == 0)
     {

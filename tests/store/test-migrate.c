@@ -141,7 +141,7 @@ test_creation_killed (Fixture *self, gconstpointer data)
         {
           g_autoptr (RegimenDatabase) fresh = regimen_database_create (path, NULL);
 
-          _exit (0);
+          _exit (fresh != NULL ? 0 : 1);
         }
       g_usleep ((gulong) (i * 900));
       kill (pid, SIGKILL);

@@ -120,6 +120,12 @@ use_stores (RegimenDatabase *db)
   g_assert_nonnull (plans);
   g_assert_nonnull (patient);
   g_assert_nonnull (head);
+  g_assert_nonnull (appointment);
+  g_assert_nonnull (row);
+  g_assert_nonnull (hours);
+  /* There is no such plan; its statement was prepared all the same. */
+  g_assert_null (plan);
+  g_assert_nonnull (record);
 }
 
 static void
