@@ -46,6 +46,7 @@ struct _RegimenCalendarPage
   GArray *whose_ids;   /* (element-type gint64): of the entries of @whose_dropdown; 0: everyone */
   GArray *whose_roles; /* (element-type RegimenRole) */
   GtkWidget *popover;  /* of a visit or a booking; unparented when it closes */
+  GtkWidget *opener;   /* weak: what had the focus before it, and gets it back */
 
   RegimenTimeGrid *grid; /* unowned, in the surface */
   RegimenDay day;
@@ -134,10 +135,26 @@ drop_popover (GtkWidget *popover)
   g_object_unref (popover);
 }
 
+/* A popover takes the focus with it when it goes: without this the next arrow key would walk the
+ * navigation instead of the day. */
+static void
+give_focus_back (RegimenCalendarPage *self)
+{
+  GtkWidget *opener = self->opener;
+
+  if (opener == NULL || !gtk_widget_get_mapped (opener) || !gtk_widget_grab_focus (opener))
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  g_clear_weak_pointer (&self->opener);
+}
+
 static void
 close_popover (RegimenCalendarPage *self)
 {
+  if (self->popover == NULL)
+    return;
   g_clear_pointer (&self->popover, drop_popover);
+  if (self->grid != NULL)
+    give_focus_back (self);
 }
 
 static void
@@ -166,6 +183,7 @@ popover_closed_cb (RegimenCalendarPage *self, GtkWidget *popover)
   if (popover == self->popover)
     {
       self->popover = NULL;
+      give_focus_back (self);
       g_idle_add_full (G_PRIORITY_DEFAULT, drop_popover_cb, g_object_ref (popover), g_object_unref);
     }
 }
@@ -178,6 +196,7 @@ open_popover (RegimenCalendarPage *self, GtkWidget *popover, const GdkRectangle 
 
   close_popover (self);
   self->popover = popover;
+  g_set_weak_pointer (&self->opener, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_widget_translate_coordinates (GTK_WIDGET (self->grid), GTK_WIDGET (self), in_grid->x,
                                     in_grid->y, &x, &y);
   rect.x = (int) x;
@@ -515,6 +534,7 @@ regimen_calendar_page_dispose (GObject *object)
     regimen_time_grid_set_place_func (self->grid, NULL, NULL);
   self->grid = NULL;
   close_popover (self);
+  g_clear_weak_pointer (&self->opener);
   g_clear_pointer (&self->whose_ids, g_array_unref);
   g_clear_pointer (&self->whose_roles, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_CALENDAR_PAGE);

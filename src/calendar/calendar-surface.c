@@ -103,6 +103,11 @@ regimen_calendar_surface_init (RegimenCalendarSurface *self)
   self->wanted_of_day = -1;
   self->grid = REGIMEN_TIME_GRID (regimen_time_grid_new ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (body), GTK_WIDGET (self->grid));
+  /* The grid is a whole day high: focus on it would scroll to midnight. It says itself what to
+   * show ("reveal"). */
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (
+                                        gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (body))),
+                                    FALSE);
   gtk_widget_set_hexpand (body, TRUE);
   gtk_widget_set_vexpand (body, TRUE);
   self->across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (body));

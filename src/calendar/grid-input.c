@@ -275,8 +275,6 @@ walk (RegimenTimeGrid *self, const RegimenGridPlace *from, int columns, int minu
   if (best == NULL)
     return TRUE;
   gtk_widget_grab_focus (GTK_WIDGET (best->block));
-  regimen_time_grid_emit_reveal (self, best->from_of_day * self->px_per_min,
-                                 (best->to_of_day - best->from_of_day) * self->px_per_min);
   return TRUE;
 }
 

@@ -450,6 +450,24 @@ update_scale (RegimenTimeGrid *self)
   g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
+/* A block that gets the focus, by whatever key, is brought into view. */
+static void
+regimen_time_grid_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  RegimenTimeGrid *self = REGIMEN_TIME_GRID (widget);
+
+  GTK_WIDGET_CLASS (regimen_time_grid_parent_class)->set_focus_child (widget, child);
+
+  for (guint i = 0; child != NULL && i < self->places->len; i++)
+    {
+      const RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
+
+      if (GTK_WIDGET (place->block) == child)
+        regimen_time_grid_emit_reveal (self, place->from_of_day * self->px_per_min,
+                                       (place->to_of_day - place->from_of_day) * self->px_per_min);
+    }
+}
+
 static void
 regimen_time_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -506,6 +524,7 @@ regimen_time_grid_class_init (RegimenTimeGridClass *klass)
   widget_class->size_allocate = regimen_time_grid_size_allocate;
   widget_class->snapshot = regimen_time_grid_snapshot;
   widget_class->css_changed = regimen_time_grid_css_changed;
+  widget_class->set_focus_child = regimen_time_grid_set_focus_child;
 
   signals[BLOCK_ASKED] =
       g_signal_new ("block-asked", REGIMEN_TYPE_TIME_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -199,6 +199,33 @@ test_opens_booking (void)
   calendar_close (&calendar);
 }
 
+/* The focus went to the navigation when a popover closed, and focus on the grid scrolled to
+ * midnight. */
+static void
+test_focus_returns (void)
+{
+  Calendar calendar = calendar_open ();
+  GtkWidget *scroller =
+      gtk_widget_get_ancestor (GTK_WIDGET (calendar.grid), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  GtkWidget *popover = NULL;
+  double before = 0;
+
+  gtk_widget_grab_focus (GTK_WIDGET (calendar.grid));
+  widget_settle ();
+  before = gtk_adjustment_get_value (down);
+  g_assert_cmpfloat (before, >, 0);
+
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.book", NULL));
+  popover = widget_find (calendar.page, GTK_TYPE_POPOVER);
+  widget_settle ();
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  widget_settle ();
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (calendar.window)) == GTK_WIDGET (calendar.grid));
+  g_assert_cmpfloat (gtk_adjustment_get_value (down), ==, before);
+  calendar_close (&calendar);
+}
+
 static void
 test_popovers_finalise (void)
 {
@@ -238,6 +265,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/calendar/popovers-finalise", test_popovers_finalise);
   g_test_add_func ("/widget/calendar/opens-popovers", test_opens_popovers);
   g_test_add_func ("/widget/calendar/opens-booking", test_opens_booking);
+  g_test_add_func ("/widget/calendar/focus-returns", test_focus_returns);
   g_test_add_func ("/widget/calendar/finalises", test_finalises);
   return g_test_run ();
 }
