@@ -186,6 +186,7 @@ test_capacity (void)
 {
   DeskFixture *f = desk_fixture_new ();
   g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) fits = NULL;
   RegimenBooking ben = infusion_at (f, "2026-03-03 08:00");
   RegimenBooking ada = infusion_at (f, "2026-03-03 09:00");
   const RegimenConflict *conflict;
@@ -198,7 +199,8 @@ test_capacity (void)
   /* Right after it there is room. */
   ada.start = desk_fixture_at ("2026-03-03 10:00");
   ada.room_id = f->chairs[0];
-  g_assert_cmpint (regimen_desk_judge_booking (f->desk, &ada, NULL)->len, ==, 0);
+  fits = regimen_desk_judge_booking (f->desk, &ada, NULL);
+  g_assert_cmpuint (fits->len, ==, 0);
   ada.start = desk_fixture_at ("2026-03-03 09:55");
   conflict = check_overridable (f, &ada, REGIMEN_RULE_CAPACITY, &conflicts);
   g_assert_cmpint (conflict->appointment_id, ==, other);
