@@ -91,6 +91,9 @@ show_step (RegimenClinicAssistant *self, int step)
   gtk_button_set_label (self->next_button,
                         step == G_N_ELEMENTS (steps) - 1 ? _ ("_Create") : _ ("_Next"));
   say_problem (self, NULL);
+  gtk_widget_grab_focus (step == 0   ? GTK_WIDGET (self->name_row)
+                         : step == 1 ? GTK_WIDGET (self->chairs_spin)
+                                     : GTK_WIDGET (self->next_button));
 }
 
 static guint

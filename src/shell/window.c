@@ -357,6 +357,7 @@ regimen_window_open (RegimenWindow *self, const char *path, const char *now)
   if (desk == NULL || (now != NULL && !shift_clock (desk, now, &error)))
     {
       regimen_window_set_desk (self, NULL);
+      g_message ("a clinic file could not be opened: %s", error->message);
       regimen_welcome_set_failure (self->welcome, error);
       return FALSE;
     }

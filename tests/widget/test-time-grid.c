@@ -106,6 +106,24 @@ test_keeps_focus (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Where reading goes from right to left, so do the columns. */
+static void
+test_mirrors (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  GtkAllocation one, two;
+
+  gtk_widget_set_direction (GTK_WIDGET (grid), GTK_TEXT_DIR_RTL);
+  gtk_widget_queue_allocate (GTK_WIDGET (grid));
+  gtk_test_widget_wait_for_draw (window);
+  get_area (grid, 1, &one);
+  get_area (grid, 2, &two);
+  g_assert_cmpint (one.x, >, two.x + two.width);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 moved_cb (RegimenTimeGrid *grid,
           RegimenAppointment *appointment,
@@ -233,6 +251,7 @@ main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/time-grid/places", test_places);
+  g_test_add_func ("/widget/time-grid/mirrors", test_mirrors);
   g_test_add_func ("/widget/time-grid/keeps-focus", test_keeps_focus);
   g_test_add_func ("/widget/time-grid/moves-by-keys", test_moves_by_keys);
   g_test_add_func ("/widget/time-grid/escape-leaves-it", test_escape_leaves_it);
