@@ -16,10 +16,10 @@ n_problems (void)
 {
   const char *text = g_getenv ("REGIMEN_PLACEMENTS");
 
-  return text != NULL ? atoi (text) : 400;
+  return text != NULL ? atoi (text) : 250;
 }
 
-#define MAX_STEPS 150000
+#define MAX_STEPS 50000
 
 typedef struct
 {
