@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "conflict-words.h"
+#include "desk-calls.h"
 #include "schedule.h"
 
 extern const RegimenVerb regimen_verb_cancel;

@@ -9,7 +9,7 @@
 
 #include <stdio.h>
 
-#include "conflict-words.h"
+#include "desk-calls.h"
 #include "list-nouns.h"
 #include "schedule.h"
 

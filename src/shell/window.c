@@ -14,7 +14,7 @@
 #include "go.h"
 #include "navigation.h"
 #include "page-table.h"
-#include "search.h"
+#include "search-box.h"
 #include "welcome.h"
 #include "window-actions.h"
 
@@ -45,7 +45,7 @@ struct _RegimenWindow
   GtkBox *controls_box;
   GtkLabel *title_label;
   GtkLabel *demo_label;
-  RegimenSearch *search;
+  RegimenSearchBox *search;
   AdwToastOverlay *toasts;
   GtkStack *page_stack;
 
@@ -210,7 +210,7 @@ regimen_window_class_init (RegimenWindowClass *klass)
 
   g_type_ensure (REGIMEN_TYPE_WELCOME);
   g_type_ensure (REGIMEN_TYPE_NAVIGATION);
-  g_type_ensure (REGIMEN_TYPE_SEARCH);
+  g_type_ensure (REGIMEN_TYPE_SEARCH_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/shell/window.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, state_stack);
@@ -282,7 +282,7 @@ regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
   close_pages (self);
   g_set_object (&self->desk, desk);
   g_signal_group_set_target (self->desk_follow, desk);
-  regimen_search_set_desk (self->search, desk);
+  regimen_search_box_set_desk (self->search, desk);
   regimen_window_update_desk_actions (self);
   update_undo_actions (self);
   if (desk == NULL)

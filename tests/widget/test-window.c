@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "page-table.h"
-#include "search.h"
+#include "search-box.h"
 #include "welcome.h"
 #include "widget-fixture.h"
 #include "window.h"
@@ -115,9 +115,9 @@ test_search (void)
 {
   DeskFixture *fixture = desk_fixture_new ();
   RegimenWindow *window = show_window (fixture->desk);
-  GtkWidget *search = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_SEARCH);
+  GtkWidget *search = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_SEARCH_BOX);
   GtkWidget *entry = widget_find (search, GTK_TYPE_ENTRY);
-  GtkListBox *list = regimen_search_get_list (REGIMEN_SEARCH (search));
+  GtkListBox *list = regimen_search_box_get_list (REGIMEN_SEARCH_BOX (search));
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "plans");
   g_assert_nonnull (widget_find_named (GTK_WIDGET (list), GTK_TYPE_LIST_BOX_ROW, "Plans"));

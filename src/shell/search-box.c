@@ -1,4 +1,4 @@
-/* search.c - the search at the top: patients, plans and commands by any fragment
+/* search-box.c - the search at the top: patients, plans and commands by any fragment
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "search.h"
+#include "search-box.h"
 
 #include "patient-finder.h"
 #include "register.h"
@@ -18,12 +18,12 @@
 #define MAX_PATIENTS 8
 
 /**
- * RegimenSearch:
+ * RegimenSearchBox:
  *
  * An entry whose results hang under it: commands that match, then patients, best first. Down goes
  * into the list, Enter takes the first or the chosen one.
  */
-struct _RegimenSearch
+struct _RegimenSearchBox
 {
   GtkWidget parent_instance;
 
@@ -61,10 +61,10 @@ static const struct
   { N_ ("Keyboard shortcuts"), { "help.shortcuts", 0, NULL } },
 };
 
-G_DEFINE_FINAL_TYPE (RegimenSearch, regimen_search, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (RegimenSearchBox, regimen_search_box, GTK_TYPE_WIDGET)
 
 static void
-add_row (RegimenSearch *self, GtkWidget *child, const char *label, Hit hit)
+add_row (RegimenSearchBox *self, GtkWidget *child, const char *label, Hit hit)
 {
   gtk_list_box_append (self->list, child);
   gtk_accessible_update_property (
@@ -86,7 +86,7 @@ make_command (const char *label)
 }
 
 static void
-add_commands (RegimenSearch *self, const char *text)
+add_commands (RegimenSearchBox *self, const char *text)
 {
   g_autofree char *query = regimen_text_fold (text);
 
@@ -101,7 +101,7 @@ add_commands (RegimenSearch *self, const char *text)
 }
 
 static void
-add_patients (RegimenSearch *self, const char *text)
+add_patients (RegimenSearchBox *self, const char *text)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows =
@@ -122,7 +122,7 @@ add_patients (RegimenSearch *self, const char *text)
 }
 
 static void
-changed_cb (RegimenSearch *self)
+changed_cb (RegimenSearchBox *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   GtkWidget *child = NULL;
@@ -153,14 +153,14 @@ changed_cb (RegimenSearch *self)
 }
 
 static void
-leave (RegimenSearch *self)
+leave (RegimenSearchBox *self)
 {
   gtk_popover_popdown (self->popover);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
 static void
-take (RegimenSearch *self, int index)
+take (RegimenSearchBox *self, int index)
 {
   Hit hit = { NULL, 0, NULL };
   const GVariantType *type = NULL;
@@ -184,13 +184,13 @@ take (RegimenSearch *self, int index)
 }
 
 static void
-row_activated_cb (RegimenSearch *self, GtkListBoxRow *row)
+row_activated_cb (RegimenSearchBox *self, GtkListBoxRow *row)
 {
   take (self, gtk_list_box_row_get_index (row));
 }
 
 static void
-activate_cb (RegimenSearch *self)
+activate_cb (RegimenSearchBox *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
@@ -199,7 +199,7 @@ activate_cb (RegimenSearch *self)
 
 /* The entry keeps the focus; the arrows move the choice under it. */
 static gboolean
-key_pressed_cb (RegimenSearch *self,
+key_pressed_cb (RegimenSearchBox *self,
                 guint keyval,
                 guint keycode,
                 GdkModifierType state,
@@ -226,44 +226,44 @@ key_pressed_cb (RegimenSearch *self,
 }
 
 static gboolean
-regimen_search_grab_focus (GtkWidget *widget)
+regimen_search_box_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (REGIMEN_SEARCH (widget)->entry);
+  return gtk_widget_grab_focus (REGIMEN_SEARCH_BOX (widget)->entry);
 }
 
 static void
-regimen_search_dispose (GObject *object)
+regimen_search_box_dispose (GObject *object)
 {
-  RegimenSearch *self = REGIMEN_SEARCH (object);
+  RegimenSearchBox *self = REGIMEN_SEARCH_BOX (object);
   GtkWidget *child = NULL;
 
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_SEARCH);
+  gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_SEARCH_BOX);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->hits, g_array_unref);
 
-  G_OBJECT_CLASS (regimen_search_parent_class)->dispose (object);
+  G_OBJECT_CLASS (regimen_search_box_parent_class)->dispose (object);
 }
 
 static void
-regimen_search_class_init (RegimenSearchClass *klass)
+regimen_search_box_class_init (RegimenSearchBoxClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = regimen_search_dispose;
-  widget_class->grab_focus = regimen_search_grab_focus;
+  G_OBJECT_CLASS (klass)->dispose = regimen_search_box_dispose;
+  widget_class->grab_focus = regimen_search_box_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/regimen/Regimen/ui/shell/search.ui");
-  gtk_widget_class_bind_template_child (widget_class, RegimenSearch, entry);
-  gtk_widget_class_bind_template_child (widget_class, RegimenSearch, popover);
-  gtk_widget_class_bind_template_child (widget_class, RegimenSearch, list);
+                                               "/org/regimen/Regimen/ui/shell/search-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenSearchBox, entry);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSearchBox, popover);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSearchBox, list);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
-regimen_search_init (RegimenSearch *self)
+regimen_search_box_init (RegimenSearchBox *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -282,33 +282,33 @@ regimen_search_init (RegimenSearch *self)
 }
 
 GtkWidget *
-regimen_search_new (void)
+regimen_search_box_new (void)
 {
-  return g_object_new (REGIMEN_TYPE_SEARCH, NULL);
+  return g_object_new (REGIMEN_TYPE_SEARCH_BOX, NULL);
 }
 
 /**
- * regimen_search_set_desk:
+ * regimen_search_box_set_desk:
  * @desk: (nullable): where to search
  */
 void
-regimen_search_set_desk (RegimenSearch *self, RegimenDesk *desk)
+regimen_search_box_set_desk (RegimenSearchBox *self, RegimenDesk *desk)
 {
-  g_return_if_fail (REGIMEN_IS_SEARCH (self));
+  g_return_if_fail (REGIMEN_IS_SEARCH_BOX (self));
 
   g_set_object (&self->desk, desk);
   leave (self);
 }
 
 /**
- * regimen_search_get_list:
+ * regimen_search_box_get_list:
  *
  * Returns: (transfer none): the results
  */
 GtkListBox *
-regimen_search_get_list (RegimenSearch *self)
+regimen_search_box_get_list (RegimenSearchBox *self)
 {
-  g_return_val_if_fail (REGIMEN_IS_SEARCH (self), NULL);
+  g_return_val_if_fail (REGIMEN_IS_SEARCH_BOX (self), NULL);
 
   return self->list;
 }

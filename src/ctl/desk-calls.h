@@ -1,4 +1,4 @@
-/* conflict-words.h - what stands in the way, in plain English and as data, for scripts and logs
+/* desk-calls.h - what the verbs at the desk share: ids and times read, refusals said
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* conflict-words.c - what stands in the way, in plain English and as data, for scripts and logs
+/* desk-calls.c - what the verbs at the desk share: ids and times read, refusals said
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "conflict-words.h"
+#include "desk-calls.h"
 
 #include <stdio.h>
 #include <string.h>
