@@ -12,6 +12,7 @@
 #include "demo-opener.h"
 #include "errors.h"
 #include "go.h"
+#include "health-watch.h"
 #include "navigation.h"
 #include "page-table.h"
 #include "search-box.h"
@@ -366,6 +367,29 @@ regimen_window_open (RegimenWindow *self, const char *path, const char *now)
   return TRUE;
 }
 
+static void
+health_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (RegimenWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog = NULL;
+
+  if (regimen_desk_check_health_finish (REGIMEN_DESK (source), result, &error))
+    return;
+  g_message ("health: %s", error->message);
+  /* What could not be looked at (busy, gone) is told by the work itself. */
+  if (!g_error_matches (error, REGIMEN_ERROR, REGIMEN_ERROR_CORRUPT) ||
+      self->desk != REGIMEN_DESK (source))
+    return;
+
+  dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _ ("This clinic file is damaged"),
+      _ ("Stop working in it, so that nothing more is lost, and keep it as it is. Restore the last "
+         "backup with “regimenctl restore”; “regimenctl check” tells what is wrong."));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Understood"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * regimen_window_use_desk:
  * @desk: a clinic that is open already
@@ -383,6 +407,7 @@ regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk)
   regimen_welcome_set_failure (self->welcome, NULL);
   regimen_window_set_desk (self, desk);
   g_settings_set_string (self->settings, "last-clinic-file", regimen_desk_get_path (desk));
+  regimen_desk_check_health_async (desk, NULL, health_ready_cb, g_object_ref (self));
 }
 
 static void
