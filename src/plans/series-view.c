@@ -206,21 +206,16 @@ static void
 show_impossible (RegimenSeriesView *self, const RegimenProposal *proposal)
 {
   gboolean is_impossible = proposal != NULL && !proposal->is_possible;
-  GString *text = g_string_new (NULL);
-  g_autofree char *owned = NULL;
+  g_autofree char *ways_out = NULL;
+  g_autofree char *text = NULL;
 
-  if (is_impossible)
-    g_string_append (text, _ ("There is no place for this series under its rules."));
-  for (guint i = 0; is_impossible && i < proposal->relaxations->len; i++)
-    {
-      g_autofree char *line =
-          regimen_word_relaxation (g_ptr_array_index (proposal->relaxations, i));
-
-      g_string_append_printf (text, "\n%s", line);
-    }
-  owned = g_string_free (text, FALSE);
-  gtk_label_set_text (self->none_label, owned);
   gtk_widget_set_visible (GTK_WIDGET (self->none_label), is_impossible);
+  if (!is_impossible)
+    return;
+  ways_out = regimen_word_relaxations (proposal->relaxations);
+  /* Translators: below it, what would have to give */
+  text = g_strdup_printf (_ ("There is no place for this series under its rules.\n%s"), ways_out);
+  gtk_label_set_text (self->none_label, text);
 }
 
 static void

@@ -72,9 +72,12 @@ regimen_word_reason (const RegimenReason *reason)
 
   g_return_val_if_fail (reason != NULL, NULL);
 
-  if (reason->why == REGIMEN_WHY_AS_WISHED || reason->conflict == NULL)
+  if (reason->why == REGIMEN_WHY_AS_WISHED)
     return g_strdup (_ ("as wished"));
   tried = regimen_word_moment (reason->tried);
+  if (reason->conflict == NULL)
+    /* Translators: a time that was tried and is free */
+    return g_strdup_printf (_ ("%s: possible, but the series as a whole would be worse"), tried);
   why = regimen_word_conflict (reason->conflict);
   if (reason->free_again.n == 0)
     /* Translators: a time that was tried, and why it can't be: "Tue 24 Nov, 9:00: Dr. Noor is off"
@@ -113,31 +116,55 @@ word_relaxed_rule (const RegimenRelaxation *relaxation)
       return g_strdup (_ ("book over what is full"));
     case REGIMEN_RULE_HOURS:
       return g_strdup (_ ("work outside the hours"));
+    case REGIMEN_RULE_UNPLACED:
+      {
+        g_autofree char *day = regimen_word_day ((RegimenDay){ to }, REGIMEN_DAY_STYLE_SHORT);
+
+        return g_strdup_printf (_ ("let the series last until %s"), day);
+      }
     default:
       return g_strdup_printf (_ ("give way in “%s”"), regimen_rule_to_text (relaxation->rule));
     }
 }
 
+/* Steps that only help together come one after another, with the same result. */
+static gboolean
+is_same_set (const RegimenRelaxation *a, const RegimenRelaxation *b)
+{
+  return a->objective == b->objective && a->first.n == b->first.n && a->last.n == b->last.n;
+}
+
 /**
- * regimen_word_relaxation:
+ * regimen_word_relaxations:
+ * @relaxations: (element-type RegimenRelaxation): of a proposal that is not possible
  *
- * Returns: (transfer full): what would have to give, and what that would bring
+ * Returns: (transfer full): each way out, what would have to give in a line of its own, and what
+ *   that would bring
  */
 char *
-regimen_word_relaxation (const RegimenRelaxation *relaxation)
+regimen_word_relaxations (const GPtrArray *relaxations)
 {
-  g_autofree char *rule = NULL;
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
+  GString *text = g_string_new (NULL);
 
-  g_return_val_if_fail (relaxation != NULL, NULL);
+  g_return_val_if_fail (relaxations != NULL, g_string_free (text, FALSE));
 
-  rule = word_relaxed_rule (relaxation);
-  first = regimen_word_day (relaxation->first, REGIMEN_DAY_STYLE_SHORT);
-  last = regimen_word_day (relaxation->last, REGIMEN_DAY_STYLE_SHORT);
-  /* Translators: what would have to give; days of the first and last session that it would give */
-  return g_strdup_printf (_ ("Possible if you %1$s: first session %2$s, last %3$s"), rule, first,
-                          last);
+  for (guint i = 0; i < relaxations->len; i++)
+    {
+      const RegimenRelaxation *relaxation = g_ptr_array_index (relaxations, i);
+      g_autofree char *rule = word_relaxed_rule (relaxation);
+
+      if (i == 0 || !is_same_set (g_ptr_array_index (relaxations, i - 1), relaxation))
+        {
+          g_autofree char *first = regimen_word_day (relaxation->first, REGIMEN_DAY_STYLE_SHORT);
+          g_autofree char *last = regimen_word_day (relaxation->last, REGIMEN_DAY_STYLE_SHORT);
+
+          /* Translators: days of the first and last session; below it, what would have to give */
+          g_string_append_printf (text, _ ("%1$sPossible from %2$s to %3$s, if you"),
+                                  i > 0 ? "\n" : "", first, last);
+        }
+      g_string_append_printf (text, "\n  • %s", rule);
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

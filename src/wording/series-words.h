@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 const char *regimen_word_plan_state (RegimenPlanState state);
 const char *regimen_word_wish (RegimenWish wish);
 char *regimen_word_reason (const RegimenReason *reason) G_GNUC_WARN_UNUSED_RESULT;
-char *regimen_word_relaxation (const RegimenRelaxation *relaxation) G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_word_relaxations (const GPtrArray *relaxations) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_proposed_place (const RegimenProposedVisit *visit) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_proposed_why (const RegimenProposedVisit *visit) G_GNUC_WARN_UNUSED_RESULT;
 
