@@ -9,7 +9,7 @@
 
 #include "time-grid-private.h"
 
-#include "grid-lanes.h"
+#include "lanes.h"
 
 #include <glib/gi18n.h>
 
@@ -104,7 +104,7 @@ add_place (RegimenTimeGrid *self, RegimenAppointment *appointment, guint column)
 static void
 lay_out_lanes (RegimenTimeGrid *self)
 {
-  g_autoptr (GArray) lanes = g_array_new (FALSE, TRUE, sizeof (RegimenGridLane));
+  g_autoptr (GArray) lanes = g_array_new (FALSE, TRUE, sizeof (RegimenLane));
 
   for (guint c = 0; c < self->columns->len; c++)
     {
@@ -112,15 +112,15 @@ lay_out_lanes (RegimenTimeGrid *self)
       for (guint i = 0; i < self->places->len; i++)
         {
           const RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
-          RegimenGridLane lane = { place->from_of_day, place->to_of_day, 0, 0, i };
+          RegimenLane lane = { place->from_of_day, place->to_of_day, 0, 0, i };
 
           if (place->column == c)
             g_array_append_val (lanes, lane);
         }
-      regimen_grid_lanes_assign ((RegimenGridLane *) lanes->data, lanes->len);
+      regimen_lanes_assign ((RegimenLane *) lanes->data, lanes->len);
       for (guint i = 0; i < lanes->len; i++)
         {
-          const RegimenGridLane *lane = &g_array_index (lanes, RegimenGridLane, i);
+          const RegimenLane *lane = &g_array_index (lanes, RegimenLane, i);
           RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, lane->index);
 
           place->lane = lane->lane;

@@ -10,6 +10,7 @@
 #include "booking-private.h"
 
 #include "facts-store.h"
+#include "visit-record.h"
 
 static gboolean
 check_booking (const RegimenBooking *booking, GError **error)

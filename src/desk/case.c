@@ -12,6 +12,7 @@
 #include "facts-store.h"
 #include "plan-store.h"
 #include "visit-type-store.h"
+#include "visit-record.h"
 
 /**
  * regimen_desk_load_visit_type:

@@ -1,10 +1,11 @@
-/* day-grid.h - how much of each resource is free, slot by slot of one day; inside desk/ only
+/* day-grid.h - how much of each resource is free, slot by slot of one day
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
+#include "appointment-store.h"
 #include "judging.h"
 
 G_BEGIN_DECLS

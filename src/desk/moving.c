@@ -10,6 +10,7 @@
 #include "booking-private.h"
 
 #include "facts-store.h"
+#include "visit-record.h"
 
 static gboolean
 may_move (RegimenAppointmentState state)

@@ -13,6 +13,7 @@
 #include "plan-store.h"
 #include "series-rules.h"
 #include "visit-type-store.h"
+#include "visit-record.h"
 
 /**
  * Booking:

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "grid-lanes.h"
+#include "lanes.h"
 #include "time-grid.h"
 #include "widget-fixture.h"
 
@@ -223,7 +223,7 @@ test_lanes (void)
 {
   for (int round = 0; round < 300; round++)
     {
-      RegimenGridLane lanes[24];
+      RegimenLane lanes[24];
       guint n = (guint) g_test_rand_int_range (1, G_N_ELEMENTS (lanes));
 
       for (guint i = 0; i < n; i++)
@@ -232,7 +232,7 @@ test_lanes (void)
           lanes[i].to = lanes[i].from + g_test_rand_int_range (1, 30);
           lanes[i].index = i;
         }
-      regimen_grid_lanes_assign (lanes, n);
+      regimen_lanes_assign (lanes, n);
       for (guint i = 0; i < n; i++)
         {
           g_assert_cmpint (lanes[i].lane, <, lanes[i].n_lanes);

@@ -1,19 +1,19 @@
-/* grid-lanes.c - side by side what overlaps in one column
+/* lanes.c - side by side what overlaps in one column
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#define G_LOG_DOMAIN "regimen-calendar"
+#define G_LOG_DOMAIN "regimen-planning"
 
 #include "config.h"
 
-#include "grid-lanes.h"
+#include "lanes.h"
 
 static int
 compare_lanes (gconstpointer a, gconstpointer b, gpointer unused)
 {
-  const RegimenGridLane *la = a;
-  const RegimenGridLane *lb = b;
+  const RegimenLane *la = a;
+  const RegimenLane *lb = b;
 
   if (la->from != lb->from)
     return la->from < lb->from ? -1 : 1;
@@ -23,14 +23,14 @@ compare_lanes (gconstpointer a, gconstpointer b, gpointer unused)
 }
 
 /**
- * regimen_grid_lanes_assign:
+ * regimen_lanes_assign:
  * @lanes: stretches of one column, in any order; sorted by start in place
  *
  * Gives each the first lane that is free when it begins. All that hang together through overlaps
  * have the same number of lanes, so that they share the column evenly.
  */
 void
-regimen_grid_lanes_assign (RegimenGridLane *lanes, guint n)
+regimen_lanes_assign (RegimenLane *lanes, guint n)
 {
   g_autoptr (GArray) ends = g_array_new (FALSE, TRUE, sizeof (int));
   guint group_from = 0;

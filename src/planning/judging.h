@@ -1,4 +1,4 @@
-/* judging.h - what stands in the way of a visit, asked in one place; inside desk/ only
+/* judging.h - what stands in the way of a visit, asked in one place
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* grid-lanes.h - side by side what overlaps in one column
+/* lanes.h - side by side what overlaps in one column
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /**
- * RegimenGridLane:
+ * RegimenLane:
  * @from: first minute
  * @to: first minute that no longer belongs to it
  * @lane: (out): which lane, from 0
@@ -24,8 +24,8 @@ typedef struct
   int lane;
   int n_lanes;
   guint index;
-} RegimenGridLane;
+} RegimenLane;
 
-void regimen_grid_lanes_assign (RegimenGridLane *lanes, guint n);
+void regimen_lanes_assign (RegimenLane *lanes, guint n);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* series-rules.h - what the other sessions of a series say to a place; inside desk/ only
+/* series-rules.h - what the other sessions of a series say to a place
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

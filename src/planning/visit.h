@@ -1,11 +1,11 @@
-/* visit.h - what is to stand somewhere on the calendar, with what it needs; inside desk/ only
+/* visit.h - what is to stand somewhere on the calendar, with what it needs
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #pragma once
 
-#include "appointment-store.h"
+#include "appointment.h"
 #include "visit-type.h"
 
 G_BEGIN_DECLS
@@ -35,8 +35,7 @@ typedef struct
 
 RegimenVisit *regimen_visit_new (const RegimenVisitType *type, RegimenMinute start)
     G_GNUC_WARN_UNUSED_RESULT;
-RegimenVisit *regimen_visit_new_from_record (const RegimenAppointmentRecord *record,
-                                             const RegimenVisitType *type)
+RegimenVisit *regimen_visit_new_empty (const RegimenVisitType *type, RegimenSpan span)
     G_GNUC_WARN_UNUSED_RESULT;
 void regimen_visit_free (RegimenVisit *self);
 void regimen_visit_set_start (RegimenVisit *self, RegimenMinute start);
@@ -44,7 +43,6 @@ void regimen_visit_set_minutes (RegimenVisit *self, int minutes);
 gboolean regimen_visit_needs (const RegimenVisit *self, RegimenRole role);
 RegimenSpan regimen_visit_need_span (const RegimenVisit *self, const RegimenNeed *need);
 RegimenSpan regimen_visit_patient_span (const RegimenVisit *self);
-void regimen_visit_fill_record (const RegimenVisit *self, RegimenAppointmentRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenVisit, regimen_visit_free)
 
