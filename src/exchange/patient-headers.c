@@ -163,6 +163,7 @@ regimen_patient_field_to_text (RegimenPatientField field)
   return rows[field].name;
 }
 
+/* Takes the name of a field, or the schema's word for it where that is another one. */
 gboolean
 regimen_patient_field_from_text (const char *text, RegimenPatientField *out_field)
 {
@@ -170,7 +171,9 @@ regimen_patient_field_from_text (const char *text, RegimenPatientField *out_fiel
 
   for (guint i = 0; i < REGIMEN_N_PATIENT_FIELDS; i++)
     {
-      if (strcmp (rows[i].name, text) == 0)
+      /* Allergies, medicines and the like share a member, which therefore names none of them. */
+      if (strcmp (rows[i].name, text) == 0 ||
+          (i != REGIMEN_PATIENT_FIELD_ALLERGIES && g_strcmp0 (rows[i].member, text) == 0))
         {
           *out_field = (RegimenPatientField) i;
           return TRUE;

@@ -52,6 +52,16 @@ add_problem (RegimenPatientImport *self, guint line, const char *column, const c
   g_ptr_array_add (self->problems, problem);
 }
 
+static char *
+list_fields (void)
+{
+  GString *names = g_string_new (regimen_patient_field_to_text (0));
+
+  for (guint i = 1; i < REGIMEN_N_PATIENT_FIELDS; i++)
+    g_string_append_printf (names, ", %s", regimen_patient_field_to_text ((RegimenPatientField) i));
+  return g_string_free (names, FALSE);
+}
+
 /* Reads "their header = our field" lines; "-" leaves a column out. */
 static GHashTable *
 load_map (const char *path, GError **error)
@@ -89,9 +99,11 @@ load_map (const char *path, GError **error)
         value = (int) field;
       else if (strcmp (g_strchug (equals + 1), "-") != 0)
         {
+          g_autofree char *names = list_fields ();
+
           g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
-                       "%s:%u: “%s” is not a field of a patient", path, i + 1,
-                       g_strchug (equals + 1));
+                       "%s:%u: “%s” is not a field of a patient; those are %s, and - for none",
+                       path, i + 1, equals + 1, names);
           return NULL;
         }
       g_hash_table_insert (map, g_strdup (g_strchomp (line)), GINT_TO_POINTER (value));

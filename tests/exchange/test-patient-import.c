@@ -257,6 +257,7 @@ test_map (void)
   g_autoptr (RegimenPatientImport) import = NULL;
   g_autoptr (GError) error = NULL;
   const RegimenPatient *patient;
+  RegimenDay born;
   int fd = g_file_open_tmp ("map-XXXXXX", &path, &error);
 
   g_assert_no_error (error);
@@ -271,9 +272,24 @@ test_map (void)
   g_assert_cmpstr (patient->record_number, ==, "R1");
   g_assert_cmpuint (patient->phones->len, ==, 0);
 
+  /* The schema's own words do as well. */
+  g_clear_pointer (&import, regimen_patient_import_free);
+  g_clear_pointer (&reader, regimen_csv_reader_free);
+  reader = read_text ("Born,Who,Tel\n1980-12-31,Ada,5 Main St\n");
+  g_assert_true (g_file_set_contents (path,
+                                      "Born = birth_day\nWho = given_name\nTel = address_street\n",
+                                      -1, &error));
+  import = regimen_patient_import_new (reader, path, REGIMEN_DATE_ORDER_UNKNOWN, &error);
+  g_assert_no_error (error);
+  patient = first_patient (import);
+  g_assert_true (patient->has_birth_day && regimen_day_from_ymd (1980, 12, 31, &born));
+  g_assert_true (patient->birth_day.n == born.n);
+  g_assert_cmpstr (patient->address_street, ==, "5 Main St");
+
   g_assert_true (g_file_set_contents (path, "X = shoe_size\n", -1, &error));
   g_assert_null (regimen_patient_import_new (reader, path, REGIMEN_DATE_ORDER_UNKNOWN, &error));
   g_assert_nonnull (strstr (error->message, ":1: “shoe_size” is not a field"));
+  g_assert_nonnull (strstr (error->message, ", birth_date,"));
   g_clear_error (&error);
   g_assert_true (g_file_set_contents (path, "Nope = note\n", -1, &error));
   g_assert_null (regimen_patient_import_new (reader, path, REGIMEN_DATE_ORDER_UNKNOWN, &error));
