@@ -29,7 +29,7 @@ print_help (void)
             width, "", verbs[i]->name, verbs[i]->usage);
   printf ("\n  regimenctl VERB --help   the options of a verb\n"
           "  regimenctl --version     the version of the program\n\n"
-          "Exit code: 0 done, 1 refused or failed (one line on stderr), 2 wrong usage.\n");
+          "Exit code: 0 done, 1 refused or failed (a line each on stderr), 2 wrong usage.\n");
 }
 
 int

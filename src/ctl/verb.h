@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /* Exit codes of the program, the same for each verb. */
 #define REGIMEN_EXIT_DONE 0
-#define REGIMEN_EXIT_REFUSED 1 /* refused or failed; one line on stderr says what and where */
+#define REGIMEN_EXIT_REFUSED 1 /* refused or failed; a line each on stderr says what and where */
 #define REGIMEN_EXIT_USAGE 2
 
 /**

@@ -483,7 +483,9 @@ regimen_desk_begin_transaction (RegimenDesk *self, GError **error)
   if (regimen_database_is_read_only (self->db))
     {
       g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY,
-                           "the clinic file is open to look at only");
+                           "the clinic file is open to look at only: it, or its folder, may not be "
+                           "written by you, or a newer Regimen made it; work as its owner, or "
+                           "update Regimen");
       return FALSE;
     }
   if (!(self->depth == 0

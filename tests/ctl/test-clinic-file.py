@@ -100,6 +100,9 @@ def test_refusals(folder):
     result = run("backup", file, os.path.join(folder, "out2"))
     case(refused(result) and "newer" in result.stderr and digest(file) == before,
          "a newer file is not written to", result)
+    result = run("cancel", file, "1", "--reason", "ill")
+    case(refused(result) and "update Regimen" in result.stderr and digest(file) == before,
+         "an act on a newer file says what to do", result)
 
 
 def test_backup(folder):
