@@ -453,6 +453,46 @@ regimen_patient_form_save (RegimenPatientForm *self)
 }
 
 /**
+ * regimen_patient_form_is_changed:
+ *
+ * Returns: whether something was typed or chosen that is not stored
+ */
+gboolean
+regimen_patient_form_is_changed (RegimenPatientForm *self)
+{
+  guint n = 0;
+  const RegimenFormField *fields = regimen_form_fields (&n);
+
+  g_return_val_if_fail (REGIMEN_IS_PATIENT_FORM (self), FALSE);
+
+  if (self->desk == NULL) /* never filled */
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *stored = regimen_form_field_get (&fields[i], self->patient, &self->habits);
+      const char *typed = gtk_editable_get_text (g_ptr_array_index (self->rows, i));
+
+      if (!g_str_equal (stored, typed))
+        return TRUE;
+    }
+  return adw_combo_row_get_selected (self->sex_row) != (guint) self->patient->sex ||
+         gtk_switch_get_active (self->sensitive_switch) != self->patient->is_sensitive;
+}
+
+/**
+ * regimen_patient_form_drop:
+ *
+ * Forgets what was typed and shows what is stored.
+ */
+void
+regimen_patient_form_drop (RegimenPatientForm *self)
+{
+  g_return_if_fail (REGIMEN_IS_PATIENT_FORM (self));
+
+  fill_rows (self);
+}
+
+/**
  * regimen_patient_form_get_patient_id:
  *
  * Returns: whose form it is; 0 before a new one is registered

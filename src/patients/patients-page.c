@@ -13,6 +13,7 @@
 #include "patient-form.h"
 #include "patient-list.h"
 #include "patient-view.h"
+#include "typed.h"
 
 #include <glib/gi18n.h>
 
@@ -31,6 +32,8 @@ struct _RegimenPatientsPage
   RegimenPatientList *list;
   RegimenPatientView *view;
   RegimenPatientForm *form;
+
+  gint64 asked_id; /* whose form is wanted once what was typed may go */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPatientsPage, regimen_patients_page, REGIMEN_TYPE_PAGE)
@@ -56,7 +59,7 @@ show_patient (RegimenPatientsPage *self, gint64 patient_id)
 }
 
 static void
-show_form (RegimenPatientsPage *self, gint64 patient_id)
+fill_form (RegimenPatientsPage *self, gint64 patient_id)
 {
   RegimenDesk *desk = regimen_page_get_desk (REGIMEN_PAGE (self));
 
@@ -65,16 +68,58 @@ show_form (RegimenPatientsPage *self, gint64 patient_id)
     show_child (self, "list");
 }
 
+static void
+fill_asked_form (GObject *object)
+{
+  RegimenPatientsPage *self = REGIMEN_PATIENTS_PAGE (object);
+
+  fill_form (self, self->asked_id);
+}
+
+/* What was typed for the same person and not saved is found again as it was left. */
+static void
+show_form (RegimenPatientsPage *self, gint64 patient_id)
+{
+  gboolean has_typed = regimen_patient_form_is_changed (self->form);
+
+  if (has_typed)
+    show_child (self, "form");
+  self->asked_id = patient_id;
+  if (!has_typed)
+    fill_form (self, patient_id);
+  else if (regimen_patient_form_get_patient_id (self->form) != patient_id)
+    regimen_typed_ask (GTK_WIDGET (self), fill_asked_form, self);
+}
+
+static gboolean
+is_form_shown (RegimenPatientsPage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0;
+}
+
+static void
+leave_form (GObject *object)
+{
+  RegimenPatientsPage *self = REGIMEN_PATIENTS_PAGE (object);
+  gint64 patient_id = regimen_patient_form_get_patient_id (self->form);
+
+  regimen_patient_form_drop (self->form);
+  if (patient_id != 0)
+    show_patient (self, patient_id);
+  else
+    show_child (self, "list");
+}
+
 /* From a form back to the patient it is of, else to the list. */
 static void
 go_back (RegimenPatientsPage *self)
 {
-  gint64 patient_id = regimen_patient_form_get_patient_id (self->form);
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0 && patient_id != 0)
-    show_patient (self, patient_id);
-  else
+  if (!is_form_shown (self))
     show_child (self, "list");
+  else if (regimen_patient_form_is_changed (self->form))
+    regimen_typed_ask (GTK_WIDGET (self), leave_form, self);
+  else
+    leave_form (G_OBJECT (self));
 }
 
 static void
@@ -122,6 +167,12 @@ regimen_patients_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id,
   return TRUE;
 }
 
+static gboolean
+regimen_patients_page_has_typed (RegimenPage *page)
+{
+  return regimen_patient_form_is_changed (REGIMEN_PATIENTS_PAGE (page)->form);
+}
+
 static void
 regimen_patients_page_constructed (GObject *object)
 {
@@ -153,6 +204,7 @@ regimen_patients_page_class_init (RegimenPatientsPageClass *klass)
   object_class->dispose = regimen_patients_page_dispose;
   page_class->shown = regimen_patients_page_shown;
   page_class->go_to = regimen_patients_page_go_to;
+  page_class->has_typed = regimen_patients_page_has_typed;
 
   g_type_ensure (REGIMEN_TYPE_PATIENT_LIST);
   g_type_ensure (REGIMEN_TYPE_PATIENT_VIEW);

@@ -184,25 +184,43 @@ window_close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-clinic_open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+open_clinic (GObject *window)
 {
-  regimen_open_dialog_show (REGIMEN_WINDOW (widget));
+  regimen_open_dialog_show (REGIMEN_WINDOW (window));
 }
 
 static void
-clinic_create_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+create_clinic (GObject *window)
 {
-  GtkWidget *assistant = regimen_clinic_assistant_new (GTK_WINDOW (widget));
+  GtkWidget *assistant = regimen_clinic_assistant_new (GTK_WINDOW (window));
 
-  g_signal_connect_object (assistant, "made", G_CALLBACK (regimen_window_use_desk), widget,
+  g_signal_connect_object (assistant, "made", G_CALLBACK (regimen_window_use_desk), window,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (assistant));
 }
 
 static void
+open_demo (GObject *window)
+{
+  regimen_window_open_demo (REGIMEN_WINDOW (window));
+}
+
+static void
+clinic_open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_window_leave (REGIMEN_WINDOW (widget), open_clinic);
+}
+
+static void
+clinic_create_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_window_leave (REGIMEN_WINDOW (widget), create_clinic);
+}
+
+static void
 clinic_demo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  regimen_window_open_demo (REGIMEN_WINDOW (widget));
+  regimen_window_leave (REGIMEN_WINDOW (widget), open_demo);
 }
 
 static void

@@ -159,10 +159,35 @@ save_size (RegimenWindow *self)
 }
 
 static gboolean
+has_typed (RegimenWindow *self)
+{
+  GHashTableIter iter;
+  gpointer page = NULL;
+
+  g_hash_table_iter_init (&iter, self->pages);
+  while (g_hash_table_iter_next (&iter, NULL, &page))
+    if (regimen_page_has_typed (page))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+close_all_the_same (GObject *object)
+{
+  close_pages (REGIMEN_WINDOW (object));
+  gtk_window_close (GTK_WINDOW (object));
+}
+
+static gboolean
 regimen_window_close_request (GtkWindow *window)
 {
   RegimenWindow *self = REGIMEN_WINDOW (window);
 
+  if (has_typed (self))
+    {
+      regimen_typed_ask (GTK_WIDGET (self), close_all_the_same, self);
+      return TRUE;
+    }
   if (self->settings != NULL)
     save_size (self);
 
@@ -489,6 +514,24 @@ regimen_window_show_page (RegimenWindow *self, const char *page_id)
   g_settings_set_string (self->settings, "page", page_id);
   update_header (self);
   regimen_page_shown (page);
+}
+
+/**
+ * regimen_window_leave:
+ * @then: (scope async): leaves the open clinic
+ *
+ * Goes on to @then, after asking where something typed would be lost by it.
+ */
+void
+regimen_window_leave (RegimenWindow *self, RegimenDropFunc then)
+{
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+  g_return_if_fail (then != NULL);
+
+  if (has_typed (self))
+    regimen_typed_ask (GTK_WIDGET (self), then, self);
+  else
+    then (G_OBJECT (self));
 }
 
 /**

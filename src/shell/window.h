@@ -9,6 +9,7 @@
 
 #include "desk.h"
 #include "page.h"
+#include "typed.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,7 @@ void regimen_window_open_demo (RegimenWindow *self);
 void regimen_window_search (RegimenWindow *self);
 void regimen_window_show_page (RegimenWindow *self, const char *page_id);
 RegimenPage *regimen_window_get_page (RegimenWindow *self);
+void regimen_window_leave (RegimenWindow *self, RegimenDropFunc then);
 void regimen_window_go_to (RegimenWindow *self, RegimenTarget target, gint64 id, RegimenDay day);
 void regimen_window_say (RegimenWindow *self, const char *text);
 

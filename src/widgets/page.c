@@ -249,3 +249,17 @@ regimen_page_print (RegimenPage *self)
   if (REGIMEN_PAGE_GET_CLASS (self)->print != NULL)
     REGIMEN_PAGE_GET_CLASS (self)->print (self);
 }
+
+/**
+ * regimen_page_has_typed:
+ *
+ * Returns: whether something typed on the page is stored nowhere yet
+ */
+gboolean
+regimen_page_has_typed (RegimenPage *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_PAGE (self), FALSE);
+
+  return REGIMEN_PAGE_GET_CLASS (self)->has_typed != NULL &&
+         REGIMEN_PAGE_GET_CLASS (self)->has_typed (self);
+}

@@ -38,6 +38,7 @@ G_DECLARE_DERIVABLE_TYPE (RegimenPage, regimen_page, REGIMEN, PAGE, AdwBin)
  * @shown: it came to the front: take the focus
  * @go_to: show what @target and @id (@day for a day) name; FALSE when it isn't this page's
  * @print: print what is shown
+ * @has_typed: whether something typed on the page is stored nowhere yet
  */
 struct _RegimenPageClass
 {
@@ -46,6 +47,7 @@ struct _RegimenPageClass
   void (*shown) (RegimenPage *self);
   gboolean (*go_to) (RegimenPage *self, RegimenTarget target, gint64 id, RegimenDay day);
   void (*print) (RegimenPage *self);
+  gboolean (*has_typed) (RegimenPage *self);
 };
 
 RegimenDesk *regimen_page_get_desk (RegimenPage *self);
@@ -56,5 +58,6 @@ void regimen_page_set_controls (RegimenPage *self, GtkWidget *controls);
 void regimen_page_shown (RegimenPage *self);
 gboolean regimen_page_go_to (RegimenPage *self, RegimenTarget target, gint64 id, RegimenDay day);
 void regimen_page_print (RegimenPage *self);
+gboolean regimen_page_has_typed (RegimenPage *self);
 
 G_END_DECLS

@@ -87,6 +87,79 @@ test_undo (void)
   desk_fixture_free (fixture);
 }
 
+static gboolean
+types_name (GtkWidget *root, const char *name)
+{
+  GtkWidget *row = widget_find (root, ADW_TYPE_ENTRY_ROW);
+
+  if (row == NULL)
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (row), name);
+  return TRUE;
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *question = find_question ();
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+  widget_settle ();
+}
+
+/* The form is the only place that has what was typed: neither Escape nor closing may drop it. */
+static void
+test_keeps_typed (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  GtkWidget *root = GTK_WIDGET (window);
+  GtkWidget *page = NULL;
+
+  gtk_widget_activate_action (root, "go.new-patient", NULL);
+  page = GTK_WIDGET (regimen_window_get_page (window));
+  g_assert_false (regimen_page_has_typed (REGIMEN_PAGE (page)));
+  g_assert_true (types_name (page, "Noether"));
+  g_assert_true (regimen_page_has_typed (REGIMEN_PAGE (page)));
+
+  gtk_widget_activate_action (page, "patients.back", NULL);
+  answer ("keep");
+  gtk_widget_activate_action (root, "window.shut", NULL);
+  answer ("keep");
+  gtk_widget_activate_action (root, "clinic.open", NULL);
+  answer ("keep");
+  gtk_widget_activate_action (root, "go.patient", "x", fixture->ada);
+  gtk_widget_activate_action (root, "go.new-patient", NULL);
+  g_assert_null (find_question ());
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find (page, ADW_TYPE_ENTRY_ROW))),
+                   ==, "Noether");
+
+  gtk_widget_activate_action (page, "patients.back", NULL);
+  answer ("drop");
+  g_assert_false (regimen_page_has_typed (REGIMEN_PAGE (page)));
+  gtk_widget_activate_action (root, "window.shut", NULL);
+  g_assert_null (find_question ());
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 static void
 test_failures_to_open (void)
 {
@@ -151,6 +224,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/welcome", test_welcome);
   g_test_add_func ("/widget/window/every-page", test_every_page);
   g_test_add_func ("/widget/window/undo", test_undo);
+  g_test_add_func ("/widget/window/keeps-typed", test_keeps_typed);
   g_test_add_func ("/widget/window/failures-to-open", test_failures_to_open);
   g_test_add_func ("/widget/window/search", test_search);
   g_test_add_func ("/widget/window/offers-nothing", test_offers_nothing);
