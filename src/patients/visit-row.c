@@ -94,11 +94,10 @@ add_history (RegimenVisitRow *self)
       GtkWidget *row = adw_action_row_new ();
       g_autofree char *title = dup_event_text (event);
       g_autofree char *about = dup_event_about (self, event);
-      g_autofree char *escaped = g_markup_escape_text (about, -1); /* subtitles are markup in 1.2 */
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
     }
   self->has_history = TRUE;
@@ -149,7 +148,6 @@ fill (RegimenVisitRow *self)
   g_autofree char *what = regimen_word_what (appointment);
   GString *about = g_string_new (what);
   g_autofree char *plain = NULL;
-  g_autofree char *escaped = NULL;
   GtkWidget *state = gtk_label_new (regimen_word_state (appointment->state));
   GtkWidget *show = gtk_button_new_from_icon_name ("x-office-calendar-symbolic");
 
@@ -158,11 +156,10 @@ fill (RegimenVisitRow *self)
   if (appointment->provider_name != NULL && *appointment->provider_name != '\0')
     g_string_append_printf (about, " · %s", appointment->provider_name);
   plain = g_string_free (about, FALSE);
-  escaped = g_markup_escape_text (plain, -1);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), moment);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), escaped);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), plain);
   gtk_widget_add_css_class (state, regimen_appointment_holds (appointment) ? "chip" : "dim-label");
   gtk_widget_set_valign (state, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (show, GTK_ALIGN_CENTER);

@@ -167,15 +167,13 @@ add_phase (RegimenPlanRules *self, RegimenPhase *phase)
   GtkWidget *expander = adw_expander_row_new ();
   GPtrArray *spins = g_ptr_array_new ();
   g_autofree char *about = NULL;
-  g_autofree char *escaped = NULL;
 
   /* Translators: sessions of a phase; days between them at least, best, at most */
   about = g_strdup_printf (_ ("%1$d sessions, %2$d / %3$d / %4$d days apart"), phase->session_count,
                            phase->min_gap_days, phase->target_gap_days, phase->max_gap_days);
-  escaped = g_markup_escape_text (about, -1);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), phase->name);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), escaped);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), about);
   for (guint i = 0; i < G_N_ELEMENTS (phase_numbers); i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_number_row (self, phase, i, spins));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);

@@ -52,6 +52,7 @@ dim_label (const char *text)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
   return label;
@@ -85,6 +86,7 @@ regimen_patient_row_widget_new (RegimenPatientRow *row)
 
   gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (name), 40); /* a popover grows to what it is asked */
   gtk_widget_set_tooltip_text (box, row->name);
   gtk_widget_add_css_class (box, "finder-row");
   gtk_box_append (GTK_BOX (box), name);

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "page-table.h"
+#include "patient-finder.h"
+#include "register.h"
 #include "search-box.h"
 #include "welcome.h"
 #include "widget-fixture.h"
@@ -160,6 +162,52 @@ test_keeps_typed (void)
   desk_fixture_free (fixture);
 }
 
+static gboolean
+shows_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && g_str_equal (gtk_label_get_label (GTK_LABEL (root)), text))
+    return gtk_label_get_use_markup (GTK_LABEL (root)) == FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What looks like markup is shown as it was typed, and a name of any length fits a popover. */
+static void
+test_odd_words (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  g_autoptr (RegimenPatient) patient =
+      regimen_desk_load_patient (fixture->desk, fixture->ada, NULL);
+  g_autofree char *long_name = g_strnfill (380, 'W');
+  RegimenPatientRow *found = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  GtkWidget *row = NULL;
+  int natural_px = 0;
+
+  g_ptr_array_insert (patient->phones, 0, regimen_phone_new ("mobile", "555 <b>01 & x"));
+  g_ptr_array_set_size (patient->phones, 1);
+  g_free (patient->family_name);
+  patient->family_name = g_strdup (long_name);
+  g_assert_true (regimen_desk_update_patient (fixture->desk, patient, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient", "x", fixture->ada);
+  g_assert_true (shows_text (GTK_WIDGET (regimen_window_get_page (window)), "555 <b>01 & x"));
+
+  rows = regimen_desk_search_patients (fixture->desk, "WWWW", 5, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  found = rows->pdata[0];
+  row = g_object_ref_sink (regimen_patient_row_widget_new (found));
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural_px, NULL, NULL);
+  g_assert_cmpint (natural_px, <, 600);
+  g_object_unref (row);
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 static void
 test_failures_to_open (void)
 {
@@ -225,6 +273,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/every-page", test_every_page);
   g_test_add_func ("/widget/window/undo", test_undo);
   g_test_add_func ("/widget/window/keeps-typed", test_keeps_typed);
+  g_test_add_func ("/widget/window/odd-words", test_odd_words);
   g_test_add_func ("/widget/window/failures-to-open", test_failures_to_open);
   g_test_add_func ("/widget/window/search", test_search);
   g_test_add_func ("/widget/window/offers-nothing", test_offers_nothing);
