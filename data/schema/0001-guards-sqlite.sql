@@ -454,6 +454,21 @@ BEGIN
   SELECT RAISE (ABORT, 'kept: a audit row is never changed');
 END;
 
+-- REPLACE deletes without asking the guard against it where a connection left recursive_triggers
+-- off, as tools from outside do: a row that is there is not written again either.
+
+CREATE TRIGGER appointment_event_new BEFORE INSERT ON appointment_event
+WHEN EXISTS (SELECT 1 FROM appointment_event WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a appointment_event row is never replaced');
+END;
+
+CREATE TRIGGER rule_override_new BEFORE INSERT ON rule_override
+WHEN EXISTS (SELECT 1 FROM rule_override WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a rule_override row is never replaced');
+END;
+
 -- Rows that are never deleted. They are cancelled, voided, archived or ended instead. Rows are
 -- really replaced only in weekly_hours, segment, segment_need, protocol_phase, protocol_follow_up,
 -- protocol_vitals, protocol_gate (templates: a plan has its own copy), appointment_segment (when a

@@ -52,13 +52,13 @@ word_series (const RegimenConflict *self)
     {
     case REGIMEN_RULE_GAP_MIN:
       return g_strdup_printf ("%" G_GINT64_FORMAT
-                              " days to the next session of the series; at least"
+                              " day(s) to the next session of the series; at least"
                               " %" G_GINT64_FORMAT " are asked for",
                               self->measured, self->limit);
     case REGIMEN_RULE_GAP_MAX:
     case REGIMEN_RULE_GAP_LIMIT:
       return g_strdup_printf ("%" G_GINT64_FORMAT
-                              " days to the next session of the series; at most %" G_GINT64_FORMAT
+                              " day(s) to the next session of the series; at most %" G_GINT64_FORMAT
                               " are %s",
                               self->measured, self->limit,
                               self->rule == REGIMEN_RULE_GAP_MAX ? "asked for" : "ever allowed");
@@ -126,8 +126,8 @@ regimen_conflict_dup_words (const RegimenConflict *conflict)
     case REGIMEN_RULE_STATE:
       if (conflict->appointment_id != 0)
         return g_strdup_printf ("appointment %" G_GINT64_FORMAT
-                                " is in a state that doesn't allow it",
-                                conflict->appointment_id);
+                                " (%s to %s) is already booked, cancelled or over",
+                                conflict->appointment_id, from, to);
       return g_strdup ("the plan, or the step of it, is in a state that doesn't allow it");
     case REGIMEN_RULE_UNPLACED:
       return g_strdup ("has no place");

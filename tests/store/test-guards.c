@@ -7,6 +7,8 @@
 
 #include "clinic-fixture.h"
 
+#include <sqlite3.h>
+
 #define AT(minute) (FIXTURE_DAY * 1440 + (minute))
 
 static gint64
@@ -325,6 +327,35 @@ test_replace (Fixture *self, gconstpointer data)
                    ==, REGIMEN_GUARD_APPEND_ONLY);
 }
 
+/* A tool from outside leaves recursive_triggers off: what is only ever added to stands all the
+ * same. */
+static void
+test_replace_from_outside (Fixture *self, gconstpointer data)
+{
+  static const char *const FORGED[] = {
+    "REPLACE INTO appointment_event (id, appointment_id, at_utc, action, state, start_min)"
+    " SELECT id, appointment_id, at_utc, 'cancelled', state, start_min FROM appointment_event",
+    "REPLACE INTO rule_override (id, appointment_id, rule, reason, at_utc)"
+    " SELECT id, appointment_id, rule, 'forged', at_utc FROM rule_override",
+  };
+  gint64 id = book_in (self->db, FIXTURE_CHAIR_1, FIXTURE_PATIENT_1, 540, 660);
+  sqlite3 *handle = NULL;
+
+  fixture_sql (self->db,
+               "INSERT INTO appointment_event (appointment_id, at_utc, action, state, start_min)"
+               " VALUES (%d, 0, 'booked', 'expected', %d);"
+               "INSERT INTO rule_override (appointment_id, rule, reason, at_utc)"
+               " VALUES (%d, 'gap-min', 'r', 0)",
+               (int) id, AT (540), (int) id);
+  g_assert_cmpint (sqlite3_open (self->path, &handle), ==, SQLITE_OK);
+  for (gsize i = 0; i < G_N_ELEMENTS (FORGED); i++)
+    {
+      g_assert_cmpint (sqlite3_exec (handle, FORGED[i], NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+      g_assert_true (g_str_has_prefix (sqlite3_errmsg (handle), "kept:"));
+    }
+  sqlite3_close (handle);
+}
+
 static void
 test_kept (Fixture *self, gconstpointer data)
 {
@@ -457,6 +488,7 @@ main (int argc, char **argv)
   ADD ("time-off-and-closure", test_time_off_and_closure);
   ADD ("row-version", test_row_version);
   ADD ("replace", test_replace);
+  ADD ("replace-from-outside", test_replace_from_outside);
   ADD ("kept", test_kept);
   ADD ("columns", test_columns);
   ADD ("series", test_series);
