@@ -125,12 +125,6 @@ regimen_calendar_surface_init (RegimenCalendarSurface *self)
   g_signal_connect_object (self->grid, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-regimen_calendar_surface_new (void)
-{
-  return g_object_new (REGIMEN_TYPE_CALENDAR_SURFACE, NULL);
-}
-
 /**
  * regimen_calendar_surface_get_grid:
  *

@@ -16,7 +16,6 @@ G_DECLARE_FINAL_TYPE (RegimenCalendarSurface,
                       CALENDAR_SURFACE,
                       GtkWidget)
 
-GtkWidget *regimen_calendar_surface_new (void);
 RegimenTimeGrid *regimen_calendar_surface_get_grid (RegimenCalendarSurface *self);
 void regimen_calendar_surface_scroll_to (RegimenCalendarSurface *self, int minute_of_day);
 

@@ -42,17 +42,6 @@ regimen_column_has (const RegimenColumn *self, RegimenAppointment *appointment)
   return self->is_rest ? id == 0 : id == self->resource_id;
 }
 
-gboolean
-regimen_column_is_open (const RegimenColumn *self, RegimenMinute minute)
-{
-  if (self->open == NULL)
-    return TRUE;
-  for (guint i = 0; i < self->open->len; i++)
-    if (regimen_span_has (g_array_index (self->open, RegimenSpan, i), minute))
-      return TRUE;
-  return FALSE;
-}
-
 static RegimenColumn *
 column_new (RegimenDesk *desk, const char *title, RegimenDay day, RegimenRole role, gint64 id)
 {

@@ -46,7 +46,6 @@ typedef struct
 
 void regimen_column_free (RegimenColumn *self);
 gboolean regimen_column_has (const RegimenColumn *self, RegimenAppointment *appointment);
-gboolean regimen_column_is_open (const RegimenColumn *self, RegimenMinute minute);
 
 /* (element-type RegimenColumn); NULL when the clinic file can't be read */
 GPtrArray *

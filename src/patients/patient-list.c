@@ -229,11 +229,3 @@ regimen_patient_list_focus_search (RegimenPatientList *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
-
-guint
-regimen_patient_list_get_n_rows (RegimenPatientList *self)
-{
-  g_return_val_if_fail (REGIMEN_IS_PATIENT_LIST (self), 0);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-}

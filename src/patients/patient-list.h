@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (RegimenPatientList, regimen_patient_list, REGIMEN, PATIENT
 
 void regimen_patient_list_set_desk (RegimenPatientList *self, RegimenDesk *desk);
 void regimen_patient_list_focus_search (RegimenPatientList *self);
-guint regimen_patient_list_get_n_rows (RegimenPatientList *self);
 
 G_END_DECLS

@@ -206,11 +206,3 @@ regimen_plan_list_focus_search (RegimenPlanList *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
-
-guint
-regimen_plan_list_get_n_rows (RegimenPlanList *self)
-{
-  g_return_val_if_fail (REGIMEN_IS_PLAN_LIST (self), 0);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
-}

@@ -247,12 +247,6 @@ regimen_series_strip_init (RegimenSeriesStrip *self)
   self->loads = g_array_new (FALSE, FALSE, sizeof (double));
 }
 
-GtkWidget *
-regimen_series_strip_new (void)
-{
-  return g_object_new (REGIMEN_TYPE_SERIES_STRIP, NULL);
-}
-
 static void
 update_accessible (RegimenSeriesStrip *self)
 {

@@ -33,7 +33,6 @@ typedef struct
 #define REGIMEN_TYPE_SERIES_STRIP (regimen_series_strip_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenSeriesStrip, regimen_series_strip, REGIMEN, SERIES_STRIP, GtkWidget)
 
-GtkWidget *regimen_series_strip_new (void);
 void regimen_series_strip_set (RegimenSeriesStrip *self,
                                RegimenDay first,
                                int n_weeks,

@@ -16,8 +16,8 @@
 /**
  * RegimenNavigation:
  *
- * One row a page: icon, name and, where there is something to do, a count. In a narrow window only
- * the icons stay, with the names as tooltips.
+ * One row a page: icon and name. In a narrow window only the icons stay, with the names as
+ * tooltips.
  *
  * Signals: "chosen" (page id) when the person picks a page.
  */
@@ -27,7 +27,6 @@ struct _RegimenNavigation
 
   GtkListBox *list;
   GPtrArray *labels; /* (element-type GtkWidget), unowned: in the order of the table */
-  GPtrArray *counts; /* likewise */
   gboolean is_narrow;
 };
 
@@ -71,24 +70,18 @@ make_row (RegimenNavigation *self, const RegimenPageEntry *page)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (_ (page->label));
-  GtkWidget *count = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (count, "count");
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_widget_set_visible (count, FALSE);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page->icon_name));
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, _ (page->label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (page->label), -1);
 
   g_ptr_array_add (self->labels, label);
-  g_ptr_array_add (self->counts, count);
   return row;
 }
 
@@ -101,7 +94,6 @@ regimen_navigation_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
-  g_clear_pointer (&self->counts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (regimen_navigation_parent_class)->dispose (object);
 }
@@ -127,7 +119,6 @@ regimen_navigation_init (RegimenNavigation *self)
   const RegimenPageEntry *pages = regimen_page_table (&n);
 
   self->labels = g_ptr_array_new ();
-  self->counts = g_ptr_array_new ();
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -136,12 +127,6 @@ regimen_navigation_init (RegimenNavigation *self)
     gtk_list_box_append (self->list, make_row (self, &pages[i]));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_widget_set_parent (GTK_WIDGET (self->list), GTK_WIDGET (self));
-}
-
-GtkWidget *
-regimen_navigation_new (void)
-{
-  return g_object_new (REGIMEN_TYPE_NAVIGATION, NULL);
 }
 
 /**
@@ -174,27 +159,5 @@ regimen_navigation_set_is_narrow (RegimenNavigation *self, gboolean is_narrow)
 
   self->is_narrow = is_narrow;
   for (guint i = 0; i < self->labels->len; i++)
-    {
-      const char *count = gtk_label_get_text (GTK_LABEL (self->counts->pdata[i]));
-
-      gtk_widget_set_visible (self->labels->pdata[i], !is_narrow);
-      gtk_widget_set_visible (self->counts->pdata[i], !is_narrow && *count != '\0');
-    }
-}
-
-/**
- * regimen_navigation_set_count:
- * @count: how much there is to do on the page; 0: nothing is shown
- */
-void
-regimen_navigation_set_count (RegimenNavigation *self, const char *page_id, guint count)
-{
-  int index = find_page (page_id);
-  g_autofree char *text = g_strdup_printf ("%u", count);
-
-  g_return_if_fail (REGIMEN_IS_NAVIGATION (self));
-  g_return_if_fail (index >= 0);
-
-  gtk_label_set_text (GTK_LABEL (self->counts->pdata[index]), count > 0 ? text : "");
-  gtk_widget_set_visible (self->counts->pdata[index], count > 0 && !self->is_narrow);
+    gtk_widget_set_visible (self->labels->pdata[i], !is_narrow);
 }

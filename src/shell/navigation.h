@@ -12,9 +12,7 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_NAVIGATION (regimen_navigation_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenNavigation, regimen_navigation, REGIMEN, NAVIGATION, GtkWidget)
 
-GtkWidget *regimen_navigation_new (void);
 void regimen_navigation_select (RegimenNavigation *self, const char *page_id);
 void regimen_navigation_set_is_narrow (RegimenNavigation *self, gboolean is_narrow);
-void regimen_navigation_set_count (RegimenNavigation *self, const char *page_id, guint count);
 
 G_END_DECLS

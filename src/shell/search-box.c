@@ -281,12 +281,6 @@ regimen_search_box_init (RegimenSearchBox *self)
                            G_CONNECT_SWAPPED);
 }
 
-GtkWidget *
-regimen_search_box_new (void)
-{
-  return g_object_new (REGIMEN_TYPE_SEARCH_BOX, NULL);
-}
-
 /**
  * regimen_search_box_set_desk:
  * @desk: (nullable): where to search

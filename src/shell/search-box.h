@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_SEARCH_BOX (regimen_search_box_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenSearchBox, regimen_search_box, REGIMEN, SEARCH_BOX, GtkWidget)
 
-GtkWidget *regimen_search_box_new (void);
 void regimen_search_box_set_desk (RegimenSearchBox *self, RegimenDesk *desk);
 GtkListBox *regimen_search_box_get_list (RegimenSearchBox *self);
 

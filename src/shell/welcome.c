@@ -62,12 +62,6 @@ regimen_welcome_init (RegimenWelcome *self)
   regimen_welcome_set_failure (self, NULL);
 }
 
-GtkWidget *
-regimen_welcome_new (void)
-{
-  return g_object_new (REGIMEN_TYPE_WELCOME, NULL);
-}
-
 /**
  * regimen_welcome_set_failure:
  * @error: (nullable): why a clinic file could not be opened; NULL: all is well

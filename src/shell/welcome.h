@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_WELCOME (regimen_welcome_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenWelcome, regimen_welcome, REGIMEN, WELCOME, AdwBin)
 
-GtkWidget *regimen_welcome_new (void);
 void regimen_welcome_set_failure (RegimenWelcome *self, const GError *error);
 void regimen_welcome_set_busy (RegimenWelcome *self, gboolean is_busy);
 

@@ -129,14 +129,6 @@ regimen_statement_bind_blob (RegimenStatement *self,
 }
 
 void
-regimen_statement_bind_double (RegimenStatement *self, const char *name, double value)
-{
-  g_return_if_fail (self != NULL && self->is_lent);
-
-  sqlite3_bind_double (self->stmt, parameter_index (self, name), value);
-}
-
-void
 regimen_statement_bind_boolean (RegimenStatement *self, const char *name, gboolean value)
 {
   regimen_statement_bind_int64 (self, name, value ? 1 : 0);
@@ -256,12 +248,6 @@ gboolean
 regimen_statement_get_boolean (RegimenStatement *self, int column)
 {
   return sqlite3_column_int (self->stmt, column) != 0;
-}
-
-double
-regimen_statement_get_double (RegimenStatement *self, int column)
-{
-  return sqlite3_column_double (self->stmt, column);
 }
 
 /**

@@ -39,7 +39,6 @@ void regimen_statement_bind_blob (RegimenStatement *self,
                                   const char *name,
                                   const void *data,
                                   gsize length);
-void regimen_statement_bind_double (RegimenStatement *self, const char *name, double value);
 void regimen_statement_bind_boolean (RegimenStatement *self, const char *name, gboolean value);
 void regimen_statement_bind_id (RegimenStatement *self, const char *name, gint64 id);
 void regimen_statement_bind_day (RegimenStatement *self, const char *name, RegimenDay day);
@@ -54,7 +53,6 @@ void regimen_statement_reset (RegimenStatement *self);
 gint64 regimen_statement_get_int64 (RegimenStatement *self, int column);
 int regimen_statement_get_int (RegimenStatement *self, int column);
 gboolean regimen_statement_get_boolean (RegimenStatement *self, int column);
-double regimen_statement_get_double (RegimenStatement *self, int column);
 const char *regimen_statement_get_text (RegimenStatement *self, int column);
 char *regimen_statement_dup_text (RegimenStatement *self, int column) G_GNUC_WARN_UNUSED_RESULT;
 const void *regimen_statement_get_blob (RegimenStatement *self, int column, gsize *out_length);

@@ -211,16 +211,3 @@ regimen_patient_finder_new (RegimenDesk *desk)
   search (self);
   return GTK_WIDGET (self);
 }
-
-/**
- * regimen_patient_finder_set_text:
- *
- * Types for the person.
- */
-void
-regimen_patient_finder_set_text (RegimenPatientFinder *self, const char *text)
-{
-  g_return_if_fail (REGIMEN_IS_PATIENT_FINDER (self));
-
-  gtk_editable_set_text (self->entry, text);
-}

@@ -19,7 +19,6 @@ G_DECLARE_FINAL_TYPE (RegimenPatientFinder,
                       GtkWidget)
 
 GtkWidget *regimen_patient_finder_new (RegimenDesk *desk);
-void regimen_patient_finder_set_text (RegimenPatientFinder *self, const char *text);
 GtkWidget *regimen_patient_row_widget_new (RegimenPatientRow *row);
 
 G_END_DECLS

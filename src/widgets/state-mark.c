@@ -180,12 +180,6 @@ regimen_state_mark_init (RegimenStateMark *self)
   regimen_state_mark_set_state (self, REGIMEN_APPOINTMENT_EXPECTED);
 }
 
-GtkWidget *
-regimen_state_mark_new (void)
-{
-  return g_object_new (REGIMEN_TYPE_STATE_MARK, NULL);
-}
-
 void
 regimen_state_mark_set_state (RegimenStateMark *self, RegimenAppointmentState state)
 {

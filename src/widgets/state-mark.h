@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_STATE_MARK (regimen_state_mark_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenStateMark, regimen_state_mark, REGIMEN, STATE_MARK, GtkWidget)
 
-GtkWidget *regimen_state_mark_new (void);
 void regimen_state_mark_set_state (RegimenStateMark *self, RegimenAppointmentState state);
 void regimen_state_mark_draw (GtkSnapshot *snapshot,
                               RegimenAppointmentState state,
