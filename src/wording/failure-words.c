@@ -29,7 +29,7 @@ failure_sentence (int code)
     case REGIMEN_ERROR_NEWER:
       return _ ("Not saved: the clinic file belongs to a newer Regimen.");
     case REGIMEN_ERROR_READ_ONLY:
-      return _ ("Not saved: the clinic file can only be read.");
+      return _ ("Not saved: the clinic file can only be read, or was moved away.");
     case REGIMEN_ERROR_IO:
       return _ ("Not saved: the disk is full or failing. What was saved before is safe.");
     case REGIMEN_ERROR_INVALID:

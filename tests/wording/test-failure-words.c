@@ -40,11 +40,24 @@ test_foreign_domain (void)
   g_assert_cmpstr (failed, ==, foreign);
 }
 
+/* SQLite says of a file that was taken away that it is read-only; sending the person to look at
+ * permissions alone would mislead. */
+static void
+test_moved_away (void)
+{
+  g_autoptr (GError) error = g_error_new (REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY, "SQLite 1032");
+  g_autofree char *saving = regimen_word_failure (error);
+
+  g_assert_nonnull (strstr (saving, "Not saved"));
+  g_assert_nonnull (strstr (saving, "moved away"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/failure/every-code", test_every_code);
   g_test_add_func ("/wording/failure/foreign-domain", test_foreign_domain);
+  g_test_add_func ("/wording/failure/moved-away", test_moved_away);
   return g_test_run ();
 }
