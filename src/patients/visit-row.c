@@ -164,6 +164,8 @@ fill (RegimenVisitRow *self)
   gtk_widget_set_valign (state, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (show, _ ("Show on the calendar"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Show on the calendar"), -1);
   gtk_widget_add_css_class (show, "flat");
   g_signal_connect_swapped (show, "clicked", G_CALLBACK (show_cb), self);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), state);
