@@ -27,8 +27,10 @@ class NotSeen(AssertionError):
     """Something that should have been on the screen in time was not."""
 
 
-def walk(node, depth=0):
+def walk(node, depth=0, hidden=True):
     """The node and all below it. Rows vanish while a list is filtered: what is gone is skipped."""
+    if not hidden and not is_showing(node):
+        return
     yield node
     if depth > MAX_DEPTH:
         return
@@ -42,7 +44,7 @@ def walk(node, depth=0):
         except GLib.GError:
             continue
         if child is not None:
-            yield from walk(child, depth + 1)
+            yield from walk(child, depth + 1, hidden)
 
 
 def name_of(node):
@@ -59,9 +61,32 @@ def role_of(node):
         return ''
 
 
+def extents_of(node):
+    """Its place in the window; None when it has none. GTK knows no places on the screen."""
+    component = node.get_component_iface()
+    if component is None:
+        return None
+    box = component.get_extents(Atspi.CoordType.WINDOW)
+    return box.x, box.y, box.width, box.height
+
+
 def is_showing(node):
+    """GTK 4.8 sets "showing" on windows only: elsewhere it is what has a size. A page of a stack
+    keeps its size while another is in front, so look below a page to be sure (Program.page)."""
     try:
-        return node.get_state_set().contains(Atspi.StateType.SHOWING)
+        if role_of(node) == 'application':
+            return True
+        if not node.get_state_set().contains(Atspi.StateType.VISIBLE):
+            return False
+        box = extents_of(node)
+        return box is None or (box[2] > 0 and box[3] > 0)
+    except GLib.GError:
+        return False
+
+
+def has_state(node, state):
+    try:
+        return node.get_state_set().contains(state)
     except GLib.GError:
         return False
 
@@ -72,7 +97,10 @@ def matches(node, name, role):
     if name is None:
         return True
     seen = name_of(node)
-    return bool(name.search(seen)) if isinstance(name, re.Pattern) else seen == name
+    if isinstance(name, re.Pattern):
+        return bool(name.search(seen))
+    # GTK 4.8 names a button with a mnemonic twice: "_Save Save".
+    return seen == name or ('_' in seen and seen.replace('_', '', 1) == f'{name} {name}')
 
 
 class Program:
@@ -81,7 +109,8 @@ class Program:
         self.log_path = os.path.join(os.environ['XDG_RUNTIME_DIR'], 'program.log')
         self.log = open(self.log_path, 'ab')
         self.process = subprocess.Popen(argv, stdout=self.log, stderr=self.log,
-                                        env={**os.environ, **(env or {})})
+                                        env={**os.environ, 'G_DEBUG': 'fatal-warnings,gc-friendly',
+                                             **(env or {})})
         self.app = self._wait(self._find_app, 'the program on the accessibility bus')
 
     def _find_app(self):
@@ -117,21 +146,43 @@ class Program:
 
     def look(self, name=None, role=None, below=None, showing=True):
         """The first such node now, or None."""
-        for node in walk(below or self.app):
-            if matches(node, name, role) and (not showing or is_showing(node)):
+        for node in walk(below or self.app, hidden=not showing):
+            if matches(node, name, role):
                 return node
         return None
 
     def look_all(self, name=None, role=None, below=None):
-        return [node for node in walk(below or self.app)
-                if matches(node, name, role) and is_showing(node)]
+        return [node for node in walk(below or self.app, hidden=False) if matches(node, name, role)]
+
+    def page(self, class_name):
+        """A page or a part of one by the name of its class, once it is there."""
+        return self.find(class_name, seconds=WAIT_S)
+
+    def in_front(self):
+        """The page that the navigation shows as chosen."""
+        for node in self.look_all(role='list item', below=self.find('Pages', 'list')):
+            if has_state(node, Atspi.StateType.SELECTED):
+                return name_of(node)
+        return None
+
+    def focused(self):
+        """The widget with the keyboard focus, or None."""
+        for node in walk(self.app, hidden=False):
+            if has_state(node, Atspi.StateType.FOCUSED):
+                return node
+        return None
+
+    def wait_focus(self, name, seconds=None):
+        return self._wait(lambda: (lambda node: node if node is not None and matches(node, name, None)
+                                   else None)(self.focused()), f'the focus on “{name}”', seconds)
 
     def find(self, name=None, role=None, below=None, seconds=None, showing=True):
         return self._wait(lambda: self.look(name, role, below, showing), f'{role or "node"} “{name}”',
                           seconds)
 
-    def gone(self, name=None, role=None, seconds=None):
-        self._wait(lambda: self.look(name, role) is None, f'{role or "node"} “{name}” to go', seconds)
+    def gone(self, name=None, role=None, below=None, seconds=None):
+        self._wait(lambda: self.look(name, role, below) is None, f'{role or "node"} “{name}” to go',
+                   seconds)
 
     def until(self, look, what, seconds=None):
         return self._wait(look, what, seconds)
@@ -193,7 +244,7 @@ class Program:
         subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=60)
 
     def focus_window(self):
-        """Without a window manager the keyboard follows a click; the title bar is a safe place."""
+        """Without a window manager nobody else gives the window the keyboard."""
         out = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
                              capture_output=True, text=True, timeout=30).stdout.split()
         if out:
@@ -201,8 +252,7 @@ class Program:
         return out
 
     def extents(self, node):
-        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
-        return box.x, box.y, box.width, box.height
+        return extents_of(node)
 
     def screenshot(self, path):
         subprocess.run(['import', '-window', 'root', path], check=True, timeout=30)
@@ -224,7 +274,9 @@ class Program:
         def add(node, depth):
             if len(lines) > 400:
                 return
-            if is_showing(node) and (name_of(node) or role_of(node) not in ('filler', 'panel')):
+            if not is_showing(node):
+                return
+            if (name_of(node) or role_of(node) not in ('filler', 'panel')):
                 lines.append(f'{"  " * depth}[{role_of(node)}] {name_of(node)}')
             for i in range(node.get_child_count()):
                 child = node.get_child_at_index(i)
