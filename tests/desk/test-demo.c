@@ -145,6 +145,7 @@ test_legal (Place *place, gconstpointer unused)
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) faults = regimen_check_run (db, (RegimenMinute){ 0 }, NULL, &error);
 
+      g_assert_nonnull (desk);
       g_assert_no_error (error);
       if (faults->len > 0)
         g_test_message ("%s: %s", days[i], ((RegimenFault *) faults->pdata[0])->text);

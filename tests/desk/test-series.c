@@ -175,6 +175,9 @@ test_wishes (void)
       " VALUES (%" G_GINT64_FORMAT ", 'prefers', 1, 900, 1080)",
       f->ada);
 
+  g_assert_true (balanced->is_possible);
+  check_spacing (balanced);
+
   desk_fixture_sql (f, window);
   for (int wish = REGIMEN_WISH_EARLIEST; wish <= REGIMEN_WISH_FEW_WEEKDAYS; wish++)
     {
