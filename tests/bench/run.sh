@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# run.sh BUILD [CLINIC] - every bench, each figure with its floor in the same run
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Without a clinic it makes the demo of ten years first: 20,000 patients, 250,000 appointments.
+set -eu
+build=$(realpath "$1")
+here=$(dirname "$(realpath "$0")")
+today=2026-11-23
+if [ $# -gt 1 ]; then
+  clinic=$(realpath "$2")
+else
+  folder=$(mktemp -d)
+  trap 'rm -rf "$folder"' EXIT
+  clinic=$folder/clinic.regimen
+  began=$(date +%s.%N)
+  "$build/src/ctl/regimenctl" demo "$clinic" --seed 1 --patients 20000 --years 10 --today "$today"
+  printf 'demo of ten years made in %.1f s (aim 60)\n' \
+    "$(awk "BEGIN { print $(date +%s.%N) - $began }")"
+fi
+
+"$build/tests/bench/bench-desk" "$clinic" "$today 09:20"
+"$build/tests/bench/bench-place" "$here"/../planning/instances/s90a.plan \
+  "$here"/../planning/instances/s60.plan "$here"/../planning/instances/s00.plan
+"$build/tests/bench/bench-guard"
+GDK_DEBUG=gl-disable GTK_A11Y=none "$here/../support/headless.sh" \
+  "$build/tests/bench/bench-turn" "$clinic" "$today" 2>/dev/null
+"$here/start.sh" "$build" "$clinic"
