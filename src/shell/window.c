@@ -573,21 +573,43 @@ regimen_window_go_to (RegimenWindow *self, RegimenTarget target, gint64 id, Regi
   regimen_page_go_to (ensure_page (self, page_of[target]), target, id, day);
 }
 
-static AdwToast *
-show_toast (RegimenWindow *self, const char *text)
+static void
+toast_dismissed_cb (RegimenWindow *self, AdwToast *toast)
 {
-  AdwToast *toast = adw_toast_new ("");
-  GtkWidget *label = gtk_label_new (text);
+  if (toast == self->toast)
+    g_clear_weak_pointer (&self->toast);
+}
 
-  /* A toast's own title is markup, and @text holds names. */
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "heading");
-  adw_toast_set_custom_title (toast, label);
+/* The toast in sight says the next thing itself. Dismissing one while another animates away ends
+ * in a use after free in libadwaita 1.2. */
+static void
+show_toast (RegimenWindow *self, const char *text, const char *button, const char *action)
+{
+  AdwToast *toast = self->toast;
+  GtkWidget *label = NULL;
+
+  if (toast == NULL)
+    {
+      toast = adw_toast_new ("");
+      /* A toast's own title is markup, and @text holds names. */
+      label = gtk_label_new (text);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (label, "heading");
+      adw_toast_set_custom_title (toast, label);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  else
+    gtk_label_set_text (GTK_LABEL (adw_toast_get_custom_title (toast)), text);
+
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_timeout (toast, 0); /* begins to count anew */
   adw_toast_set_timeout (toast, 6);
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  if (toast == self->toast)
+    return;
   g_set_weak_pointer (&self->toast, toast);
-  return toast;
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 /**
@@ -600,7 +622,7 @@ regimen_window_say (RegimenWindow *self, const char *text)
 {
   g_return_if_fail (REGIMEN_IS_WINDOW (self));
 
-  adw_toast_overlay_add_toast (self->toasts, show_toast (self, text));
+  show_toast (self, text, NULL, NULL);
 }
 
 /**
@@ -611,12 +633,7 @@ regimen_window_say (RegimenWindow *self, const char *text)
 void
 regimen_window_say_undoable (RegimenWindow *self, const char *text)
 {
-  AdwToast *toast = NULL;
-
   g_return_if_fail (REGIMEN_IS_WINDOW (self));
 
-  toast = show_toast (self, text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "act.undo");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  show_toast (self, text, _ ("_Undo"), "act.undo");
 }
