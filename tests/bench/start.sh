@@ -10,7 +10,8 @@ here=$(dirname "$(realpath "$0")")
 export GDK_DEBUG=gl-disable GSK_RENDERER=cairo
 
 measure() {
-  "$here/../support/headless.sh" "$build/tests/bench/first-frame" -- "$@" 2>/dev/null
+  "$here/../support/headless.sh" "$build/tests/bench/first-frame" -- "$@" 2>/dev/null |
+    grep -E '^[0-9]'
 }
 median() { sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 

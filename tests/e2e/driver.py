@@ -313,6 +313,7 @@ class Journey:
             for line in traceback.format_exc().splitlines():
                 print('# ' + line)
             if self.program is not None:
+                print(f'# the program: {self.program.process.poll() or "runs"}')
                 for line in self.program.tree().splitlines():
                     print('# ' + line)
                 for line in self.program.log_text().splitlines():
