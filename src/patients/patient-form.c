@@ -448,6 +448,9 @@ regimen_patient_form_save (RegimenPatientForm *self)
 
   regimen_patient_free (self->patient);
   self->patient = g_steal_pointer (&entered);
+  /* What was given by the file (record number, row version) is not in this copy: it is not to be
+   * stored again. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", FALSE);
   g_signal_emit (self, signals[SAVED], 0);
   return TRUE;
 }

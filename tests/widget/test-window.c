@@ -10,6 +10,8 @@
 #include "register.h"
 #include "search-box.h"
 #include "welcome.h"
+#include "patient-form.h"
+#include "register.h"
 #include "widget-fixture.h"
 #include "window.h"
 
@@ -174,6 +176,30 @@ shows_text (GtkWidget *root, const char *text)
   return FALSE;
 }
 
+/* Ctrl+Return and then the button stored the form a second time, without what the file had given.
+ */
+static void
+test_saves_once (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  guint before = regimen_desk_count_patients (fixture->desk);
+  GtkWidget *page = NULL, *form = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.new-patient", NULL);
+  page = GTK_WIDGET (regimen_window_get_page (window));
+  form = widget_find (page, REGIMEN_TYPE_PATIENT_FORM);
+  g_assert_true (types_name (page, "Noether"));
+  g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
+  gtk_widget_activate_action (form, "form.save", NULL);
+  g_assert_false (shows_text (form, "Not saved."));
+  g_assert_cmpuint (regimen_desk_count_patients (fixture->desk), ==, before + 1);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 /* What looks like markup is shown as it was typed, and a name of any length fits a popover. */
 static void
 test_odd_words (void)
@@ -273,6 +299,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/every-page", test_every_page);
   g_test_add_func ("/widget/window/undo", test_undo);
   g_test_add_func ("/widget/window/keeps-typed", test_keeps_typed);
+  g_test_add_func ("/widget/window/saves-once", test_saves_once);
   g_test_add_func ("/widget/window/odd-words", test_odd_words);
   g_test_add_func ("/widget/window/failures-to-open", test_failures_to_open);
   g_test_add_func ("/widget/window/search", test_search);
