@@ -18,6 +18,9 @@
 #define WISH_FACTOR 25
 #define ROOM_WEIGHT 3
 #define PROVIDER_WEIGHT 8
+/* Giving up what the patient has confirmed, beyond a move: less than a second move, so that as few
+ * as can be are moved, and of those the ones nobody was told of. */
+#define TOLD_COST 150
 
 /* Groups: the kinds of rooms, then nurses, providers, the patient. */
 enum
@@ -382,8 +385,11 @@ add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
   start = regimen_minute_of_day (record->span.start);
   if (may_move (self, record))
     {
-      regimen_series_add_held (self->series, type_position (self, activity), day, start, resources,
-                               N_ROLES, record->id);
+      int held = regimen_series_add_held (self->series, type_position (self, activity), day, start,
+                                          resources, N_ROLES, record->id);
+
+      if (record->is_confirmed)
+        regimen_series_set_move_cost (self->series, held, TOLD_COST);
       g_array_append_val (self->held, record->id);
       return;
     }

@@ -176,7 +176,9 @@ static void
 find_bargains (const RegimenCourse *course, RegimenCourseVisit *visit)
 {
   const RegimenOpenings *openings = visit->openings;
-  gint64 dear = course->series->held->len > 0 ? course->problem->weights.move : 0;
+  gint64 dear = course->series->held->len > 0
+                    ? course->problem->weights.move + regimen_series_max_move_cost (course->series)
+                    : 0;
   g_autoptr (GArray) bargains = g_array_new (FALSE, FALSE, sizeof (int));
 
   visit->floor_cost = REGIMEN_COST_MAX;
@@ -388,6 +390,24 @@ count_history (RegimenCourse *self)
           self->problem->weights.wday * MAX (0, used - phase_of (self, k)->weekdays);
       self->tracks_weekdays[k] =
           self->problem->weights.wday > 0 && used + n_free[k] > phase_of (self, k)->weekdays;
+    }
+}
+
+/* Every opening that is at no held appointment costs as much as the dearest of them, and one at a
+ * held appointment so much less as that would cost: this is what it all is too much. */
+static void
+count_held (RegimenCourse *self)
+{
+  const RegimenSeries *series = self->series;
+  int n_free = regimen_series_n_activities (series) - (int) series->fixed->len;
+
+  self->fixed_cost -= n_free * regimen_series_max_move_cost (series);
+  for (guint i = 0; i < series->held->len; i++)
+    {
+      const RegimenProblemHeld *held = &g_array_index (series->held, RegimenProblemHeld, i);
+
+      if (regimen_series_find_held (series, held->type, held->day, held->start_min) == held)
+        self->fixed_cost += held->move_cost;
     }
 }
 
@@ -740,6 +760,7 @@ regimen_course_new (RegimenGround *ground, int patient, GCancellable *cancellabl
   if (!assign_fields (self, error))
     return NULL;
   count_history (self);
+  count_held (self);
   self->is_broken = self->is_broken || (!self->series->forgive_history && history_overlaps (self));
   for (int i = 1; i < n_sessions; i++)
     link_stages (self, i);

@@ -63,7 +63,7 @@ typedef struct
   gboolean is_out_of_order;  /* a session may lie after a later one (around a fixed one) */
   gboolean is_broken;        /* what is fixed breaks rules by itself */
   RegimenContext count_bits; /* of all fields */
-  gint64 fixed_cost;         /* weekdays that the fixed sessions use too many */
+  gint64 fixed_cost;         /* what no choice changes; may be below 0 (see count_held) */
   int *weekdays_base;        /* [phase]: bits of the fixed sessions' weekdays */
   int *counts_base;          /* [phase][week]: fixed sessions */
   gboolean *tracks_weekdays; /* [phase] */

@@ -173,9 +173,11 @@ read_ref (RegimenInstanceReader *r, int field, guint n, const char *what, int *o
 static gboolean
 read_version (RegimenInstanceReader *r)
 {
-  return strcmp (r->fields[1], "1") == 0
-             ? once (r, 0)
-             : regimen_instance_fail (r, "version %.40s; this reads 1", r->fields[1]);
+  if (strcmp (r->fields[1], "1") != 0 && strcmp (r->fields[1], "2") != 0)
+    return regimen_instance_fail (r, "version %.40s; this reads 1 and 2", r->fields[1]);
+  r->version = r->fields[1][0] - '0';
+
+  return once (r, 0);
 }
 
 static gboolean
@@ -565,14 +567,14 @@ read_tie (RegimenInstanceReader *r)
   return TRUE;
 }
 
-/* A field for each role, from a field on. */
+/* A field for each role, from a field on; so many more may follow. */
 static int *
-read_resources (RegimenInstanceReader *r, int field)
+read_resources (RegimenInstanceReader *r, int field, int n_more)
 {
   int n_roles = (int) r->problem->roles->len;
   g_autofree int *resources = g_new (int, (gsize) n_roles + 1);
 
-  if (r->n_fields != field + n_roles)
+  if (r->n_fields < field + n_roles || r->n_fields > field + n_roles + n_more)
     {
       regimen_instance_fail (r, "%s: %d fields for the resources of %d roles", r->fields[0],
                              r->n_fields - field, n_roles);
@@ -599,7 +601,7 @@ read_kept (RegimenInstanceReader *r, gboolean is_pinned)
       !read_int (r, 3, 0, r->problem->n_days - 1, &day) ||
       !read_int (r, 4, 0, REGIMEN_MINUTES_PER_DAY - 1, &start) || !is_on_grid (r, 4, 1))
     return FALSE;
-  resources = read_resources (r, 5);
+  resources = read_resources (r, 5, 0);
   if (resources == NULL)
     return FALSE;
   if (regimen_series_get_fixed (series, activity) != NULL)
@@ -645,18 +647,24 @@ read_orig (RegimenInstanceReader *r)
 {
   RegimenSeries *series = read_patient_id (r);
   g_autofree int *resources = NULL;
+  int after = 5 + (int) r->problem->roles->len;
+  gint64 move_cost = 0;
   int type;
   int day;
   int start;
+  int held;
 
   if (series == NULL || !read_ref (r, 2, r->problem->types->len, "type", &type) ||
       !read_int (r, 3, 0, r->problem->n_days - 1, &day) ||
       !read_int (r, 4, 0, REGIMEN_MINUTES_PER_DAY - 1, &start) || !is_on_grid (r, 4, 1))
     return FALSE;
-  resources = read_resources (r, 5);
-  if (resources == NULL)
+  resources = read_resources (r, 5, r->version >= 2 ? 1 : 0);
+  if (resources == NULL ||
+      (r->n_fields > after && !read_number (r, after, 0, MAX_WEIGHT, &move_cost)))
     return FALSE;
-  regimen_series_add_held (series, type, day, start, resources, (int) r->problem->roles->len, 0);
+  held = regimen_series_add_held (series, type, day, start, resources, (int) r->problem->roles->len,
+                                  0);
+  regimen_series_set_move_cost (series, held, move_cost);
 
   return TRUE;
 }

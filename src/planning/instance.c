@@ -187,7 +187,7 @@ read_all (RegimenInstanceReader *r)
 
 /**
  * regimen_instance_parse:
- * @text: an instance, format version 1
+ * @text: an instance, format version 1 or 2
  * @length: in bytes
  * @name: what messages call the file
  * @error: %REGIMEN_ERROR_INVALID, "name:line: what is wrong"
@@ -195,7 +195,7 @@ read_all (RegimenInstanceReader *r)
  * Reads a problem. Beyond version 1 of the format, `openday RES DAY FROM TO` opens a resource on
  * one day, `pin` is a `fixed` activity whose gap is judged, `want P A DAY START` allows one start,
  * `sess` and `fup` may end with the word `dates`, and `patient` with the earliest minute of the
- * first day.
+ * first day. From version 2 on `orig` may end with what giving it up costs beyond a move.
  *
  * Returns: (transfer full): a valid problem, or NULL
  */
@@ -207,7 +207,7 @@ regimen_instance_parse (const char *text, gsize length, const char *name, GError
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_autofree char *copy = NULL;
   g_autofree const char **fields = g_new0 (const char *, MAX_FIELDS + 1);
-  RegimenInstanceReader r = { name, 0, fields, 0, problem, lines, seen, error };
+  RegimenInstanceReader r = { name, 1, 0, fields, 0, problem, lines, seen, error };
 
   if (length > MAX_BYTES)
     {

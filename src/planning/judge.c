@@ -135,6 +135,29 @@ judge_held (const RegimenProblem *problem,
       terms->swap += problem->weights.swap;
 }
 
+/* What the appointments cost that are given up; of two at one place only one could be kept. */
+static gint64
+judge_given_up (const RegimenSeries *series, const RegimenLayout *layout)
+{
+  gint64 cost = 0;
+
+  for (guint i = 0; i < series->held->len; i++)
+    {
+      const RegimenProblemHeld *held = &g_array_index (series->held, RegimenProblemHeld, i);
+      gboolean counts =
+          regimen_series_find_held (series, held->type, held->day, held->start_min) == held;
+
+      for (int a = 0; a < layout->n_activities && counts; a++)
+        counts = regimen_series_get_fixed (series, a) != NULL ||
+                 regimen_series_activity_type (series, a) != held->type ||
+                 layout->day[a] != held->day || layout->start_min[a] != held->start_min;
+      if (counts)
+        cost += held->move_cost;
+    }
+
+  return cost;
+}
+
 /* Unusable idle time of all the resources and days that the placement touches, each once. */
 static gint64
 count_touched_holes (const RegimenGround *ground,
@@ -192,6 +215,7 @@ regimen_judge_layout (RegimenGround *ground,
   gint64 holes;
 
   judge_sessions (problem, series, layout, &t);
+  t.move += judge_given_up (series, layout);
   for (int a = 0; a < layout->n_activities; a++)
     {
       if (regimen_series_get_fixed (series, a) != NULL)

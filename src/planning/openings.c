@@ -57,25 +57,6 @@ regimen_dimension_find (const RegimenDimension *self, int resource)
   return -1;
 }
 
-/**
- * regimen_series_find_held:
- *
- * Returns: (nullable) (transfer none): the appointment held at exactly that time for that type
- */
-const RegimenProblemHeld *
-regimen_series_find_held (const RegimenSeries *series, int type, int day, int start_min)
-{
-  for (guint i = series->held->len; i > 0; i--)
-    {
-      const RegimenProblemHeld *held = &g_array_index (series->held, RegimenProblemHeld, i - 1);
-
-      if (held->type == type && held->day == day && held->start_min == start_min)
-        return held;
-    }
-
-  return NULL;
-}
-
 static gboolean
 is_inside_weekly (GArray *windows, int day, int from_min, int to_min)
 {
@@ -360,6 +341,9 @@ start_cost (const Builder *b, const RegimenProblemHeld *held, int day, int start
   if (b->request->is_session &&
       !regimen_series_prefers (series, day, start_min, start_min + b->out->length_min))
     cost += w->pref;
+  /* What is given up is paid for where it isn't kept, so that nothing costs less than 0: the
+   * course takes off what all openings have too much. */
+  cost += regimen_series_max_move_cost (series) - (held != NULL ? held->move_cost : 0);
   if (series->held->len > 0 && held == NULL)
     cost += w->move;
   for (int role = 0; held != NULL && role < (int) b->problem->roles->len; role++)

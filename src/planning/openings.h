@@ -84,8 +84,6 @@ gint64 regimen_openings_hole_charge (const RegimenOpenings *self,
 int regimen_openings_lower_bound (const RegimenOpenings *self, gint64 at);
 int regimen_dimension_find (const RegimenDimension *self, int resource);
 
-const RegimenProblemHeld *
-regimen_series_find_held (const RegimenSeries *series, int type, int day, int start_min);
 gboolean regimen_series_may_come (const RegimenSeries *series,
                                   const RegimenProblemType *type,
                                   int day,

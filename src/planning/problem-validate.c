@@ -265,6 +265,9 @@ check_history (const RegimenProblem *self,
 
       if (!is_id (held->type, self->types->len))
         return fail (error, "patient %u: held appointment of no type %d", patient, held->type);
+      if (held->move_cost < 0 || held->move_cost > MAX_WEIGHT)
+        return fail (error, "patient %u: held appointment: cost %" G_GINT64_FORMAT, patient,
+                     held->move_cost);
       if (!check_resources_of (self, held->resources, patient, "held appointment", error))
         return FALSE;
     }

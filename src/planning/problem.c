@@ -129,7 +129,10 @@ regimen_series_copy (const RegimenSeries *self, int n_roles)
     {
       const RegimenProblemHeld *h = &g_array_index (self->held, RegimenProblemHeld, i);
 
-      regimen_series_add_held (copy, h->type, h->day, h->start_min, h->resources, n_roles, h->key);
+      int held = regimen_series_add_held (copy, h->type, h->day, h->start_min, h->resources,
+                                          n_roles, h->key);
+
+      regimen_series_set_move_cost (copy, held, h->move_cost);
     }
 
   return copy;
@@ -537,8 +540,10 @@ regimen_series_add_fixed (RegimenSeries *self,
  *
  * An appointment the patient holds now, to be kept or given up. What it occupies must not be
  * among the bookings.
+ *
+ * Returns: its position
  */
-void
+int
 regimen_series_add_held (RegimenSeries *self,
                          int type,
                          int day,
@@ -547,10 +552,65 @@ regimen_series_add_held (RegimenSeries *self,
                          int n_roles,
                          gint64 key)
 {
-  RegimenProblemHeld held = { type, day, start_min, NULL, key };
+  RegimenProblemHeld held = {
+    .type = type, .day = day, .start_min = start_min, .resources = NULL, .key = key
+  };
 
   held.resources = g_memdup2 (resources, sizeof (int) * (gsize) n_roles);
   g_array_append_val (self->held, held);
+
+  return (int) self->held->len - 1;
+}
+
+/**
+ * regimen_series_set_move_cost:
+ * @held: the position of an appointment held
+ * @move_cost: 0 or more: what giving it up costs beyond the weight of a move
+ *
+ * Makes an appointment dearer to give up than the others: the patient has been told of it.
+ */
+void
+regimen_series_set_move_cost (RegimenSeries *self, int held, gint64 move_cost)
+{
+  g_return_if_fail (held >= 0 && held < (int) self->held->len);
+
+  g_array_index (self->held, RegimenProblemHeld, held).move_cost = move_cost;
+}
+
+/**
+ * regimen_series_max_move_cost:
+ *
+ * Returns: the dearest of the appointments held; 0 when none is
+ */
+gint64
+regimen_series_max_move_cost (const RegimenSeries *self)
+{
+  gint64 most = 0;
+
+  for (guint i = 0; i < self->held->len; i++)
+    most = MAX (most, g_array_index (self->held, RegimenProblemHeld, i).move_cost);
+
+  return most;
+}
+
+/**
+ * regimen_series_find_held:
+ *
+ * Returns: (nullable) (transfer none): the appointment held at exactly that time for that type;
+ *   the last added where there are several
+ */
+const RegimenProblemHeld *
+regimen_series_find_held (const RegimenSeries *self, int type, int day, int start_min)
+{
+  for (guint i = self->held->len; i > 0; i--)
+    {
+      const RegimenProblemHeld *held = &g_array_index (self->held, RegimenProblemHeld, i - 1);
+
+      if (held->type == type && held->day == day && held->start_min == start_min)
+        return held;
+    }
+
+  return NULL;
 }
 
 int

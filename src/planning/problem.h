@@ -163,8 +163,9 @@ typedef struct
   int type;
   int day;
   int start_min;
-  int *resources; /* (owned) one a role; -1 = none */
-  gint64 key;     /* the appointment held */
+  int *resources;   /* (owned) one a role; -1 = none */
+  gint64 move_cost; /* of giving it up, beyond the weight of a move: somebody was told of it */
+  gint64 key;       /* the appointment held */
 } RegimenProblemHeld;
 
 /* One series that wants a place. Its activities are the sessions, then the follow-ups. */
@@ -267,13 +268,15 @@ void regimen_series_add_fixed (RegimenSeries *self,
                                const int *resources,
                                int n_roles,
                                gint64 key);
-void regimen_series_add_held (RegimenSeries *self,
-                              int type,
-                              int day,
-                              int start_min,
-                              const int *resources,
-                              int n_roles,
-                              gint64 key);
+int regimen_series_add_held (RegimenSeries *self,
+                             int type,
+                             int day,
+                             int start_min,
+                             const int *resources,
+                             int n_roles,
+                             gint64 key);
+void regimen_series_set_move_cost (RegimenSeries *self, int held, gint64 move_cost);
+gint64 regimen_series_max_move_cost (const RegimenSeries *self);
 
 RegimenSeries *regimen_series_copy (const RegimenSeries *self, int n_roles)
     G_GNUC_WARN_UNUSED_RESULT;
@@ -282,6 +285,8 @@ int regimen_series_n_sessions (const RegimenSeries *self);
 int regimen_series_n_activities (const RegimenSeries *self);
 int regimen_series_activity_type (const RegimenSeries *self, int activity);
 const RegimenProblemFixed *regimen_series_get_fixed (const RegimenSeries *self, int activity);
+const RegimenProblemHeld *
+regimen_series_find_held (const RegimenSeries *self, int type, int day, int start_min);
 
 static inline const RegimenProblemRole *
 regimen_problem_role (const RegimenProblem *self, int role)

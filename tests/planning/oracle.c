@@ -454,11 +454,40 @@ cost_of_weekdays (const Oracle *self, const OraclePlace *places)
   return cost;
 }
 
+/* Each place that is held is held once, whoever was given it twice. */
+static gint64
+cost_of_given_up (const Oracle *self, const OraclePlace *places)
+{
+  GArray *held = self->series->held;
+  gint64 cost = 0;
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      RegimenProblemHeld h = g_array_index (held, RegimenProblemHeld, i);
+      gboolean is_kept = FALSE;
+
+      for (guint j = i + 1; j < held->len; j++)
+        {
+          RegimenProblemHeld other = g_array_index (held, RegimenProblemHeld, j);
+
+          is_kept = is_kept ||
+                    (other.type == h.type && other.day == h.day && other.start_min == h.start_min);
+        }
+      for (int a = 0; a < regimen_series_n_activities (self->series); a++)
+        is_kept = is_kept || (!is_fixed (self, a) && places[a].day == h.day &&
+                              places[a].start_min == h.start_min &&
+                              regimen_series_activity_type (self->series, a) == h.type);
+      cost += is_kept ? 0 : h.move_cost;
+    }
+
+  return cost;
+}
+
 /* With all in use: the whole objective. */
 static gint64
 total (Oracle *self, const OraclePlace *places, gint64 holes_before)
 {
-  gint64 sum = cost_of_weekdays (self, places) +
+  gint64 sum = cost_of_weekdays (self, places) + cost_of_given_up (self, places) +
                self->problem->weights.hole * (count_holes (self) - holes_before);
 
   for (int a = 0; a < regimen_series_n_activities (self->series); a++)

@@ -213,6 +213,8 @@ make_held (Maker *m, RegimenSeries *series)
       regimen_series_add_held (series, type, pick (m, m->n_days),
                                minutes (m, m->opens_min, m->closes_min - m->grid), resources,
                                (int) m->problem->roles->len, 0);
+      if (chance (m, 40))
+        regimen_series_set_move_cost (series, i, pick (m, 300));
     }
 }
 

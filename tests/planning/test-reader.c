@@ -52,7 +52,7 @@ test_mistakes (void)
       "t:17: fixed: activity 0 is fixed twice" },
     { HEAD "need 0 0 3 1 0 60\nend\n", "t:16: need: no group 3" },
     { HEAD "end 1\n", "t:16: end: 1 fields" },
-    { "regimen-plan 2\ngrid 15\ndays 3\nweights\nend\n", "t:1: version 2; this reads 1" },
+    { "regimen-plan 3\ngrid 15\ndays 3\nweights\nend\n", "t:1: version 3; this reads 1 and 2" },
     { "regimen-plan 1\ngrid 10\ndays 3\nweights\nend\n", "t:2: grid: 10 is neither 5 nor 15" },
     { "regimen-plan 1\ngrid 15\nweights\nend\n", "t:4: no “days” in the file" },
   };
@@ -66,6 +66,45 @@ test_mistakes (void)
       g_assert_null (problem);
       g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
       g_assert_cmpstr (error->message, ==, cases[i].message);
+    }
+}
+
+/* Two appointments too near to each other: one has to go, and that is the one nobody was told
+ * of. Version 1 knows no such cost. */
+static void
+test_told (void)
+{
+  static const char text[] =
+      "regimen-plan %d\ngrid 15\ndays 14\nweights move 200 gap 10\nrole 0 chair 3\nres 0 c0 1\n"
+      "open 0 0 540 720\nopen 0 1 540 720\nopen 0 2 540 720\ngroup 0 chairs 0\ntype 0 s 60 1\n"
+      "need 0 0 0 1 0 60\npatient 0 p 0 13\nphase 0 0 0 7\nsess 0 0 0 0 0 0 0 0\n"
+      "sess 0 1 0 0 2880 2880 9000 2\norig 0 0 0 540 0%s\norig 0 0 1 540 0%s\nend\n";
+
+  for (int told = 0; told < 2; told++)
+    {
+      g_autofree char *old = g_strdup_printf (text, 1, told == 0 ? " 150" : "", "");
+      g_autofree char *new =
+          g_strdup_printf (text, 2, told == 0 ? " 150" : " 0", told == 1 ? " 150" : "");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RegimenProblem) refused =
+          told == 0 ? regimen_instance_parse (old, strlen (old), "t", &error) : NULL;
+      g_autoptr (RegimenProblem) problem = NULL;
+      g_autoptr (RegimenSolution) solution = NULL;
+      const RegimenPlacement *kept;
+
+      g_assert_null (refused);
+      if (told == 0)
+        g_assert_cmpstr (error->message, ==, "t:17: orig: 2 fields for the resources of 1 roles");
+      g_clear_error (&error);
+      problem = regimen_instance_parse (new, strlen (new), "t", &error);
+      g_assert_no_error (error);
+      regimen_place_series (problem, 0, NULL, NULL, &solution, &error);
+      g_assert_no_error (error);
+      g_assert_true (solution->is_feasible);
+      kept = solution->placements->pdata[0];
+      g_assert_cmpint (kept->day, ==, told == 0 ? 0 : 1);
+      g_assert_cmpint (solution->terms.move, ==, 200);
+      fixture_assert_legal (problem, solution);
     }
 }
 
@@ -197,6 +236,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planning/reader/mistakes", test_mistakes);
+  g_test_add_func ("/planning/reader/told", test_told);
   g_test_add_func ("/planning/reader/any-order", test_any_order);
   g_test_add_func ("/planning/reader/mutations", test_mutations);
 
