@@ -43,12 +43,6 @@ n_days (const RegimenPlacing *self)
   return (int) (regimen_span_minutes (self->facts->span) / REGIMEN_MINUTES_PER_DAY);
 }
 
-static int
-patient_resource (const RegimenPlacing *self)
-{
-  return (int) self->facts->resources->len;
-}
-
 static void
 add_roles (RegimenPlacing *self)
 {
@@ -96,24 +90,63 @@ add_blackout (RegimenPlacing *self, int unused, int day, int from, int to, int u
   regimen_series_add_blackout (self->series, day, from, to);
 }
 
-/* One of the plan's own that is fixed or held: the problem counts it itself. */
-static gboolean
-is_own (const RegimenPlacing *self, gint64 resource_id, RegimenSpan span)
+/* What the plans' own appointments take of a resource: the problem counts it itself, as fixed or
+ * held. */
+static GArray *
+list_own (RegimenPlacing *const *parts, guint n_parts, gint64 resource_id)
 {
-  for (guint i = 0; i < self->records->len; i++)
+  GArray *own = g_array_new (FALSE, FALSE, sizeof (RegimenTaken));
+
+  for (guint p = 0; p < n_parts; p++)
     {
-      const RegimenAppointmentRecord *record = self->records->pdata[i];
-
-      for (guint k = 0; k < record->occupancies->len; k++)
+      for (guint i = 0; i < parts[p]->records->len; i++)
         {
-          const RegimenOccupancy *occupancy =
-              &g_array_index (record->occupancies, RegimenOccupancy, k);
+          const RegimenAppointmentRecord *record = parts[p]->records->pdata[i];
 
-          if (occupancy->resource_id == resource_id &&
-              record->span.start.n + occupancy->from_min == span.start.n &&
-              record->span.start.n + occupancy->to_min == span.end.n)
-            return TRUE;
+          for (guint k = 0; k < record->occupancies->len; k++)
+            {
+              const RegimenOccupancy *occupancy =
+                  &g_array_index (record->occupancies, RegimenOccupancy, k);
+              RegimenTaken taken = {
+                .span =
+                    regimen_span_new (regimen_minute_add (record->span.start, occupancy->from_min),
+                                      regimen_minute_add (record->span.start, occupancy->to_min)),
+                .units = occupancy->units,
+              };
+
+              if (occupancy->resource_id == resource_id)
+                g_array_append_val (own, taken);
+            }
         }
+    }
+  return own;
+}
+
+/* Each counts once: somebody else may take the same stretch of a nurse who watches several. */
+static gboolean
+take_own (GArray *own, const RegimenTaken *taken)
+{
+  for (guint i = 0; i < own->len; i++)
+    {
+      const RegimenTaken *one = &g_array_index (own, RegimenTaken, i);
+
+      if (one->span.start.n == taken->span.start.n && one->span.end.n == taken->span.end.n &&
+          one->units == taken->units)
+        {
+          g_array_remove_index_fast (own, i);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_record (RegimenPlacing *const *parts, guint n_parts, gint64 appointment_id)
+{
+  for (guint p = 0; p < n_parts; p++)
+    {
+      if (regimen_placing_find_record (parts[p], appointment_id) != NULL)
+        return TRUE;
     }
   return FALSE;
 }
@@ -134,8 +167,10 @@ highest_capacity (const RegimenPlacing *self, const RegimenFactsResource *resour
 }
 
 static void
-add_resource (RegimenPlacing *self, const RegimenFactsResource *resource)
+add_resource (RegimenPlacing *const *parts, guint n_parts, const RegimenFactsResource *resource)
 {
+  RegimenPlacing *self = parts[0];
+  g_autoptr (GArray) own = list_own (parts, n_parts, resource->id);
   int highest = highest_capacity (self, resource);
   gboolean is_chair =
       resource->role == REGIMEN_ROLE_ROOM && resource->room_kind == REGIMEN_ROOM_CHAIR;
@@ -163,31 +198,45 @@ add_resource (RegimenPlacing *self, const RegimenFactsResource *resource)
     {
       const RegimenTaken *taken = &g_array_index (resource->taken, RegimenTaken, i);
 
-      if (!is_own (self, resource->id, taken->span))
+      if (!take_own (own, taken))
         add_daily (self, taken->span, add_booking, id, taken->units);
     }
 }
 
-/* The patient is a resource that holds one: other visits keep the series away. */
+/* The patient is a resource that holds one: other visits keep the series away. Two plans of one
+ * patient share it. */
 static void
-add_patient_resource (RegimenPlacing *self)
+add_patient_resource (RegimenPlacing *const *parts, guint n_parts, guint part)
 {
-  int id = regimen_problem_add_resource (self->problem, "", self->plan->patient_id, 1, FALSE);
+  RegimenPlacing *self = parts[part];
+  int id;
 
+  for (guint p = 0; p < part; p++)
+    {
+      if (parts[p]->plan->patient_id == self->plan->patient_id)
+        {
+          self->patient_resource = parts[p]->patient_resource;
+          return;
+        }
+    }
+  id = regimen_problem_add_resource (self->problem, "", self->plan->patient_id, 1, FALSE);
+  self->patient_resource = id;
   for (int weekday = 0; weekday < 7; weekday++)
     regimen_problem_add_weekly_hours (self->problem, id, weekday, 0, REGIMEN_MINUTES_PER_DAY);
   for (guint i = 0; i < self->facts->visits->len; i++)
     {
       const RegimenTaken *taken = &g_array_index (self->facts->visits, RegimenTaken, i);
 
-      if (regimen_placing_find_record (self, taken->appointment_id) == NULL)
+      if (!has_record (parts, n_parts, taken->appointment_id))
         add_daily (self, taken->span, add_booking, id, 1);
     }
 }
 
 static void
-add_groups (RegimenPlacing *self)
+add_groups (RegimenPlacing *const *parts, guint n_parts)
 {
+  RegimenPlacing *self = parts[0];
+
   static const char *const names[N_GROUPS] = { "chairs", "consulting rooms", "recovery rooms",
                                                "nurses", "providers",        "patient" };
 
@@ -203,7 +252,8 @@ add_groups (RegimenPlacing *self)
       if (resource->is_active)
         regimen_problem_add_to_group (self->problem, group, (int) i);
     }
-  regimen_problem_add_to_group (self->problem, GROUP_PATIENT, patient_resource (self));
+  for (int id = (int) self->facts->resources->len; id < (int) self->problem->resources->len; id++)
+    regimen_problem_add_to_group (self->problem, GROUP_PATIENT, id);
 }
 
 static void
@@ -357,7 +407,7 @@ resources_of (const RegimenPlacing *self,
             ? find_resource (self, regimen_appointment_record_resource (record, (RegimenRole) role))
             : -1;
   out[REGIMEN_ROLE_PATIENT] =
-      regimen_visit_type_patient_minutes (type) > 0 ? patient_resource (self) : -1;
+      regimen_visit_type_patient_minutes (type) > 0 ? self->patient_resource : -1;
 }
 
 static gboolean
@@ -416,7 +466,7 @@ add_pin (RegimenPlacing *self, int activity, const RegimenPin *pin)
   regimen_judge_choose_all (&judge, visit);
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     resources[role] = find_resource (self, visit->resources[role]);
-  resources[REGIMEN_ROLE_PATIENT] = visit->patient_to_min > 0 ? patient_resource (self) : -1;
+  resources[REGIMEN_ROLE_PATIENT] = visit->patient_to_min > 0 ? self->patient_resource : -1;
   regimen_series_add_fixed (self->series, activity, day_of (self, regimen_minute_day (pin->start)),
                             regimen_minute_of_day (pin->start), TRUE, resources, N_ROLES, 0);
 }
@@ -449,14 +499,26 @@ add_standing_all (RegimenPlacing *self)
     }
 }
 
+/* Among several patients each visit says whose it is. */
+static void
+tie_to_patient (RegimenPlacing *self)
+{
+  for (int i = 0; i < regimen_series_n_activities (self->series); i++)
+    {
+      if (regimen_visit_type_patient_minutes (regimen_placing_type (self, i)) > 0)
+        regimen_series_add_tie (self->series, i, REGIMEN_ROLE_PATIENT, self->patient_resource);
+    }
+}
+
 static void
 add_series (RegimenPlacing *self)
 {
   RegimenMinute now = regimen_desk_now (self->desk);
-  int id = regimen_problem_add_patient (self->problem, "", self->plan->patient_id,
-                                        day_of (self, self->first_day), n_days (self) - 1);
 
-  self->series = regimen_problem_get_patient (self->problem, id);
+  self->patient = regimen_problem_add_patient (
+      self->problem, "", self->plan->patient_id, day_of (self, self->first_day),
+      day_of (self, regimen_minute_day (regimen_minute_add (self->days.end, -1))));
+  self->series = regimen_problem_get_patient (self->problem, self->patient);
   self->series->forgive_history = TRUE;
   if (self->first_day.n == regimen_minute_day (now).n)
     self->series->earliest_min =
@@ -519,43 +581,73 @@ check_types (const RegimenPlacing *self, GError **error)
 }
 
 static int
-shortest_chair_need (const RegimenPlacing *self)
+shortest_chair_need (RegimenPlacing *const *parts, guint n_parts)
 {
   int shortest = 0;
 
-  for (int i = 0; i < regimen_placing_n_sessions (self); i++)
+  for (guint p = 0; p < n_parts; p++)
     {
-      int minutes = regimen_visit_type_minutes (regimen_placing_type (self, i));
+      for (int i = 0; i < regimen_placing_n_sessions (parts[p]); i++)
+        {
+          int minutes = regimen_visit_type_minutes (regimen_placing_type (parts[p], i));
 
-      shortest = shortest == 0 ? minutes : MIN (shortest, minutes);
+          shortest = shortest == 0 ? minutes : MIN (shortest, minutes);
+        }
     }
   return shortest;
 }
 
-/**
- * regimen_placing_build:
- *
- * Writes the problem: hours of each day less time off and closures, what others have booked, the
- * patient's time, the series with what stands of it.
- *
- * Returns: FALSE with @error set when the plan names what isn't there
- */
-gboolean
-regimen_placing_build (RegimenPlacing *self, GError **error)
+/* Rooms, nurses, providers, patients, and what visits need of them. */
+static void
+add_clinic (RegimenPlacing *const *parts, guint n_parts)
 {
-  if (!check_types (self, error))
-    return FALSE;
-  self->problem = regimen_problem_new (REGIMEN_GRID_MIN, n_days (self));
-  self->problem->origin = self->origin;
-  self->problem->hole_min = shortest_chair_need (self);
-  set_weights (self);
+  RegimenPlacing *self = parts[0];
+
   add_roles (self);
   for (guint i = 0; i < self->facts->resources->len; i++)
-    add_resource (self, self->facts->resources->pdata[i]);
-  add_patient_resource (self);
-  add_groups (self);
+    add_resource (parts, n_parts, self->facts->resources->pdata[i]);
+  for (guint p = 0; p < n_parts; p++)
+    add_patient_resource (parts, n_parts, p);
+  add_groups (parts, n_parts);
   for (guint i = 0; i < self->types->len; i++)
     add_type (self, self->types->pdata[i]);
-  add_series (self);
+}
+
+/**
+ * regimen_placing_build:
+ * @parts: (array length=n_parts): plans that are placed together, with facts of the same days, the
+ *   same origin and the same wish
+ *
+ * Writes the problem: hours of each day less time off and closures, what others have booked, the
+ * patients' time, each series with what stands of it. The first one owns it.
+ *
+ * Returns: FALSE with @error set when a plan names what isn't there
+ */
+gboolean
+regimen_placing_build (RegimenPlacing *const *parts, guint n_parts, GError **error)
+{
+  RegimenPlacing *self = parts[0];
+
+  for (guint p = 0; p < n_parts; p++)
+    {
+      if (!check_types (parts[p], error))
+        return FALSE;
+    }
+  self->problem = regimen_problem_new (REGIMEN_GRID_MIN, n_days (self));
+  self->problem->origin = self->origin;
+  self->problem->hole_min = shortest_chair_need (parts, n_parts);
+  set_weights (self);
+  for (guint p = 1; p < n_parts; p++)
+    {
+      parts[p]->problem = self->problem;
+      parts[p]->is_guest = TRUE;
+    }
+  add_clinic (parts, n_parts);
+  for (guint p = 0; p < n_parts; p++)
+    {
+      add_series (parts[p]);
+      if (n_parts > 1)
+        tie_to_patient (parts[p]);
+    }
   return TRUE;
 }

@@ -23,7 +23,8 @@ regimen_placing_free (RegimenPlacing *self)
   g_clear_pointer (&self->types, g_ptr_array_unref);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->facts, regimen_facts_free);
-  g_clear_pointer (&self->problem, regimen_problem_free);
+  if (!self->is_guest)
+    g_clear_pointer (&self->problem, regimen_problem_free);
   g_clear_pointer (&self->follow_ups, g_array_unref);
   g_clear_pointer (&self->held, g_array_unref);
   g_free (self);
@@ -231,7 +232,7 @@ find_pin (const RegimenPlacing *self, const RegimenSession *session)
 }
 
 /* From the Monday of the earliest day that counts, until the longest way through the series. */
-static RegimenSpan
+static void
 choose_days (RegimenPlacing *self)
 {
   RegimenDay today = regimen_desk_today (self->desk);
@@ -274,7 +275,43 @@ choose_days (RegimenPlacing *self)
   self->origin = regimen_day_week_start ((RegimenDay){ from }, REGIMEN_MONDAY);
   end += (self->slack_days >= 0 ? self->slack_days : SLACK_DAYS) +
          (int) (after / REGIMEN_MINUTES_PER_DAY) + 1;
-  return regimen_span_of_days (self->origin, end - self->origin.n + 1);
+  self->days = regimen_span_of_days (self->origin, end - self->origin.n + 1);
+}
+
+/**
+ * regimen_placing_prepare:
+ *
+ * As regimen_placing_new(), up to the days that must be known: facts and problem are still to come.
+ */
+RegimenPlacing *
+regimen_placing_prepare (RegimenDesk *desk,
+                         const RegimenPlan *plan,
+                         gboolean is_reflow,
+                         int slack_days,
+                         RegimenWish wish,
+                         const RegimenPin *pins,
+                         guint n_pins,
+                         GError **error)
+{
+  g_autoptr (RegimenPlacing) self = g_new0 (RegimenPlacing, 1);
+
+  self->desk = desk;
+  self->plan = plan;
+  self->wish = wish;
+  self->is_reflow = is_reflow;
+  self->slack_days = slack_days;
+  self->pins = pins;
+  self->n_pins = n_pins;
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_appointment_record_free);
+  self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
+  self->held = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->types = regimen_visit_type_store_list (regimen_desk_get_database (desk), error);
+  if (self->types == NULL || !load_records (self, error))
+    return NULL;
+  choose_first_session (self);
+  choose_follow_ups (self);
+  choose_days (self);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -296,26 +333,14 @@ regimen_placing_new (RegimenDesk *desk,
                      guint n_pins,
                      GError **error)
 {
-  g_autoptr (RegimenPlacing) self = g_new0 (RegimenPlacing, 1);
-  RegimenDatabase *db = regimen_desk_get_database (desk);
+  g_autoptr (RegimenPlacing) self =
+      regimen_placing_prepare (desk, plan, is_reflow, slack_days, wish, pins, n_pins, error);
 
-  self->desk = desk;
-  self->plan = plan;
-  self->wish = wish;
-  self->is_reflow = is_reflow;
-  self->slack_days = slack_days;
-  self->pins = pins;
-  self->n_pins = n_pins;
-  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_appointment_record_free);
-  self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
-  self->held = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->types = regimen_visit_type_store_list (db, error);
-  if (self->types == NULL || !load_records (self, error))
+  if (self == NULL)
     return NULL;
-  choose_first_session (self);
-  choose_follow_ups (self);
-  self->facts = regimen_facts_store_load (db, choose_days (self), plan->patient_id, FALSE, error);
-  if (self->facts == NULL || !regimen_placing_build (self, error))
+  self->facts = regimen_facts_store_load (regimen_desk_get_database (desk), self->days,
+                                          plan->patient_id, FALSE, error);
+  if (self->facts == NULL || !regimen_placing_build (&self, 1, error))
     return NULL;
   return g_steal_pointer (&self);
 }

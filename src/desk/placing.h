@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * RegimenPlacing:
  *
  * One plan, the facts of its season, and the problem that was made of them. Resources of the
- * problem stand at the same positions as in the facts; the patient comes after them. Activities are
+ * problem stand at the same positions as in the facts; the patients come after them. Several plans
+ * may share one problem: then each is a patient of it. Activities are
  * the sessions from first_session on, then the follow-ups that hang on them.
  */
 typedef struct
@@ -28,18 +29,31 @@ typedef struct
   const RegimenPin *pins; /* borrowed */
   guint n_pins;
 
-  GPtrArray *types;   /* (element-type RegimenVisitType) by type of the problem */
-  GPtrArray *records; /* (element-type RegimenAppointmentRecord): the plan's own that hold */
+  RegimenDay not_before; /* a wish: nothing new before it; n = 0: none */
+  GPtrArray *types;      /* (element-type RegimenVisitType) by type of the problem */
+  GPtrArray *records;    /* (element-type RegimenAppointmentRecord): the plan's own that hold */
   RegimenFacts *facts;
-  RegimenProblem *problem;
-  RegimenSeries *series; /* borrowed from the problem */
-  RegimenDay origin;     /* the Monday that is day 0 */
-  RegimenDay first_day;  /* nothing new is placed before it */
-  int first_session;     /* position in plan->sessions of activity 0 */
-  GArray *follow_ups;    /* (element-type int): positions in plan->follow_ups */
-  GArray *held;          /* (element-type gint64): appointments, as the problem holds them */
+  RegimenProblem *problem; /* of the first of those that are placed together */
+  gboolean is_guest;       /* the problem is another's */
+  RegimenSeries *series;   /* borrowed from the problem */
+  int patient;             /* of the problem */
+  int patient_resource;    /* of the problem */
+  RegimenSpan days;        /* that this plan asks for */
+  RegimenDay origin;       /* the Monday that is day 0 */
+  RegimenDay first_day;    /* nothing new is placed before it */
+  int first_session;       /* position in plan->sessions of activity 0 */
+  GArray *follow_ups;      /* (element-type int): positions in plan->follow_ups */
+  GArray *held;            /* (element-type gint64): appointments, as the problem holds them */
 } RegimenPlacing;
 
+RegimenPlacing *regimen_placing_prepare (RegimenDesk *desk,
+                                         const RegimenPlan *plan,
+                                         gboolean is_reflow,
+                                         int slack_days,
+                                         RegimenWish wish,
+                                         const RegimenPin *pins,
+                                         guint n_pins,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenPlacing *regimen_placing_new (RegimenDesk *desk,
                                      const RegimenPlan *plan,
                                      gboolean is_reflow,
@@ -58,7 +72,7 @@ RegimenAppointmentRecord *regimen_placing_find_record (const RegimenPlacing *sel
 #define REGIMEN_PLACING_ALL_DAYS (-1)
 
 /* placing-problem.c */
-gboolean regimen_placing_build (RegimenPlacing *self, GError **error);
+gboolean regimen_placing_build (RegimenPlacing *const *parts, guint n_parts, GError **error);
 
 /* placing-reasons.c */
 void regimen_placing_explain (RegimenPlacing *self, RegimenProposal *proposal);

@@ -295,7 +295,7 @@ regimen_placing_solve (RegimenPlacing *self,
   RegimenPlaceOptions options = { .want_relaxations =
                                       self->slack_days == REGIMEN_PLACING_ALL_DAYS };
 
-  return regimen_place_series (self->problem, 0, &options, cancellable, out_solution, error);
+  return regimen_place_series (self->problem, self->patient, &options, cancellable, out_solution, error);
 }
 
 /**

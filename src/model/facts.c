@@ -41,6 +41,26 @@ regimen_facts_new (RegimenSpan span)
   return self;
 }
 
+/**
+ * regimen_facts_new_for_patient:
+ * @season: the facts of a clinic over some days
+ *
+ * Returns: (transfer full): facts that share what @season knows of the clinic, and know nothing of
+ *   the patient yet
+ */
+RegimenFacts *
+regimen_facts_new_for_patient (const RegimenFacts *season, gint64 patient_id)
+{
+  RegimenFacts *self = regimen_facts_new (season->span);
+
+  g_ptr_array_unref (self->resources);
+  g_ptr_array_unref (self->closures);
+  self->resources = g_ptr_array_ref (season->resources);
+  self->closures = g_ptr_array_ref (season->closures);
+  self->patient_id = patient_id;
+  return self;
+}
+
 void
 regimen_facts_free (RegimenFacts *self)
 {

@@ -58,6 +58,8 @@ typedef struct
 } RegimenFacts;
 
 RegimenFacts *regimen_facts_new (RegimenSpan span) G_GNUC_WARN_UNUSED_RESULT;
+RegimenFacts *regimen_facts_new_for_patient (const RegimenFacts *season, gint64 patient_id)
+    G_GNUC_WARN_UNUSED_RESULT;
 void regimen_facts_free (RegimenFacts *self);
 RegimenFactsResource *regimen_facts_add (RegimenFacts *self, gint64 id);
 RegimenFactsResource *regimen_facts_find (const RegimenFacts *self, gint64 id);

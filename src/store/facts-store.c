@@ -274,6 +274,24 @@ regimen_facts_store_load (RegimenDatabase *db,
 }
 
 /**
+ * regimen_facts_store_load_patient:
+ * @season: the clinic's facts, read before
+ * @patient_id: whose windows, blackouts and other visits to read
+ *
+ * Returns: (transfer full): facts that share the clinic's part with @season; NULL on failure
+ */
+RegimenFacts *
+regimen_facts_store_load_patient (RegimenDatabase *db,
+                                  const RegimenFacts *season,
+                                  gint64 patient_id,
+                                  GError **error)
+{
+  g_autoptr (RegimenFacts) facts = regimen_facts_new_for_patient (season, patient_id);
+
+  return read_patient (db, facts, error) ? g_steal_pointer (&facts) : NULL;
+}
+
+/**
  * regimen_facts_store_find_taker:
  * @out_span: (out) (optional): how long it takes the resource
  *

@@ -15,6 +15,10 @@ RegimenFacts *regimen_facts_store_load (RegimenDatabase *db,
                                         gint64 patient_id,
                                         gboolean with_takers,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+RegimenFacts *regimen_facts_store_load_patient (RegimenDatabase *db,
+                                                const RegimenFacts *season,
+                                                gint64 patient_id,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64 regimen_facts_store_find_taker (RegimenDatabase *db,
                                        gint64 resource_id,
                                        RegimenMinute minute,
