@@ -21,6 +21,14 @@ change_free (RegimenChange *self)
   g_free (self);
 }
 
+static void
+plan_change_free (RegimenPlanChange *self)
+{
+  regimen_plan_free (self->before);
+  regimen_plan_free (self->after);
+  g_free (self);
+}
+
 RegimenCompound *
 regimen_compound_new (RegimenActKind kind, const char *patient_name)
 {
@@ -29,6 +37,7 @@ regimen_compound_new (RegimenActKind kind, const char *patient_name)
   self->kind = kind;
   self->patient_name = g_strdup (patient_name != NULL ? patient_name : "");
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  self->plan_changes = g_ptr_array_new_with_free_func ((GDestroyNotify) plan_change_free);
   return self;
 }
 
@@ -39,8 +48,7 @@ regimen_compound_free (RegimenCompound *self)
     return;
   g_free (self->patient_name);
   g_ptr_array_unref (self->changes);
-  g_clear_pointer (&self->plan_before, regimen_plan_free);
-  g_clear_pointer (&self->plan_after, regimen_plan_free);
+  g_ptr_array_unref (self->plan_changes);
   g_free (self);
 }
 
@@ -59,6 +67,21 @@ regimen_compound_take (RegimenCompound *self,
   change->before = before;
   change->after = after;
   g_ptr_array_add (self->changes, change);
+}
+
+/**
+ * regimen_compound_take_plan:
+ * @before: (transfer full): a plan as it is
+ * @after: (transfer full): as it shall be
+ */
+void
+regimen_compound_take_plan (RegimenCompound *self, RegimenPlan *before, RegimenPlan *after)
+{
+  RegimenPlanChange *change = g_new0 (RegimenPlanChange, 1);
+
+  change->before = before;
+  change->after = after;
+  g_ptr_array_add (self->plan_changes, change);
 }
 
 static gboolean

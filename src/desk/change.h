@@ -24,6 +24,17 @@ typedef struct
 } RegimenChange;
 
 /**
+ * RegimenPlanChange:
+ * @before: (owned): a plan as it was: its series and state
+ * @after: (owned): as it shall be
+ */
+typedef struct
+{
+  RegimenPlan *before;
+  RegimenPlan *after;
+} RegimenPlanChange;
+
+/**
  * RegimenCompound:
  *
  * All that one act changes, as undo takes it back: together or not at all.
@@ -32,9 +43,9 @@ typedef struct
 {
   RegimenActKind kind;
   char *patient_name;
-  GPtrArray *changes;       /* (element-type RegimenChange) */
-  RegimenPlan *plan_before; /* (owned) (nullable): the series and state, when they change too */
-  RegimenPlan *plan_after;
+  GPtrArray *changes; /* (element-type RegimenChange) */
+  GPtrArray
+      *plan_changes; /* (element-type RegimenPlanChange): those whose series or state change */
 } RegimenCompound;
 
 RegimenCompound *regimen_compound_new (RegimenActKind kind, const char *patient_name)
@@ -43,6 +54,7 @@ void regimen_compound_free (RegimenCompound *self);
 void regimen_compound_take (RegimenCompound *self,
                             RegimenAppointmentRecord *before,
                             RegimenAppointmentRecord *after);
+void regimen_compound_take_plan (RegimenCompound *self, RegimenPlan *before, RegimenPlan *after);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenCompound, regimen_compound_free)
 

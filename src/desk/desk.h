@@ -70,6 +70,8 @@ typedef enum
   REGIMEN_ACT_RESTORE,
   REGIMEN_ACT_STATE,
   REGIMEN_ACT_REFLOW,
+  REGIMEN_ACT_BOOK_MANY,   /* series of several patients; named by the first */
+  REGIMEN_ACT_REFLOW_MANY, /* likewise */
   REGIMEN_ACT_END_PLAN,
 } RegimenActKind;
 

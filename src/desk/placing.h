@@ -25,7 +25,8 @@ typedef struct
   const RegimenPlan *plan; /* borrowed */
   RegimenWish wish;
   gboolean is_reflow;
-  int slack_days; /* how far from its targets to look; REGIMEN_PLACING_ALL_DAYS: everywhere */
+  gboolean is_single; /* a visit of its own: see single-visit.c */
+  int slack_days;     /* how far from its targets to look; REGIMEN_PLACING_ALL_DAYS: everywhere */
   const RegimenPin *pins; /* borrowed */
   guint n_pins;
 

@@ -476,6 +476,7 @@ regimen_desk_set_plan_state (RegimenDesk *self,
   g_autoptr (RegimenAct) act = NULL;
   g_autoptr (RegimenCompound) compound = NULL;
   RegimenPlan *before;
+  RegimenPlan *after;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
 
@@ -485,16 +486,15 @@ regimen_desk_set_plan_state (RegimenDesk *self,
   if (before == NULL)
     return FALSE;
   compound = regimen_compound_new (REGIMEN_ACT_END_PLAN, before->patient_name);
-  compound->plan_before = before;
-  compound->plan_after = regimen_plan_copy (before);
-  compound->plan_after->state = state;
-  set_text (&compound->plan_after->end_reason,
-            state == REGIMEN_PLAN_ENDED && reason != NULL ? reason : "");
+  after = regimen_plan_copy (before);
+  regimen_compound_take_plan (compound, before, after);
+  after->state = state;
+  set_text (&after->end_reason, state == REGIMEN_PLAN_ENDED && reason != NULL ? reason : "");
   if (state != REGIMEN_PLAN_ACTIVE && state != REGIMEN_PLAN_DRAFT &&
       !take_future (self, plan_id, reason, compound, error))
     return FALSE;
   if (!regimen_change_apply (act, self, compound->changes, reason, error) ||
-      !regimen_change_apply_plan (act, self, before, compound->plan_after, reason, error) ||
+      !regimen_change_apply_plan (act, self, before, after, reason, error) ||
       !regimen_act_commit (act, error))
     return FALSE;
   if (state == REGIMEN_PLAN_ACTIVE || state == REGIMEN_PLAN_DRAFT)

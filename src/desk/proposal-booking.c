@@ -7,7 +7,7 @@
 
 #include "config.h"
 
-#include "placing.h"
+#include "proposal-booking.h"
 
 #include "facts-store.h"
 #include "plan-store.h"
@@ -15,37 +15,15 @@
 #include "visit-type-store.h"
 #include "visit-record.h"
 
-/**
- * Booking:
- * @plan: (owned): the plan as it is stored; as the series is put in, its sessions get their places,
- *   so that the rules see the rest of the proposal too
- * @compound: (owned): what changes
- * @conflicts: (owned): what stands in the way meanwhile
- */
-typedef struct
-{
-  RegimenDesk *desk;
-  const RegimenProposal *proposal;
-  const char *accept_reason;
-  RegimenPlan *plan;
-  GPtrArray *types;
-  RegimenCompound *compound;
-  GPtrArray *conflicts;
-} Booking;
-
-static void
-booking_clear (Booking *self)
+void
+regimen_plan_booking_clear (RegimenPlanBooking *self)
 {
   g_clear_pointer (&self->plan, regimen_plan_free);
-  g_clear_pointer (&self->types, g_ptr_array_unref);
-  g_clear_pointer (&self->compound, regimen_compound_free);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Booking, booking_clear)
-
 static RegimenSession *
-find_session (const Booking *self, const RegimenProposedVisit *proposed)
+find_session (const RegimenPlanBooking *self, const RegimenProposedVisit *proposed)
 {
   for (guint i = 0; proposed->session_ordinal > 0 && i < self->plan->sessions->len; i++)
     {
@@ -58,7 +36,7 @@ find_session (const Booking *self, const RegimenProposedVisit *proposed)
 }
 
 static RegimenFollowUp *
-find_follow_up (const Booking *self, const RegimenProposedVisit *proposed)
+find_follow_up (const RegimenPlanBooking *self, const RegimenProposedVisit *proposed)
 {
   if (proposed->session_ordinal > 0 || proposed->follow_up_index < 0 ||
       proposed->follow_up_index >= (int) self->plan->follow_ups->len)
@@ -67,7 +45,7 @@ find_follow_up (const Booking *self, const RegimenProposedVisit *proposed)
 }
 
 static const RegimenVisitType *
-find_type (const Booking *self, gint64 id)
+find_type (const RegimenPlanBooking *self, gint64 id)
 {
   for (guint i = 0; i < self->types->len; i++)
     {
@@ -79,7 +57,7 @@ find_type (const Booking *self, gint64 id)
 
 /* Those that move or are given up leave first; what stays is not touched. */
 static gboolean
-release_old (Booking *self, GError **error)
+release_old (RegimenPlanBooking *self, GError **error)
 {
   for (guint i = 0; i < self->proposal->visits->len; i++)
     {
@@ -94,7 +72,7 @@ release_old (Booking *self, GError **error)
 }
 
 static RegimenVisit *
-make_visit (const Booking *self, const RegimenProposedVisit *proposed)
+make_visit (const RegimenPlanBooking *self, const RegimenProposedVisit *proposed)
 {
   const RegimenSession *session = find_session (self, proposed);
   const RegimenFollowUp *follow_up = find_follow_up (self, proposed);
@@ -122,7 +100,7 @@ is_announced (const RegimenProposedVisit *proposed, const RegimenConflict *confl
 }
 
 static void
-sort_conflicts (Booking *self,
+sort_conflicts (RegimenPlanBooking *self,
                 const RegimenProposedVisit *proposed,
                 GPtrArray *found,
                 GPtrArray *accepted)
@@ -144,17 +122,41 @@ sort_conflicts (Booking *self,
     }
 }
 
+/* (transfer full): facts of the day of a visit; of several visits on one day the clinic's part is
+ * read once. */
+static RegimenFacts *
+load_day (RegimenPlanBooking *self, const RegimenVisit *visit, GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self->desk);
+  RegimenDay day = regimen_minute_day (visit->span.start);
+  RegimenFacts *season;
+
+  if (self->days == NULL)
+    return regimen_facts_store_load (db, regimen_span_of_day (day), visit->patient_id, TRUE, error);
+  season = g_hash_table_lookup (self->days, GINT_TO_POINTER (day.n));
+  if (season == NULL)
+    {
+      season = regimen_facts_store_load (db, regimen_span_of_day (day), 0, TRUE, error);
+      if (season == NULL)
+        return NULL;
+      g_hash_table_insert (self->days, GINT_TO_POINTER (day.n), season);
+    }
+  return regimen_facts_store_load_patient (db, season, visit->patient_id, error);
+}
+
 static gboolean
-put_visit (Booking *self, const RegimenProposedVisit *proposed, GError **error)
+put_visit (RegimenPlanBooking *self, const RegimenProposedVisit *proposed, GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (self->desk);
   g_autoptr (RegimenVisit) visit = make_visit (self, proposed);
-  g_autoptr (RegimenFacts) facts =
-      regimen_facts_store_load (db, regimen_span_of_day (regimen_minute_day (visit->span.start)),
-                                visit->patient_id, TRUE, error);
+  g_autoptr (RegimenFacts) facts = load_day (self, visit, error);
   g_autoptr (GPtrArray) accepted = regimen_conflicts_new ();
   g_autoptr (GPtrArray) found = NULL;
-  RegimenCase the_case = { .desk = self->desk, .visit = visit, .plan = self->plan, .facts = facts };
+  /* A visit of its own has no series to keep its distance to. */
+  RegimenCase the_case = { .desk = self->desk,
+                           .visit = visit,
+                           .plan = self->proposal->is_single ? NULL : self->plan,
+                           .facts = facts };
   RegimenAppointmentRecord *before = NULL;
   RegimenAppointmentRecord *after;
   RegimenJudge judge;
@@ -186,7 +188,7 @@ put_visit (Booking *self, const RegimenProposedVisit *proposed, GError **error)
 
 /* One that was proposed to stay must still stand where it stood. */
 static gboolean
-check_kept (Booking *self, const RegimenProposedVisit *proposed, GError **error)
+check_kept (RegimenPlanBooking *self, const RegimenProposedVisit *proposed, GError **error)
 {
   g_autoptr (RegimenAppointmentRecord) record =
       regimen_appointment_store_load_record (regimen_desk_get_database (self->desk),
@@ -202,7 +204,7 @@ check_kept (Booking *self, const RegimenProposedVisit *proposed, GError **error)
 
 /* Sessions of the plan as the proposal has them, before any of them is judged. */
 static void
-place_in_plan (Booking *self)
+place_in_plan (RegimenPlanBooking *self)
 {
   for (guint i = 0; i < self->proposal->visits->len; i++)
     {
@@ -226,7 +228,7 @@ place_in_plan (Booking *self)
 
 /* What is proposed is still due, and has no other place than the proposal says. */
 static void
-check_due (Booking *self)
+check_due (RegimenPlanBooking *self)
 {
   for (guint i = 0; i < self->proposal->visits->len; i++)
     {
@@ -245,8 +247,13 @@ check_due (Booking *self)
     }
 }
 
-static gboolean
-find_changes (Booking *self, GError **error)
+/**
+ * regimen_plan_booking_take_out:
+ *
+ * Checks that what is proposed is still due, and lets go of what moves.
+ */
+gboolean
+regimen_plan_booking_take_out (RegimenPlanBooking *self, GError **error)
 {
   check_due (self);
   if (self->conflicts->len > 0)
@@ -254,6 +261,17 @@ find_changes (Booking *self, GError **error)
   if (!release_old (self, error))
     return FALSE;
   place_in_plan (self);
+  return TRUE;
+}
+
+/**
+ * regimen_plan_booking_put_in:
+ *
+ * Asks the rules of each visit, and adds what changes to the act.
+ */
+gboolean
+regimen_plan_booking_put_in (RegimenPlanBooking *self, GError **error)
+{
   for (guint i = 0; i < self->proposal->visits->len; i++)
     {
       const RegimenProposedVisit *proposed = self->proposal->visits->pdata[i];
@@ -267,7 +285,7 @@ find_changes (Booking *self, GError **error)
 
 /* In a re-flow a later session may serve as an earlier one: first the series is numbered anew. */
 static gboolean
-renumber (Booking *self, RegimenAct *act, GError **error)
+renumber (RegimenPlanBooking *self, RegimenAct *act, GError **error)
 {
   g_autoptr (RegimenPlan) after =
       regimen_reflow_plan_after (self->desk, self->plan, self->proposal, error);
@@ -275,19 +293,39 @@ renumber (Booking *self, RegimenAct *act, GError **error)
   if (after == NULL ||
       !regimen_change_apply_plan (act, self->desk, self->plan, after, "re-flow", error))
     return FALSE;
-  self->compound->plan_before = g_steal_pointer (&self->plan);
-  self->compound->plan_after = regimen_plan_copy (after);
+  regimen_compound_take_plan (self->compound, g_steal_pointer (&self->plan),
+                              regimen_plan_copy (after));
   self->plan = g_steal_pointer (&after);
   return TRUE;
 }
 
-/* Stores a draft, or finds the plan as it is; in either case it goes on. */
-static gboolean
-prepare_plan (Booking *self, RegimenAct *act, RegimenPlan *plan, GError **error)
+GHashTable *
+regimen_plan_booking_days_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) regimen_facts_free);
+}
+
+/**
+ * regimen_plan_booking_prepare:
+ *
+ * Stores a draft, or finds the plan as it is; in either case it goes on. A re-flow numbers its
+ * series anew.
+ */
+gboolean
+regimen_plan_booking_prepare (RegimenPlanBooking *self,
+                              RegimenAct *act,
+                              RegimenPlan *plan,
+                              GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (self->desk);
   g_autoptr (RegimenPlan) after = NULL;
 
+  self->conflicts = regimen_conflicts_new ();
+  if (self->proposal->is_single)
+    {
+      self->plan = regimen_plan_copy (plan);
+      return TRUE;
+    }
   if (plan->id == 0 && !regimen_desk_store_draft (self->desk, act, plan, error))
     return FALSE;
   self->plan = regimen_plan_store_load (db, plan->id, error);
@@ -307,40 +345,33 @@ prepare_plan (Booking *self, RegimenAct *act, RegimenPlan *plan, GError **error)
   after->state = REGIMEN_PLAN_ACTIVE;
   if (!regimen_change_apply_plan (act, self->desk, self->plan, after, NULL, error))
     return FALSE;
-  self->compound->plan_before = regimen_plan_copy (self->plan);
-  self->compound->plan_after = g_steal_pointer (&after);
+  regimen_compound_take_plan (self->compound, regimen_plan_copy (self->plan),
+                              g_steal_pointer (&after));
   self->plan->state = REGIMEN_PLAN_ACTIVE;
   return TRUE;
 }
 
 static gboolean
-write_all (Booking *self, RegimenAct *act, GError **error)
+book_in_act (RegimenPlanBooking *self, RegimenPlan *plan, GError **error)
 {
+  g_autoptr (RegimenAct) act = regimen_act_begin (self->desk, error);
+
+  if (act == NULL || !regimen_plan_booking_prepare (self, act, plan, error))
+    return FALSE;
+  if (self->conflicts->len == 0 && !regimen_plan_booking_take_out (self, error))
+    return FALSE;
+  if (self->conflicts->len == 0 && !regimen_plan_booking_put_in (self, error))
+    return FALSE;
+  if (self->conflicts->len > 0)
+    return regimen_change_name_takers (self->desk, self->conflicts, error) && FALSE;
   return regimen_change_apply (act, self->desk, self->compound->changes, self->accept_reason,
                                error) &&
          regimen_act_commit (act, error);
 }
 
-static gboolean
-book_in_act (Booking *self, RegimenPlan *plan, GError **error)
-{
-  g_autoptr (RegimenAct) act = regimen_act_begin (self->desk, error);
-
-  if (act == NULL)
-    return FALSE;
-  self->types = regimen_visit_type_store_list (regimen_desk_get_database (self->desk), error);
-  if (self->types == NULL || !prepare_plan (self, act, plan, error))
-    return FALSE;
-  if (self->conflicts->len == 0 && !find_changes (self, error))
-    return FALSE;
-  if (self->conflicts->len > 0)
-    return regimen_change_name_takers (self->desk, self->conflicts, error) && FALSE;
-  return write_all (self, act, error);
-}
-
 /* A draft that was not stored after all has no ids. */
-static void
-take_ids_back (RegimenPlan *plan)
+void
+regimen_plan_booking_take_ids_back (RegimenPlan *plan)
 {
   for (guint i = 0; i < plan->follow_ups->len; i++)
     {
@@ -395,11 +426,11 @@ regimen_desk_book_proposal (RegimenDesk *self,
                             RegimenProposal **out_replacement,
                             GError **error)
 {
+  g_autoptr (GPtrArray) types = NULL;
+  g_autoptr (RegimenCompound) compound = NULL;
+  g_auto (RegimenPlanBooking)
+      booking = { .desk = self, .proposal = proposal, .accept_reason = accept_reason };
   gboolean was_draft;
-  g_auto (Booking) booking = { .desk = self,
-                               .proposal = proposal,
-                               .accept_reason = accept_reason,
-                               .conflicts = regimen_conflicts_new () };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && plan != NULL && proposal != NULL, FALSE);
   g_return_val_if_fail (proposal->is_possible, FALSE);
@@ -409,18 +440,23 @@ regimen_desk_book_proposal (RegimenDesk *self,
   if (out_replacement != NULL)
     *out_replacement = NULL;
   was_draft = plan->id == 0;
-  booking.compound =
+  types = regimen_visit_type_store_list (regimen_desk_get_database (self), error);
+  if (types == NULL)
+    return FALSE;
+  compound =
       regimen_compound_new (proposal->is_reflow ? REGIMEN_ACT_REFLOW : REGIMEN_ACT_BOOK_SERIES,
                             plan->patient_name);
+  booking.types = types;
+  booking.compound = compound;
   if (book_in_act (&booking, plan, error))
     {
-      regimen_undo_push (self, g_steal_pointer (&booking.compound));
+      regimen_undo_push (self, g_steal_pointer (&compound));
       plan->state = REGIMEN_PLAN_ACTIVE;
       return TRUE;
     }
   if (was_draft)
-    take_ids_back (plan);
-  if (booking.conflicts->len == 0 || (error != NULL && *error != NULL))
+    regimen_plan_booking_take_ids_back (plan);
+  if (booking.conflicts == NULL || booking.conflicts->len == 0 || (error != NULL && *error != NULL))
     return FALSE;
   if (out_replacement != NULL)
     *out_replacement = make_replacement (self, plan, proposal);

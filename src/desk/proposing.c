@@ -57,6 +57,7 @@ proposal_new (const RegimenPlacing *placing)
   self->plan_id = placing->plan->id;
   self->wish = placing->wish;
   self->is_reflow = placing->is_reflow;
+  self->is_single = placing->is_single;
   self->visits = g_ptr_array_new_with_free_func (proposed_visit_free);
   self->relaxations = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -165,6 +166,8 @@ is_proposed (const RegimenPlacing *self, const RegimenPlacement *placement)
 {
   const RegimenSession *session = regimen_placing_session (self, placement->activity);
 
+  if (self->is_single)
+    return session == NULL;
   return !placement->is_fixed || (session != NULL && session->appointment_id == 0);
 }
 
@@ -295,7 +298,8 @@ regimen_placing_solve (RegimenPlacing *self,
   RegimenPlaceOptions options = { .want_relaxations =
                                       self->slack_days == REGIMEN_PLACING_ALL_DAYS };
 
-  return regimen_place_series (self->problem, self->patient, &options, cancellable, out_solution, error);
+  return regimen_place_series (self->problem, self->patient, &options, cancellable, out_solution,
+                               error);
 }
 
 /**

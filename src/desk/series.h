@@ -102,6 +102,7 @@ typedef struct
   gint64 plan_id; /* 0: a draft */
   RegimenWish wish;
   gboolean is_reflow;
+  gboolean is_single; /* a visit of its own, of no plan, moved with others */
   gboolean is_possible;
   gint64 objective; /* under the plan's own weights, so that alternatives compare */
   gint64 lower_bound;

@@ -293,22 +293,35 @@ turn_plan (const RegimenPlan *now, const RegimenPlan *wanted, const RegimenPlan 
 static gboolean
 apply_plan_turn (RegimenAct *act,
                  RegimenDesk *desk,
-                 const RegimenCompound *compound,
+                 const RegimenPlanChange *change,
                  gboolean is_undo,
                  GError **error)
 {
-  const RegimenPlan *wanted = is_undo ? compound->plan_before : compound->plan_after;
-  const RegimenPlan *other = is_undo ? compound->plan_after : compound->plan_before;
+  const RegimenPlan *wanted = is_undo ? change->before : change->after;
+  const RegimenPlan *other = is_undo ? change->after : change->before;
   g_autoptr (RegimenPlan) now = NULL;
   g_autoptr (RegimenPlan) to = NULL;
 
-  if (wanted == NULL || other == NULL)
-    return TRUE;
   now = regimen_plan_store_load (regimen_desk_get_database (desk), wanted->id, error);
   if (now == NULL)
     return FALSE;
   to = turn_plan (now, wanted, other);
   return regimen_change_apply_plan (act, desk, now, to, is_undo ? "undone" : "redone", error);
+}
+
+static gboolean
+apply_plan_turns (RegimenAct *act,
+                  RegimenDesk *desk,
+                  const RegimenCompound *compound,
+                  gboolean is_undo,
+                  GError **error)
+{
+  for (guint i = 0; i < compound->plan_changes->len; i++)
+    {
+      if (!apply_plan_turn (act, desk, compound->plan_changes->pdata[i], is_undo, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* What was booked over a visit is still there when the visit comes back below it. */
@@ -365,7 +378,7 @@ turn_in_act (RegimenDesk *desk,
       return FALSE;
     }
   /* A session that comes back must be there before its appointment holds a place again. */
-  if (!apply_plan_turn (act, desk, compound, is_undo, error) ||
+  if (!apply_plan_turns (act, desk, compound, is_undo, error) ||
       !regimen_change_apply (act, desk, turned->changes, is_undo ? "undone" : "redone", error) ||
       !regimen_appointment_store_resume (regimen_desk_get_database (desk), paused, error) ||
       !regimen_act_commit (act, error))

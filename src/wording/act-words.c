@@ -34,6 +34,10 @@ done_format (RegimenActKind kind)
       return _ ("Changed the state of %s");
     case REGIMEN_ACT_REFLOW:
       return _ ("Placed the rest of the series of %s anew");
+    case REGIMEN_ACT_BOOK_MANY:
+      return _ ("Booked the series of %s and others");
+    case REGIMEN_ACT_REFLOW_MANY:
+      return _ ("Moved the visits of %s and others");
     case REGIMEN_ACT_END_PLAN:
       return _ ("Changed the plan of %s");
     }
@@ -61,6 +65,10 @@ undone_format (RegimenActKind kind)
       return _ ("The state of %s is as it was");
     case REGIMEN_ACT_REFLOW:
       return _ ("The series of %s stands where it stood");
+    case REGIMEN_ACT_BOOK_MANY:
+      return _ ("Took back the series of %s and others");
+    case REGIMEN_ACT_REFLOW_MANY:
+      return _ ("The visits of %s and others stand where they stood");
     case REGIMEN_ACT_END_PLAN:
       return _ ("The plan of %s is as it was");
     }
