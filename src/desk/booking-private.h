@@ -42,6 +42,12 @@ void regimen_case_accept (const RegimenCase *self,
                           RegimenAppointmentRecord *record,
                           const GPtrArray *conflicts,
                           const char *override_reason);
+gint64 regimen_case_finish (RegimenCase *self,
+                              RegimenAct *act,
+                              RegimenActKind kind,
+                              RegimenAppointmentRecord *after,
+                              const char *reason,
+                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenCase, regimen_case_free)
 
@@ -49,6 +55,7 @@ RegimenVisitType *regimen_desk_load_visit_type (RegimenDesk *desk,
                                                 gint64 visit_type_id,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenConflict *regimen_conflict_about_state (gint64 appointment_id, RegimenSpan span);
+gboolean regimen_conflicts_are_accepted (const GPtrArray *conflicts, const char *override_reason);
 gboolean regimen_refuse (GPtrArray *conflicts, GPtrArray **out_conflicts);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 
 #include "booking-private.h"
 
-#include "facts-store.h"
 #include "visit-record.h"
 
 static gboolean
@@ -45,34 +44,6 @@ regimen_desk_judge_booking (RegimenDesk *self, const RegimenBooking *booking, GE
   return the_case != NULL ? regimen_case_find_conflicts (the_case, error) : NULL;
 }
 
-static gint64
-book_case (RegimenCase *the_case,
-           const GPtrArray *conflicts,
-           const char *override_reason,
-           RegimenAct *act,
-           GError **error)
-{
-  g_autoptr (RegimenAppointmentRecord) record = regimen_appointment_record_new ();
-  g_autoptr (RegimenCompound) compound = NULL;
-  g_autofree char *name = NULL;
-  gint64 id;
-
-  regimen_visit_fill_record (the_case->visit, record);
-  regimen_case_accept (the_case, record, conflicts, override_reason);
-  compound = regimen_compound_new (REGIMEN_ACT_BOOK, NULL);
-  regimen_compound_take (compound, NULL, g_steal_pointer (&record));
-  if (!regimen_change_apply (act, the_case->desk, compound->changes, override_reason, error))
-    return 0;
-  id = ((const RegimenChange *) compound->changes->pdata[0])->after->id;
-  name = regimen_facts_store_dup_taker_name (regimen_desk_get_database (the_case->desk), id, error);
-  if (name == NULL || !regimen_act_commit (act, error))
-    return 0;
-  g_free (compound->patient_name);
-  compound->patient_name = g_steal_pointer (&name);
-  regimen_undo_push (the_case->desk, g_steal_pointer (&compound));
-  return id;
-}
-
 /**
  * regimen_desk_book:
  * @booking: what, for whom and where
@@ -95,6 +66,7 @@ regimen_desk_book (RegimenDesk *self,
   g_autoptr (RegimenAct) act = NULL;
   g_autoptr (RegimenCase) the_case = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
+  RegimenAppointmentRecord *record;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && booking != NULL, 0);
 
@@ -111,8 +83,10 @@ regimen_desk_book (RegimenDesk *self,
   conflicts = regimen_case_find_conflicts (the_case, error);
   if (conflicts == NULL)
     return 0;
-  if (conflicts->len > 0 &&
-      (override_reason == NULL || !regimen_conflicts_can_override (conflicts)))
+  if (!regimen_conflicts_are_accepted (conflicts, override_reason))
     return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
-  return book_case (the_case, conflicts, override_reason, act, error);
+  record = regimen_appointment_record_new ();
+  regimen_visit_fill_record (the_case->visit, record);
+  regimen_case_accept (the_case, record, conflicts, override_reason);
+  return regimen_case_finish (the_case, act, REGIMEN_ACT_BOOK, record, override_reason, error);
 }

@@ -339,3 +339,57 @@ regimen_case_accept (const RegimenCase *self,
         record->overbook_reason = g_strdup (override_reason);
     }
 }
+
+/**
+ * regimen_conflicts_are_accepted:
+ * @override_reason: (nullable): why they are to be accepted
+ *
+ * Returns: whether nothing stands in the way, or nothing for which that reason isn't enough
+ */
+gboolean
+regimen_conflicts_are_accepted (const GPtrArray *conflicts, const char *override_reason)
+{
+  return conflicts->len == 0 || (override_reason != NULL && *override_reason != '\0' &&
+                                 regimen_conflicts_can_override (conflicts));
+}
+
+/**
+ * regimen_case_finish:
+ * @kind: what undo calls it
+ * @after: (transfer full): the appointment as it shall be; gets its id
+ * @reason: (nullable): why
+ *
+ * Writes the appointment, commits, and remembers the act for undo; nothing of that when it stands
+ * so already.
+ *
+ * Returns: the id of the appointment; 0 on failure
+ */
+gint64
+regimen_case_finish (RegimenCase *self,
+                     RegimenAct *act,
+                     RegimenActKind kind,
+                     RegimenAppointmentRecord *after,
+                     const char *reason,
+                     GError **error)
+{
+  g_autoptr (RegimenCompound) compound = regimen_compound_new (kind, NULL);
+  gboolean is_nothing = self->record != NULL && regimen_change_is_nothing (self->record, after);
+  gint64 id;
+
+  regimen_compound_take (compound,
+                         self->record != NULL ? regimen_appointment_record_copy (self->record)
+                                              : NULL,
+                         after);
+  if (is_nothing)
+    return self->record->id;
+  if (!regimen_change_apply (act, self->desk, compound->changes, reason, error))
+    return 0;
+  g_free (compound->patient_name);
+  id = after->id;
+  compound->patient_name =
+      regimen_facts_store_dup_taker_name (regimen_desk_get_database (self->desk), id, error);
+  if (compound->patient_name == NULL || !regimen_act_commit (act, error))
+    return 0;
+  regimen_undo_push (self->desk, g_steal_pointer (&compound));
+  return id;
+}

@@ -9,7 +9,6 @@
 
 #include "booking-private.h"
 
-#include "facts-store.h"
 #include "visit-record.h"
 
 static gboolean
@@ -130,35 +129,6 @@ make_moved (RegimenCase *the_case, const GPtrArray *conflicts, const char *overr
   return after;
 }
 
-static gboolean
-move_case (RegimenCase *the_case,
-           const GPtrArray *conflicts,
-           const char *override_reason,
-           RegimenAct *act,
-           GError **error)
-{
-  RegimenDatabase *db = regimen_desk_get_database (the_case->desk);
-  g_autofree char *name = regimen_facts_store_dup_taker_name (db, the_case->record->id, error);
-  g_autoptr (RegimenCompound) compound = NULL;
-  RegimenAppointmentRecord *after;
-
-  if (name == NULL)
-    return FALSE;
-  compound = regimen_compound_new (REGIMEN_ACT_MOVE, name);
-  after = make_moved (the_case, conflicts, override_reason);
-  if (regimen_change_is_nothing (the_case->record, after))
-    {
-      regimen_appointment_record_free (after);
-      return TRUE;
-    }
-  regimen_compound_take (compound, regimen_appointment_record_copy (the_case->record), after);
-  if (!regimen_change_apply (act, the_case->desk, compound->changes, override_reason, error) ||
-      !regimen_act_commit (act, error))
-    return FALSE;
-  regimen_undo_push (the_case->desk, g_steal_pointer (&compound));
-  return TRUE;
-}
-
 /**
  * regimen_desk_move:
  * @move: what changes; fields that are 0 stay as they are. A nurse who isn't free then is replaced
@@ -195,8 +165,9 @@ regimen_desk_move (RegimenDesk *self,
   conflicts = find_conflicts (the_case, error);
   if (conflicts == NULL)
     return FALSE;
-  if (conflicts->len > 0 &&
-      (override_reason == NULL || !regimen_conflicts_can_override (conflicts)))
+  if (!regimen_conflicts_are_accepted (conflicts, override_reason))
     return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
-  return move_case (the_case, conflicts, override_reason, act, error);
+  return regimen_case_finish (the_case, act, REGIMEN_ACT_MOVE,
+                              make_moved (the_case, conflicts, override_reason), override_reason,
+                              error) != 0;
 }

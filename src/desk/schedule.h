@@ -102,9 +102,10 @@ gboolean regimen_desk_mark_no_show (RegimenDesk *self,
                                     gint64 appointment_id,
                                     GPtrArray **out_conflicts,
                                     GError **error);
-/* A cancelled one or no-show back to expected, if its place is still free. */
+/* A cancelled one or no-show back to expected, under the rules of booking it there now. */
 gboolean regimen_desk_restore (RegimenDesk *self,
                                gint64 appointment_id,
+                               const char *override_reason,
                                GPtrArray **out_conflicts,
                                GError **error);
 /* Any state that holds its place, forwards or (a slip of the key) backwards. */

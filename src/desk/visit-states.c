@@ -1,4 +1,4 @@
-/* visit-states.c - how far a visit is: expected, arrived, …, left; cancelled, missed, restored
+/* visit-states.c - how far a visit is: expected, arrived, …, left; cancelled, missed
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -33,28 +33,6 @@ set_text (char **field, const char *text)
   *field = g_strdup (text != NULL ? text : "");
 }
 
-/* A place that is taken up again must still be free, and nothing else may stand for it. */
-static GPtrArray *
-find_obstacles (RegimenDesk *desk, RegimenCompound *compound, GError **error)
-{
-  const RegimenChange *change = compound->changes->pdata[0];
-  g_autoptr (RegimenCase) the_case = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
-
-  if (regimen_appointment_state_holds (change->before->state) ||
-      !regimen_appointment_state_holds (change->after->state))
-    return regimen_conflicts_new ();
-  the_case = regimen_case_new_for_appointment (desk, change->after->id, error);
-  if (the_case == NULL)
-    return NULL;
-  conflicts = regimen_conflicts_new ();
-  regimen_case_judge_state (the_case, conflicts);
-  if (conflicts->len > 0)
-    return regimen_change_name_takers (desk, conflicts, error) ? g_steal_pointer (&conflicts)
-                                                               : NULL;
-  return regimen_change_find_conflicts (desk, compound->changes, error);
-}
-
 static gboolean
 refuse_state (RegimenDesk *desk,
               const RegimenAppointmentRecord *record,
@@ -77,7 +55,6 @@ run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError
   g_autoptr (RegimenAppointmentRecord) before = NULL;
   g_autoptr (RegimenAppointmentRecord) after = NULL;
   g_autoptr (RegimenCompound) compound = NULL;
-  g_autoptr (GPtrArray) obstacles = NULL;
   g_autofree char *name = NULL;
 
   if (act == NULL)
@@ -95,11 +72,6 @@ run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError
     return FALSE;
   compound = regimen_compound_new (edit->kind, name);
   regimen_compound_take (compound, g_steal_pointer (&before), g_steal_pointer (&after));
-  obstacles = find_obstacles (desk, compound, error);
-  if (obstacles == NULL)
-    return FALSE;
-  if (obstacles->len > 0)
-    return regimen_refuse (g_steal_pointer (&obstacles), out_conflicts);
   if (!regimen_change_apply (act, desk, compound->changes, edit->reason, error) ||
       !regimen_act_commit (act, error))
     return FALSE;
@@ -177,41 +149,6 @@ regimen_desk_mark_no_show (RegimenDesk *self,
   Edit edit = { .appointment_id = appointment_id,
                 .kind = REGIMEN_ACT_NO_SHOW,
                 .edit = edit_no_show };
-
-  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
-
-  if (out_conflicts != NULL)
-    *out_conflicts = NULL;
-  return run_edit (self, &edit, out_conflicts, error);
-}
-
-static gboolean
-edit_restore (RegimenDesk *desk, RegimenAppointmentRecord *record, gconstpointer data)
-{
-  if (regimen_appointment_state_holds (record->state))
-    return FALSE;
-  record->state = REGIMEN_APPOINTMENT_EXPECTED;
-  set_text (&record->cancel_reason, "");
-  return TRUE;
-}
-
-/**
- * regimen_desk_restore:
- * @out_conflicts: (out) (optional) (transfer full): who took the place meanwhile
- *
- * A cancelled appointment or no-show is expected again, if its place is still free.
- *
- * Returns: whether it was restored
- */
-gboolean
-regimen_desk_restore (RegimenDesk *self,
-                      gint64 appointment_id,
-                      GPtrArray **out_conflicts,
-                      GError **error)
-{
-  Edit edit = { .appointment_id = appointment_id,
-                .kind = REGIMEN_ACT_RESTORE,
-                .edit = edit_restore };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
 

@@ -96,16 +96,6 @@ regimen_visit_mark_no_show (GtkWidget *from, RegimenDesk *desk, gint64 appointme
   tell (from, _ ("This visit can't be a no-show"), is_done, conflicts, error);
 }
 
-void
-regimen_visit_restore (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id)
-{
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = regimen_desk_restore (desk, appointment_id, &conflicts, &error);
-
-  tell (from, _ ("This visit can't stand again where it was"), is_done, conflicts, error);
-}
-
 /* -- acts that ask first: what they need is kept until the answer comes -- */
 
 typedef struct
@@ -116,7 +106,7 @@ typedef struct
   GtkEditable *reason;
   RegimenMove move;
   RegimenBooking booking;
-  gboolean is_booking;
+  RegimenActKind kind; /* what is done again with a reason: booking, moving or restoring */
 } Question;
 
 static Question *
@@ -206,10 +196,14 @@ override_cb (const char *reason, gpointer user_data)
 
   if (question->from == NULL)
     return;
-  is_done =
-      question->is_booking
-          ? regimen_desk_book (question->desk, &question->booking, reason, &conflicts, &error) != 0
-          : regimen_desk_move (question->desk, &question->move, reason, &conflicts, &error);
+  if (question->kind == REGIMEN_ACT_BOOK)
+    is_done =
+        regimen_desk_book (question->desk, &question->booking, reason, &conflicts, &error) != 0;
+  else if (question->kind == REGIMEN_ACT_RESTORE)
+    is_done =
+        regimen_desk_restore (question->desk, question->appointment_id, reason, &conflicts, &error);
+  else
+    is_done = regimen_desk_move (question->desk, &question->move, reason, &conflicts, &error);
   tell (question->from, _ ("That can't be done even with a reason"), is_done, conflicts, error);
 }
 
@@ -233,9 +227,38 @@ regimen_visit_move (GtkWidget *from, RegimenDesk *desk, const RegimenMove *move)
     }
 
   question = question_new (from, desk);
+  question->kind = REGIMEN_ACT_MOVE;
   question->move = *move;
   regimen_refusal_show (from, _ ("The visit can't stand there"), conflicts, _ ("_Move anyway"),
                         override_cb, question, (GDestroyNotify) question_free);
+}
+
+/**
+ * regimen_visit_restore:
+ *
+ * Puts a cancelled or missed visit back; where the rules refuse but allow an override, a reason can
+ * be given.
+ */
+void
+regimen_visit_restore (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id)
+{
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  Question *question = NULL;
+
+  if (regimen_desk_restore (desk, appointment_id, NULL, &conflicts, &error) || error != NULL ||
+      conflicts == NULL)
+    {
+      tell (from, "", error == NULL, NULL, error);
+      return;
+    }
+
+  question = question_new (from, desk);
+  question->kind = REGIMEN_ACT_RESTORE;
+  question->appointment_id = appointment_id;
+  regimen_refusal_show (from, _ ("This visit can't stand again where it was"), conflicts,
+                        _ ("_Restore anyway"), override_cb, question,
+                        (GDestroyNotify) question_free);
 }
 
 /**
@@ -264,7 +287,7 @@ regimen_visit_book (GtkWidget *from, RegimenDesk *desk, const RegimenBooking *bo
 
   question = question_new (from, desk);
   question->booking = *booking;
-  question->is_booking = TRUE;
+  question->kind = REGIMEN_ACT_BOOK;
   regimen_refusal_show (from, _ ("The visit can't stand there"), conflicts, _ ("_Book anyway"),
                         override_cb, question, (GDestroyNotify) question_free);
   return 0;

@@ -175,17 +175,82 @@ test_cancel_and_restore (void)
   desk_fixture_tick (f);
   other = regimen_desk_book (f->desk, &ben, NULL, NULL, &error);
   g_assert_cmpint (other, >, 0);
-  g_assert_false (regimen_desk_restore (f->desk, id, &taken, &error));
+  g_assert_false (regimen_desk_restore (f->desk, id, NULL, &taken, &error));
   g_assert_no_error (error);
   g_assert_cmpint (desk_fixture_find (taken, REGIMEN_RULE_CAPACITY)->appointment_id, ==, other);
   g_assert_cmpstr (desk_fixture_find (taken, REGIMEN_RULE_CAPACITY)->other_name, ==, "Ben Okri");
   desk_fixture_tick (f);
   g_assert_true (regimen_desk_cancel (f->desk, other, "", NULL, &error));
   desk_fixture_tick (f);
-  g_assert_true (regimen_desk_restore (f->desk, id, NULL, &error));
+  g_assert_true (regimen_desk_restore (f->desk, id, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count (*) FROM occupancy WHERE holds = 1"), ==,
                    4);
+  desk_fixture_free (f);
+}
+
+/* What a restored session would break is asked as if it were booked there now: the gap to either
+ * neighbour, the week; a reason accepts it, and is kept. */
+static void
+test_restore_spacing (void)
+{
+  static const struct
+  {
+    const char *second; /* where session 2 stands when session 1 comes back to Monday the 2nd */
+    const char *third;
+    RegimenRule rule;
+  } cases[] = {
+    { "2026-03-03 09:00", "2026-03-06 09:00", REGIMEN_RULE_GAP_MIN },
+    { "2026-03-12 09:00", "2026-03-16 09:00", REGIMEN_RULE_GAP_LIMIT },
+    { "2026-03-04 09:00", "2026-03-06 09:00", REGIMEN_RULE_WEEK_LIMIT },
+    { "2026-03-02 14:00", "2026-03-06 09:00", REGIMEN_RULE_SAME_DAY },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DeskFixture *f = desk_fixture_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
+      gint64 id = desk_fixture_book_session (f, plan, 1, "2026-03-02 09:00");
+
+      desk_fixture_tick (f);
+      g_assert_true (regimen_desk_cancel (f->desk, id, "has a cold", NULL, &error));
+      desk_fixture_book_session (f, plan, 2, cases[i].second);
+      desk_fixture_book_session (f, plan, 3, cases[i].third);
+      desk_fixture_tick (f);
+      g_assert_false (regimen_desk_restore (f->desk, id, NULL, &conflicts, &error));
+      g_assert_no_error (error);
+      g_assert_nonnull (desk_fixture_find (conflicts, cases[i].rule));
+      g_assert_true (regimen_desk_restore (f->desk, id, "leaves on Friday", NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (desk_fixture_count (f, "SELECT count (*) FROM rule_override"
+                                              " WHERE reason = 'leaves on Friday'"),
+                       ==, conflicts->len);
+      g_assert_true (regimen_desk_undo (f->desk, NULL, &error));
+      g_assert_no_error (error);
+      desk_fixture_free (f);
+    }
+}
+
+/* A reason given once holds while nothing else is in the way; that it began already is none. */
+static void
+test_restore_accepted (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = book_ada (f, "2026-03-03 09:00");
+  RegimenMove late = { .appointment_id = id, .start = desk_fixture_at ("2026-03-03 18:00") };
+
+  g_assert_true (move_to (f, &late, "only then", NULL));
+  desk_fixture_set_time (f, "2026-03-03 18:20");
+  g_assert_true (regimen_desk_mark_no_show (f->desk, id, NULL, &error));
+  desk_fixture_tick (f);
+  g_assert_true (regimen_desk_restore (f->desk, id, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count (*) FROM rule_override"
+                                          " WHERE reason = 'only then'"),
+                   >, 0);
   desk_fixture_free (f);
 }
 
@@ -295,6 +360,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/moving/refused", test_refused);
   g_test_add_func ("/desk/moving/override-ends", test_override_ends);
   g_test_add_func ("/desk/moving/cancel-and-restore", test_cancel_and_restore);
+  g_test_add_func ("/desk/moving/restore-spacing", test_restore_spacing);
+  g_test_add_func ("/desk/moving/restore-accepted", test_restore_accepted);
   g_test_add_func ("/desk/moving/states", test_states);
   g_test_add_func ("/desk/moving/nearest", test_nearest);
   g_test_add_func ("/desk/moving/two-desks", test_two_desks);

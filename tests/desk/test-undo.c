@@ -88,7 +88,7 @@ change_any (Model *m, int what, GError **error)
       regimen_desk_cancel (m->f->desk, id, "cold", NULL, error);
       break;
     case 1:
-      regimen_desk_restore (m->f->desk, id, NULL, error);
+      regimen_desk_restore (m->f->desk, id, NULL, NULL, error);
       break;
     case 2:
       regimen_desk_mark_no_show (m->f->desk, id, NULL, error);
