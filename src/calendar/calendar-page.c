@@ -39,7 +39,8 @@ struct _RegimenCalendarPage
   GtkWidget *later_button;
   GtkToggleButton *day_button;
   GtkToggleButton *week_button;
-  GtkDropDown *kind_dropdown;
+  GtkWidget *kind_box;
+  GtkToggleButton *kind_buttons[REGIMEN_N_COLUMN_KINDS]; /* by RegimenColumnKind */
   GtkDropDown *whose_dropdown;
 
   /* Owned */
@@ -70,21 +71,31 @@ first_day (RegimenCalendarPage *self)
   return self->is_week ? regimen_day_week_start (self->day, locale.first_weekday) : self->day;
 }
 
+static RegimenColumnKind
+get_kind (RegimenCalendarPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->kind_buttons); i++)
+    if (gtk_toggle_button_get_active (self->kind_buttons[i]))
+      return (RegimenColumnKind) i;
+  return REGIMEN_COLUMNS_ROOM;
+}
+
 static GPtrArray *
 make_columns (RegimenCalendarPage *self, GError **error)
 {
   guint index = gtk_drop_down_get_selected (self->whose_dropdown);
+  g_autoptr (RegimenFacts) facts =
+      regimen_desk_load_facts (get_desk (self), first_day (self), self->is_week ? 7 : 1, error);
 
+  if (facts == NULL)
+    return NULL;
   if (!self->is_week)
-    return regimen_columns_of_day (get_desk (self), self->day,
-                                   (RegimenColumnKind) gtk_drop_down_get_selected (
-                                       self->kind_dropdown),
-                                   error);
+    return regimen_columns_of_day (get_desk (self), facts, self->day, get_kind (self), error);
   if (index >= self->whose_ids->len)
     index = 0;
-  return regimen_columns_of_week (get_desk (self), first_day (self),
+  return regimen_columns_of_week (get_desk (self), facts, first_day (self),
                                   g_array_index (self->whose_roles, RegimenRole, index),
-                                  g_array_index (self->whose_ids, gint64, index), error);
+                                  g_array_index (self->whose_ids, gint64, index));
 }
 
 static void
@@ -397,7 +408,7 @@ mode_changed_cb (RegimenCalendarPage *self)
   if (is_week == self->is_week)
     return;
   self->is_week = is_week;
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_dropdown), !is_week);
+  gtk_widget_set_visible (self->kind_box, !is_week);
   gtk_widget_set_visible (GTK_WIDGET (self->whose_dropdown), is_week);
   close_popover (self);
   refresh (self);
@@ -408,6 +419,14 @@ columns_chosen_cb (RegimenCalendarPage *self)
 {
   if (get_desk (self) != NULL)
     refresh (self);
+}
+
+/* Of the two buttons that change, the one that is switched on. */
+static void
+kind_toggled_cb (RegimenCalendarPage *self, GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    columns_chosen_cb (self);
 }
 
 static void
@@ -517,8 +536,9 @@ regimen_calendar_page_constructed (GObject *object)
   regimen_calendar_surface_scroll_to (self->surface, CLAMP (now_of_day - 120, 450, 720));
   g_signal_connect_object (self->week_button, "toggled", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->kind_dropdown, "notify::selected", G_CALLBACK (columns_chosen_cb),
-                           self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (self->kind_buttons); i++)
+    g_signal_connect_object (self->kind_buttons[i], "toggled", G_CALLBACK (kind_toggled_cb), self,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (self->whose_dropdown, "notify::selected", G_CALLBACK (columns_chosen_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (regimen_desk_get_clock (desk), "tick", G_CALLBACK (tick_cb), self,
@@ -560,6 +580,9 @@ install_keys (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, 0, keys[i].action, NULL);
 }
 
+static const char *const kind_names[REGIMEN_N_COLUMN_KINDS] = { "rooms_button", "providers_button",
+                                                                "nurses_button" };
+
 static void
 regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
 {
@@ -582,7 +605,11 @@ regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, later_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, day_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, week_button);
-  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, kind_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, kind_box);
+  for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
+    gtk_widget_class_bind_template_child_full (widget_class, kind_names[i], FALSE,
+                                               G_STRUCT_OFFSET (RegimenCalendarPage, kind_buttons) +
+                                                   i * sizeof (GtkToggleButton *));
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, whose_dropdown);
 
   gtk_widget_class_install_action (widget_class, "calendar.earlier", NULL, earlier_cb);

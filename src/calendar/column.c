@@ -55,66 +55,70 @@ column_new (RegimenDesk *desk, const char *title, RegimenDay day, RegimenRole ro
   return self;
 }
 
-static gboolean
+/* A column for nobody in particular is open while any room is. */
+static void
 add_column (GPtrArray *columns,
             RegimenDesk *desk,
+            const RegimenFacts *facts,
             const char *title,
             RegimenDay day,
             RegimenRole role,
-            gint64 id,
-            GError **error)
+            gint64 id)
 {
-  g_autoptr (RegimenColumn) column = column_new (desk, title, day, role, id);
+  RegimenColumn *column = column_new (desk, title, day, role, id);
+  const RegimenFactsResource *resource = id != 0 ? regimen_facts_find (facts, id) : NULL;
 
-  column->open = regimen_desk_dup_open_spans (desk, id, day, error);
-  if (column->open == NULL)
-    return FALSE;
-  g_ptr_array_add (columns, g_steal_pointer (&column));
-  return TRUE;
+  column->open = resource != NULL ? regimen_facts_dup_open_spans (facts, resource, day)
+                                  : regimen_facts_dup_any_open (facts, REGIMEN_ROLE_ROOM, day);
+  g_ptr_array_add (columns, column);
 }
 
 static gboolean
-add_rooms (GPtrArray *columns, RegimenDesk *desk, RegimenDay day, GError **error)
+add_rooms (GPtrArray *columns,
+           RegimenDesk *desk,
+           const RegimenFacts *facts,
+           RegimenDay day,
+           GError **error)
 {
   g_autoptr (GPtrArray) rooms = regimen_desk_dup_rooms (desk, FALSE, error);
 
-  if (rooms == NULL)
-    return FALSE;
-  for (guint i = 0; i < rooms->len; i++)
+  for (guint i = 0; rooms != NULL && i < rooms->len; i++)
     {
       const RegimenRoom *room = rooms->pdata[i];
 
-      if (!add_column (columns, desk, room->name, day, REGIMEN_ROLE_ROOM, room->id, error))
-        return FALSE;
+      add_column (columns, desk, facts, room->name, day, REGIMEN_ROLE_ROOM, room->id);
     }
-  return TRUE;
+  return rooms != NULL;
 }
 
 static gboolean
-add_staff (GPtrArray *columns, RegimenDesk *desk, RegimenDay day, RegimenRole role, GError **error)
+add_staff (GPtrArray *columns,
+           RegimenDesk *desk,
+           const RegimenFacts *facts,
+           RegimenDay day,
+           RegimenRole role,
+           GError **error)
 {
   g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (desk, FALSE, error);
   RegimenStaffRole wanted =
       role == REGIMEN_ROLE_NURSE ? REGIMEN_STAFF_NURSE : REGIMEN_STAFF_PROVIDER;
 
-  if (staff == NULL)
-    return FALSE;
-  for (guint i = 0; i < staff->len; i++)
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
     {
       const RegimenStaff *person = staff->pdata[i];
       const char *title = person->short_name != NULL && *person->short_name != '\0'
                               ? person->short_name
                               : person->name;
 
-      if (person->role == wanted &&
-          !add_column (columns, desk, title, day, role, person->id, error))
-        return FALSE;
+      if (person->role == wanted)
+        add_column (columns, desk, facts, title, day, role, person->id);
     }
-  return TRUE;
+  return staff != NULL;
 }
 
 /**
  * regimen_columns_of_day:
+ * @facts: of that day at least
  *
  * Makes a column for each active room, provider or nurse, in the clinic's order, and a last one
  * for visits that have none, such as calls.
@@ -122,59 +126,54 @@ add_staff (GPtrArray *columns, RegimenDesk *desk, RegimenDay day, RegimenRole ro
  * Returns: (transfer full) (nullable): the columns; NULL with @error set
  */
 GPtrArray *
-regimen_columns_of_day (RegimenDesk *desk, RegimenDay day, RegimenColumnKind kind, GError **error)
+regimen_columns_of_day (RegimenDesk *desk,
+                        const RegimenFacts *facts,
+                        RegimenDay day,
+                        RegimenColumnKind kind,
+                        GError **error)
 {
   g_autoptr (GPtrArray) columns =
       g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_column_free);
-  RegimenColumn *rest = NULL;
-  RegimenRole role = REGIMEN_ROLE_ROOM;
-  gboolean is_done = FALSE;
+  RegimenRole role = kind == REGIMEN_COLUMNS_ROOM    ? REGIMEN_ROLE_ROOM
+                     : kind == REGIMEN_COLUMNS_NURSE ? REGIMEN_ROLE_NURSE
+                                                     : REGIMEN_ROLE_PROVIDER;
+  const char *rest = kind == REGIMEN_COLUMNS_ROOM    ? _ ("No room")
+                     : kind == REGIMEN_COLUMNS_NURSE ? _ ("No nurse")
+                                                     : _ ("No provider");
+  gboolean is_done = kind == REGIMEN_COLUMNS_ROOM
+                         ? add_rooms (columns, desk, facts, day, error)
+                         : add_staff (columns, desk, facts, day, role, error);
 
-  if (kind == REGIMEN_COLUMNS_ROOM)
-    {
-      is_done = add_rooms (columns, desk, day, error);
-      rest = column_new (desk, _ ("No room"), day, role, 0);
-    }
-  else
-    {
-      role = kind == REGIMEN_COLUMNS_NURSE ? REGIMEN_ROLE_NURSE : REGIMEN_ROLE_PROVIDER;
-      is_done = add_staff (columns, desk, day, role, error);
-      rest = column_new (desk, role == REGIMEN_ROLE_NURSE ? _ ("No nurse") : _ ("No provider"), day,
-                         role, 0);
-    }
-
-  rest->is_rest = TRUE;
-  g_ptr_array_add (columns, rest);
+  add_column (columns, desk, facts, rest, day, role, 0);
+  ((RegimenColumn *) columns->pdata[columns->len - 1])->is_rest = TRUE;
   return is_done ? g_steal_pointer (&columns) : NULL;
 }
 
 /**
  * regimen_columns_of_week:
+ * @facts: of those seven days
  * @first: the first day
  * @role: with @resource_id
  * @resource_id: whose week; 0: everyone's
  *
- * Returns: (transfer full) (nullable): seven columns; NULL with @error set
+ * Returns: (transfer full): seven columns
  */
 GPtrArray *
 regimen_columns_of_week (RegimenDesk *desk,
+                         const RegimenFacts *facts,
                          RegimenDay first,
                          RegimenRole role,
-                         gint64 resource_id,
-                         GError **error)
+                         gint64 resource_id)
 {
-  g_autoptr (GPtrArray) columns =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_column_free);
+  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_column_free);
 
   for (int i = 0; i < 7; i++)
     {
       RegimenDay day = regimen_day_add (first, i);
       g_autofree char *title = regimen_word_day (day, REGIMEN_DAY_STYLE_SHORT);
 
-      if (resource_id == 0)
-        g_ptr_array_add (columns, column_new (desk, title, day, role, 0));
-      else if (!add_column (columns, desk, title, day, role, resource_id, error))
-        return NULL;
+      add_column (columns, desk, facts, title, day, role, resource_id);
+      ((RegimenColumn *) columns->pdata[columns->len - 1])->is_slight = TRUE;
     }
-  return g_steal_pointer (&columns);
+  return columns;
 }

@@ -7,6 +7,7 @@
 
 #include "appointment.h"
 #include "desk.h"
+#include "facts.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ typedef enum
   REGIMEN_COLUMNS_PROVIDER,
   REGIMEN_COLUMNS_NURSE,
 } RegimenColumnKind;
+#define REGIMEN_N_COLUMN_KINDS (REGIMEN_COLUMNS_NURSE + 1)
 
 /**
  * RegimenColumn:
@@ -31,7 +33,8 @@ typedef enum
  * @resource_id: the one it stands for; 0: every appointment of the day
  * @is_rest: takes the appointments that have no such resource
  * @is_today: whether the day is today
- * @open: (element-type RegimenSpan): when it works; NULL: not known, drawn as open
+ * @is_slight: may be narrower than others while it is closed and empty
+ * @open: (element-type RegimenSpan): when it works; of a column for everyone, when any room is open
  */
 typedef struct
 {
@@ -41,6 +44,7 @@ typedef struct
   gint64 resource_id;
   gboolean is_rest;
   gboolean is_today;
+  gboolean is_slight;
   GArray *open;
 } RegimenColumn;
 
@@ -48,13 +52,16 @@ void regimen_column_free (RegimenColumn *self);
 gboolean regimen_column_has (const RegimenColumn *self, RegimenAppointment *appointment);
 
 /* (element-type RegimenColumn); NULL when the clinic file can't be read */
-GPtrArray *
-regimen_columns_of_day (RegimenDesk *desk, RegimenDay day, RegimenColumnKind kind, GError **error);
+GPtrArray *regimen_columns_of_day (RegimenDesk *desk,
+                                   const RegimenFacts *facts,
+                                   RegimenDay day,
+                                   RegimenColumnKind kind,
+                                   GError **error);
 GPtrArray *regimen_columns_of_week (RegimenDesk *desk,
+                                    const RegimenFacts *facts,
                                     RegimenDay first,
                                     RegimenRole role,
-                                    gint64 resource_id,
-                                    GError **error);
+                                    gint64 resource_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenColumn, regimen_column_free)
 

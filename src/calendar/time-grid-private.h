@@ -18,6 +18,7 @@ typedef struct
   int n_lanes;
   int from_of_day;
   int to_of_day;
+  int shown_to; /* minute of the day where its block ends: low visits are shown as high as a line */
 } RegimenGridPlace;
 
 /* What is being moved, by the pointer or by the keyboard, and where it stands at the moment. */
@@ -45,6 +46,8 @@ struct _RegimenTimeGrid
   GPtrArray *spares; /* blocks without an appointment, hidden */
   RegimenGridGhost ghost;
 
+  GArray *weights; /* (element-type double): of each shown column; the width is shared by them */
+  double all_weight;
   guint n_shown; /* columns; the last one, for the rest, is left out while empty */
   RegimenMinute now;
   double px_per_min;
@@ -59,12 +62,24 @@ struct _RegimenTimeGrid
   double press_y;
 };
 
+/* time-grid.c */
+RegimenAppointmentBlock *regimen_time_grid_take_block (RegimenTimeGrid *self);
+
+/* grid-places.c */
+void regimen_time_grid_rebuild (RegimenTimeGrid *self);
+void regimen_time_grid_lay_out (RegimenTimeGrid *self);
+
+/* grid-drawing.c */
+void regimen_time_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* grid-input.c */
 void regimen_time_grid_add_input (RegimenTimeGrid *self);
 void regimen_time_grid_end_move (RegimenTimeGrid *self);
 const RegimenGridPlace *regimen_time_grid_place_at (RegimenTimeGrid *self, double x, double y);
 guint regimen_time_grid_column_at (RegimenTimeGrid *self, double x);
 void regimen_time_grid_emit_book (RegimenTimeGrid *self, guint column, int minute_of_day);
 void regimen_time_grid_emit_moved (RegimenTimeGrid *self, RegimenAppointment *appointment);
+void regimen_time_grid_emit_columns_changed (RegimenTimeGrid *self);
 void regimen_time_grid_emit_reveal (RegimenTimeGrid *self, double y, double height);
 
 G_END_DECLS

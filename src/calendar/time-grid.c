@@ -9,8 +9,6 @@
 
 #include "time-grid-private.h"
 
-#include "lanes.h"
-
 #include <glib/gi18n.h>
 
 #define MIN_COLUMN_PX 96
@@ -47,8 +45,9 @@ block_asked_cb (RegimenTimeGrid *self, int ask, RegimenAppointmentBlock *block)
   g_signal_emit (self, signals[BLOCK_ASKED], 0, block, ask);
 }
 
-static RegimenAppointmentBlock *
-take_block (RegimenTimeGrid *self)
+/* A block to show something in: a spare one, else a new one. */
+RegimenAppointmentBlock *
+regimen_time_grid_take_block (RegimenTimeGrid *self)
 {
   GtkWidget *block = NULL;
 
@@ -66,150 +65,10 @@ take_block (RegimenTimeGrid *self)
   return REGIMEN_APPOINTMENT_BLOCK (block);
 }
 
-/* The first column that takes it; -1: none. */
-static int
-find_column (RegimenTimeGrid *self, RegimenAppointment *appointment)
-{
-  for (guint i = 0; i < self->columns->len; i++)
-    if (regimen_column_has (self->columns->pdata[i], appointment))
-      return (int) i;
-  return -1;
-}
-
-static GHashTable *
-take_blocks_by_id (RegimenTimeGrid *self)
-{
-  GHashTable *by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      RegimenAppointmentBlock *block = g_array_index (self->places, RegimenGridPlace, i).block;
-
-      g_hash_table_insert (by_id, &regimen_appointment_block_get_appointment (block)->id, block);
-    }
-  return by_id;
-}
-
-static void
-add_place (RegimenTimeGrid *self, RegimenAppointment *appointment, guint column)
-{
-  RegimenGridPlace place = { .column = column };
-
-  place.from_of_day = regimen_minute_of_day (appointment->span.start);
-  place.to_of_day = MIN (place.from_of_day + (int) regimen_span_minutes (appointment->span),
-                         REGIMEN_MINUTES_PER_DAY);
-  g_array_append_val (self->places, place);
-}
-
-static void
-lay_out_lanes (RegimenTimeGrid *self)
-{
-  g_autoptr (GArray) lanes = g_array_new (FALSE, TRUE, sizeof (RegimenLane));
-
-  for (guint c = 0; c < self->columns->len; c++)
-    {
-      g_array_set_size (lanes, 0);
-      for (guint i = 0; i < self->places->len; i++)
-        {
-          const RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
-          RegimenLane lane = { place->from_of_day, place->to_of_day, 0, 0, i };
-
-          if (place->column == c)
-            g_array_append_val (lanes, lane);
-        }
-      regimen_lanes_assign ((RegimenLane *) lanes->data, lanes->len);
-      for (guint i = 0; i < lanes->len; i++)
-        {
-          const RegimenLane *lane = &g_array_index (lanes, RegimenLane, i);
-          RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, lane->index);
-
-          place->lane = lane->lane;
-          place->n_lanes = lane->n_lanes;
-        }
-    }
-}
-
-/* Gives every appointment a block: its own one where it had one, else a spare, else a new one. */
-static void
-assign_blocks (RegimenTimeGrid *self, GPtrArray *shown, GHashTable *by_id)
-{
-  GHashTableIter iter;
-  gpointer block = NULL;
-
-  for (guint i = 0; i < shown->len; i++)
-    {
-      RegimenAppointment *appointment = shown->pdata[i];
-      RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
-
-      place->block = g_hash_table_lookup (by_id, &appointment->id);
-      if (place->block != NULL)
-        g_hash_table_steal (by_id, &appointment->id);
-    }
-
-  g_hash_table_iter_init (&iter, by_id);
-  while (g_hash_table_iter_next (&iter, NULL, &block))
-    g_ptr_array_add (self->spares, block);
-
-  for (guint i = 0; i < shown->len; i++)
-    {
-      RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
-
-      if (place->block == NULL)
-        place->block = take_block (self);
-      regimen_appointment_block_set_appointment (place->block, shown->pdata[i]);
-    }
-  for (guint i = 0; i < self->spares->len; i++)
-    {
-      gtk_widget_set_visible (self->spares->pdata[i], FALSE);
-      regimen_appointment_block_set_appointment (self->spares->pdata[i], NULL);
-    }
-}
-
-static void
-update_shown_columns (RegimenTimeGrid *self)
-{
-  guint n_shown = self->columns->len;
-  const RegimenColumn *last = n_shown > 0 ? self->columns->pdata[n_shown - 1] : NULL;
-  gboolean has_rest = FALSE;
-
-  for (guint i = 0; i < self->places->len; i++)
-    has_rest |= g_array_index (self->places, RegimenGridPlace, i).column == n_shown - 1;
-  if (last != NULL && last->is_rest && !has_rest)
-    n_shown--;
-
-  self->n_shown = n_shown;
-  self->cursor_column = MIN (self->cursor_column, MAX (n_shown, 1) - 1);
-  g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
-}
-
-static void
-rebuild (RegimenTimeGrid *self)
-{
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) by_id = take_blocks_by_id (self);
-  guint n = self->appointments != NULL ? g_list_model_get_n_items (self->appointments) : 0;
-
-  g_array_set_size (self->places, 0);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (self->appointments, i);
-      int column = find_column (self, appointment);
-
-      if (column < 0)
-        continue;
-      add_place (self, appointment, (guint) column);
-      g_ptr_array_add (shown, g_steal_pointer (&appointment));
-    }
-  assign_blocks (self, shown, by_id);
-  lay_out_lanes (self);
-  update_shown_columns (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
 static void
 items_changed_cb (RegimenTimeGrid *self)
 {
-  rebuild (self);
+  regimen_time_grid_rebuild (self);
 }
 
 static void
@@ -226,7 +85,7 @@ regimen_time_grid_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = (int) (REGIMEN_MINUTES_PER_DAY * self->px_per_min);
   else
-    *minimum = *natural = (int) MAX (self->n_shown, 1) * MIN_COLUMN_PX;
+    *minimum = *natural = (int) (MAX (self->all_weight, 1) * MIN_COLUMN_PX);
 }
 
 static void
@@ -241,7 +100,8 @@ allocate_place (RegimenTimeGrid *self, const RegimenGridPlace *place)
   area.x = (int) (x + COLUMN_GAP_PX + lane_width * place->lane);
   area.y = (int) (place->from_of_day * self->px_per_min) + 1;
   area.width = MAX ((int) lane_width - (place->n_lanes > 1 ? 1 : 0), 1);
-  area.height = MAX ((int) (place->to_of_day * self->px_per_min) - area.y - 1, 8);
+  area.height = MAX ((int) (place->shown_to * self->px_per_min) - area.y - 1, 8);
+  area.y = MAX (MIN (area.y, gtk_widget_get_height (GTK_WIDGET (self)) - area.height), 0);
   gtk_widget_measure (GTK_WIDGET (place->block), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                       NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (place->block), &area, -1);
@@ -254,183 +114,6 @@ regimen_time_grid_size_allocate (GtkWidget *widget, int width, int height, int b
 
   for (guint i = 0; i < self->places->len; i++)
     allocate_place (self, &g_array_index (self->places, RegimenGridPlace, i));
-}
-
-static void
-snapshot_rect (GtkSnapshot *snapshot, const GdkRGBA *colour, double x, double y, double w, double h)
-{
-  if (w > 0 && h > 0)
-    gtk_snapshot_append_color (snapshot, colour,
-                               &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) w, (float) h));
-}
-
-static void
-snapshot_closed (RegimenTimeGrid *self, GtkSnapshot *snapshot, guint index, const GdkRGBA *shade)
-{
-  const RegimenColumn *column = self->columns->pdata[index];
-  double x = 0, width = 0;
-  int closed_from = 0;
-
-  if (column->open == NULL)
-    return;
-  regimen_time_grid_get_column_extents (self, index, &x, &width);
-  for (guint i = 0; i <= column->open->len; i++)
-    {
-      int open_from = REGIMEN_MINUTES_PER_DAY;
-      int open_to = REGIMEN_MINUTES_PER_DAY;
-
-      if (i < column->open->len)
-        {
-          RegimenSpan span = g_array_index (column->open, RegimenSpan, i);
-
-          open_from = regimen_minute_of_day (span.start);
-          open_to = open_from + (int) regimen_span_minutes (span);
-        }
-      snapshot_rect (snapshot, shade, x, closed_from * self->px_per_min, width,
-                     (open_from - closed_from) * self->px_per_min);
-      closed_from = open_to;
-    }
-}
-
-static void
-snapshot_lines (RegimenTimeGrid *self, GtkSnapshot *snapshot, const GdkRGBA *text)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  GdkRGBA line = *text;
-  GdkRGBA faint = *text;
-
-  line.alpha *= 0.14f;
-  faint.alpha *= 0.06f;
-  for (int hour = 0; hour < 24; hour++)
-    {
-      snapshot_rect (snapshot, &line, 0, (int) (hour * 60 * self->px_per_min), width, 1);
-      snapshot_rect (snapshot, &faint, 0, (int) ((hour * 60 + 30) * self->px_per_min), width, 1);
-    }
-  for (guint i = 1; i < self->n_shown; i++)
-    {
-      double x = 0, column_width = 0;
-
-      regimen_time_grid_get_column_extents (self, i, &x, &column_width);
-      if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-        x += column_width;
-      snapshot_rect (snapshot, &line, (int) x, 0, 1, height);
-    }
-}
-
-static void
-snapshot_now (RegimenTimeGrid *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
-{
-  RegimenDay today = regimen_minute_day (self->now);
-  double y = regimen_minute_of_day (self->now) * self->px_per_min;
-
-  for (guint i = 0; i < self->n_shown; i++)
-    {
-      const RegimenColumn *column = self->columns->pdata[i];
-      double x = 0, width = 0;
-
-      if (column->day.n != today.n)
-        continue;
-      regimen_time_grid_get_column_extents (self, i, &x, &width);
-      snapshot_rect (snapshot, accent, x, y - 1, width, 2);
-    }
-}
-
-static void
-snapshot_cursor (RegimenTimeGrid *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
-{
-  GdkRectangle slot;
-  GskRoundedRect outline;
-  GdkRGBA fill = *accent;
-
-  if (!gtk_widget_has_visible_focus (GTK_WIDGET (self)) || self->columns->len == 0)
-    return;
-  fill.alpha = 0.15f;
-  regimen_time_grid_get_slot_rect (
-      self, self->cursor_column,
-      regimen_minute_at (((RegimenColumn *) self->columns->pdata[self->cursor_column])->day,
-                         self->cursor_of_day),
-      30, &slot);
-  snapshot_rect (snapshot, &fill, slot.x, slot.y, slot.width, slot.height);
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT ((float) slot.x, (float) slot.y,
-                                                        (float) slot.width, (float) slot.height),
-                                   4);
-  gtk_snapshot_append_border (snapshot, &outline, (const float[4]){ 2, 2, 2, 2 },
-                              (const GdkRGBA[4]){ *accent, *accent, *accent, *accent });
-}
-
-static void
-snapshot_ghost (RegimenTimeGrid *self, GtkSnapshot *snapshot)
-{
-  RegimenGridGhost *ghost = &self->ghost;
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  const RegimenColumn *column = self->columns->pdata[ghost->column];
-  GdkRectangle slot;
-  GskRoundedRect outline;
-  GdkRGBA edge = { 0, 0, 0, 1 };
-  GdkRGBA paper = { 1, 1, 1, 1 };
-  GdkRGBA text;
-  int text_width = 0, text_height = 0;
-
-  gtk_style_context_get_color (context, &text);
-  gtk_style_context_lookup_color (context, ghost->is_legal ? "accent_color" : "error_color", &edge);
-  gtk_style_context_lookup_color (context, "popover_bg_color", &paper);
-  regimen_time_grid_get_slot_rect (self, ghost->column,
-                                   regimen_minute_at (column->day, ghost->from_of_day),
-                                   ghost->minutes, &slot);
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT ((float) slot.x, (float) slot.y,
-                                                        (float) slot.width, (float) slot.height),
-                                   4);
-  edge.alpha = 0.25f;
-  snapshot_rect (snapshot, &edge, slot.x, slot.y, slot.width, slot.height);
-  edge.alpha = 1.0f;
-  gtk_snapshot_append_border (snapshot, &outline, (const float[4]){ 2, 2, 2, 2 },
-                              (const GdkRGBA[4]){ edge, edge, edge, edge });
-  if (ghost->label == NULL)
-    return;
-
-  pango_layout_get_pixel_size (ghost->label, &text_width, &text_height);
-  {
-    double x =
-        CLAMP (slot.x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - text_width - 16, 0));
-    double y = slot.y >= text_height + 12 ? slot.y - text_height - 12 : slot.y + 4;
-
-    snapshot_rect (snapshot, &edge, x, y, text_width + 16, text_height + 8);
-    snapshot_rect (snapshot, &paper, x + 1, y + 1, text_width + 14, text_height + 6);
-    gtk_snapshot_save (snapshot);
-    gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x + 8, (float) y + 4));
-    gtk_snapshot_append_layout (snapshot, ghost->label, &text);
-    gtk_snapshot_restore (snapshot);
-  }
-}
-
-static void
-regimen_time_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  RegimenTimeGrid *self = REGIMEN_TIME_GRID (widget);
-  GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  GdkRGBA text, shade, accent;
-
-  gtk_style_context_get_color (context, &text);
-  accent = text;
-  gtk_style_context_lookup_color (context, "accent_color", &accent);
-  shade = text;
-  shade.alpha *= 0.07f;
-
-  for (guint i = 0; i < self->n_shown; i++)
-    snapshot_closed (self, snapshot, i, &shade);
-  snapshot_lines (self, snapshot, &text);
-  for (guint i = 0; i < self->places->len; i++)
-    gtk_widget_snapshot_child (widget,
-                               GTK_WIDGET (g_array_index (self->places, RegimenGridPlace, i).block),
-                               snapshot);
-  gtk_style_context_lookup_color (context, "error_color", &text);
-  snapshot_now (self, snapshot, &text);
-  snapshot_cursor (self, snapshot, &accent);
-  if (self->ghost.appointment != NULL)
-    snapshot_ghost (self, snapshot);
 }
 
 /* Rows grow with the text, so that a short visit can still be read at 150 %. */
@@ -446,7 +129,7 @@ update_scale (RegimenTimeGrid *self)
   if (px_per_min == self->px_per_min)
     return;
   self->px_per_min = px_per_min;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  regimen_time_grid_lay_out (self);
   g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
@@ -508,6 +191,7 @@ regimen_time_grid_finalize (GObject *object)
   RegimenTimeGrid *self = REGIMEN_TIME_GRID (object);
 
   g_clear_pointer (&self->places, g_array_unref);
+  g_clear_pointer (&self->weights, g_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
 
   G_OBJECT_CLASS (regimen_time_grid_parent_class)->finalize (object);
@@ -548,6 +232,7 @@ regimen_time_grid_init (RegimenTimeGrid *self)
 {
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_column_free);
   self->places = g_array_new (FALSE, TRUE, sizeof (RegimenGridPlace));
+  self->weights = g_array_new (FALSE, FALSE, sizeof (double));
   self->spares = g_ptr_array_new ();
   self->px_per_min = 1.1;
   self->cursor_of_day = 540;
@@ -587,7 +272,7 @@ regimen_time_grid_show (RegimenTimeGrid *self, GPtrArray *columns, GListModel *a
   self->appointments = appointments;
   self->items_changed_id =
       g_signal_connect_swapped (appointments, "items-changed", G_CALLBACK (items_changed_cb), self);
-  rebuild (self);
+  regimen_time_grid_rebuild (self);
 }
 
 /**
@@ -661,14 +346,24 @@ regimen_time_grid_get_column_extents (RegimenTimeGrid *self,
                                       double *out_width)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  guint n = MAX (self->n_shown, 1);
+  double before = 0, weight = 0;
 
   g_return_if_fail (REGIMEN_IS_TIME_GRID (self));
+  g_return_if_fail (index < self->columns->len);
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && index < n)
-    index = n - 1 - index;
-  *out_width = (double) width / n;
-  *out_x = *out_width * index;
+  if (index >= self->weights->len || self->all_weight <= 0)
+    {
+      *out_x = 0;
+      *out_width = width;
+      return;
+    }
+  for (guint i = 0; i < index; i++)
+    before += g_array_index (self->weights, double, i);
+  weight = g_array_index (self->weights, double, index);
+  *out_width = width * weight / self->all_weight;
+  *out_x = width * before / self->all_weight;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    *out_x = width - *out_x - *out_width;
 }
 
 /**
@@ -731,11 +426,22 @@ regimen_time_grid_place_at (RegimenTimeGrid *self, double x, double y)
 guint
 regimen_time_grid_column_at (RegimenTimeGrid *self, double x)
 {
-  guint n = MAX (self->n_shown, 1);
-  double width = (double) MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1) / n;
-  guint index = (guint) CLAMP (x / width, 0, n - 1);
+  guint best = 0;
+  double best_distance = G_MAXDOUBLE;
 
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? n - 1 - index : index;
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      double left = 0, width = 0, distance = 0;
+
+      regimen_time_grid_get_column_extents (self, i, &left, &width);
+      distance = ABS (x - left - width / 2) - width / 2;
+      if (distance < best_distance)
+        {
+          best = i;
+          best_distance = distance;
+        }
+    }
+  return best;
 }
 
 void
@@ -748,6 +454,12 @@ void
 regimen_time_grid_emit_moved (RegimenTimeGrid *self, RegimenAppointment *appointment)
 {
   g_signal_emit (self, signals[MOVED], 0, appointment, self->ghost.column, self->ghost.from_of_day);
+}
+
+void
+regimen_time_grid_emit_columns_changed (RegimenTimeGrid *self)
+{
+  g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
 void

@@ -14,6 +14,21 @@
 #include "plan-store.h"
 
 /**
+ * regimen_desk_load_facts:
+ *
+ * Returns: (transfer full): when the clinic's rooms and people work and are taken on some days; who
+ *   takes them is not read. NULL on failure
+ */
+RegimenFacts *
+regimen_desk_load_facts (RegimenDesk *self, RegimenDay first, int n_days, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && n_days > 0, NULL);
+
+  return regimen_facts_store_load (regimen_desk_get_database (self),
+                                   regimen_span_of_days (first, n_days), 0, FALSE, error);
+}
+
+/**
  * regimen_desk_dup_day_load:
  *
  * Returns: (transfer full) (element-type double): of each day, how much of the minutes that rooms
@@ -29,8 +44,7 @@ regimen_desk_dup_day_load (RegimenDesk *self, RegimenDay first, int n_days, GErr
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && n_days > 0, NULL);
 
-  facts = regimen_facts_store_load (regimen_desk_get_database (self),
-                                    regimen_span_of_days (first, n_days), 0, FALSE, error);
+  facts = regimen_desk_load_facts (self, first, n_days, error);
   if (facts == NULL)
     return NULL;
   for (guint i = 0; i < facts->resources->len; i++)

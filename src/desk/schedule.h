@@ -8,6 +8,7 @@
 #include "appointment.h"
 #include "conflict.h"
 #include "desk.h"
+#include "facts.h"
 
 G_BEGIN_DECLS
 
@@ -164,6 +165,11 @@ typedef struct
 GPtrArray *regimen_desk_dup_due (RegimenDesk *self,
                                  gint64 patient_id,
                                  GError **error); /* (element-type RegimenDue) */
+
+/* Hours, closures and what is taken on some days, read once and asked many times. */
+RegimenFacts *
+regimen_desk_load_facts (RegimenDesk *self, RegimenDay first, int n_days, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* How full each day is, 0.0 to 1.0 of the minutes that chairs and rooms are open; -1: closed.
  * (element-type double), one for each day of @n_days from @first. */

@@ -318,3 +318,29 @@ regimen_facts_dup_open_spans (const RegimenFacts *self,
     take_out (spans, ((const RegimenTimeOff *) self->closures->pdata[i])->span);
   return spans;
 }
+
+/**
+ * regimen_facts_dup_any_open:
+ * @role: of which resources
+ *
+ * Returns: (transfer full) (element-type RegimenSpan): when at least one active resource of that
+ *   kind works on one day; ascending, disjoint; empty: all are closed
+ */
+GArray *
+regimen_facts_dup_any_open (const RegimenFacts *self, RegimenRole role, RegimenDay day)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (RegimenSpan));
+
+  for (guint i = 0; i < self->resources->len; i++)
+    {
+      const RegimenFactsResource *resource = self->resources->pdata[i];
+      g_autoptr (GArray) spans = NULL;
+
+      if (resource->role != role || !resource->is_active)
+        continue;
+      spans = regimen_facts_dup_open_spans (self, resource, day);
+      g_array_append_vals (all, spans->data, spans->len);
+    }
+  merge_spans (all);
+  return all;
+}

@@ -77,6 +77,9 @@ GArray *regimen_facts_dup_open_spans (const RegimenFacts *self,
                                       const RegimenFactsResource *resource,
                                       RegimenDay day) G_GNUC_WARN_UNUSED_RESULT;
 
+GArray *regimen_facts_dup_any_open (const RegimenFacts *self, RegimenRole role, RegimenDay day)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenFacts, regimen_facts_free)
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #define BAR_PX 4
 #define PAD_PX 4
 #define MARK_PX 12
+#define NARROW_PX 56
 
 /**
  * RegimenAppointmentBlock:
@@ -147,6 +148,43 @@ draw_layout (GtkSnapshot *snapshot,
   gtk_snapshot_restore (snapshot);
 }
 
+/* The height of a layout, which differs from script to script. */
+static int
+height_of (PangoLayout *layout)
+{
+  int height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+/* Many visits side by side leave a strip each: the name runs along it, from top to bottom. */
+static void
+draw_words_upright (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRGBA *text)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  double mark = self->appointment->patient_id != 0 && width >= BAR_PX + MARK_PX + 2 ? MARK_PX : 0;
+  double x = (is_rtl ? 0 : BAR_PX) + (width - BAR_PX) / 2.0;
+  int name_height = 0;
+
+  if (mark > 0 && height >= MARK_PX)
+    regimen_state_mark_draw (snapshot, self->appointment->state, x - MARK_PX / 2.0,
+                             MIN (PAD_PX, (height - MARK_PX) / 2.0), MARK_PX, text);
+  pango_layout_set_height (self->name, -1);
+  pango_layout_set_width (self->name, -1);
+  name_height = height_of (self->name);
+  if (width - BAR_PX < name_height - 4 || height < mark + 3 * PAD_PX + 2 * name_height)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x + name_height / 2.0),
+                                                          (float) (mark + 2 * PAD_PX)));
+  gtk_snapshot_rotate (snapshot, 90);
+  draw_layout (snapshot, self->name, text, 0, 0, height - mark - 3 * PAD_PX);
+  gtk_snapshot_restore (snapshot);
+}
+
 /* The name may take two lines where there is room for three; the state and what the visit is stand
  * under it, and beside it where the block is only one line high. */
 static void
@@ -159,23 +197,30 @@ draw_words (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRGBA 
   double mark = has_mark ? MARK_PX + PAD_PX : 0;
   double x = is_rtl ? PAD_PX : BAR_PX + PAD_PX;
   double room = width - BAR_PX - 2 * PAD_PX;
-  int line = 0, name_height = 0;
+  int line = self->line_px;
+  int name_height = 0;
   double y = 2, mark_y = 0;
   gboolean is_flat = FALSE;
 
-  if (width < 24)
-    return;
+  if (width < NARROW_PX && height > width)
+    {
+      draw_words_upright (self, snapshot, text);
+      return;
+    }
   pango_layout_set_height (self->name, -1);
-  line = self->line_px;
-  is_flat = height < 2 * line + 2;
+  pango_layout_set_width (self->name, (int) (MAX (room, 1) * PANGO_SCALE));
+  name_height = height_of (self->name);
+  is_flat = height < name_height + line + 2;
   if (is_flat)
-    y = MAX ((height - line) / 2.0 - 1, 0);
-  else if (height >= 3 * line + 4)
-    pango_layout_set_height (self->name, -2);
+    y = (height - name_height) / 2.0;
+  else if (height >= 2 * name_height + line + 4)
+    {
+      pango_layout_set_height (self->name, -2);
+      name_height = height_of (self->name);
+    }
   draw_layout (snapshot, self->name, text, x + (is_flat && !is_rtl ? mark : 0), y,
                room - (is_flat ? mark : 0));
-  pango_layout_get_pixel_size (self->name, NULL, &name_height);
-  mark_y = is_flat ? y : y + name_height;
+  mark_y = is_flat ? (height - line) / 2.0 : y + name_height;
   if (has_mark)
     regimen_state_mark_draw (snapshot, self->appointment->state, is_rtl ? x + room - MARK_PX : x,
                              mark_y + (line - MARK_PX) / 2.0, MARK_PX, text);
@@ -262,6 +307,15 @@ update_words (RegimenAppointmentBlock *self)
   pango_layout_set_text (self->name, appointment->patient_name, -1);
   pango_layout_set_text (self->detail, detail, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/* A spare block stays in the accessible tree: it must not keep saying a name. */
+static void
+forget_words (RegimenAppointmentBlock *self)
+{
+  pango_layout_set_text (self->name, "", -1);
+  pango_layout_set_text (self->detail, "", -1);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static void
@@ -437,10 +491,30 @@ regimen_appointment_block_set_appointment (RegimenAppointmentBlock *self,
   g_return_if_fail (REGIMEN_IS_APPOINTMENT_BLOCK (self));
   g_return_if_fail (appointment == NULL || REGIMEN_IS_APPOINTMENT (appointment));
 
-  if (!g_set_object (&self->appointment, appointment) || appointment == NULL)
+  if (!g_set_object (&self->appointment, appointment))
     return;
+  if (appointment == NULL)
+    {
+      forget_words (self);
+      return;
+    }
 
   set_state_classes (self);
   update_words (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * regimen_appointment_block_get_min_height:
+ *
+ * Returns: the height in pixels in which its name can be read on one line; some scripts need more
+ *   than others
+ */
+int
+regimen_appointment_block_get_min_height (RegimenAppointmentBlock *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_APPOINTMENT_BLOCK (self), 1);
+
+  pango_layout_set_height (self->name, -1);
+  return MAX (height_of (self->name), self->line_px);
 }

@@ -39,5 +39,6 @@ GtkWidget *regimen_appointment_block_new (void);
 RegimenAppointment *regimen_appointment_block_get_appointment (RegimenAppointmentBlock *self);
 void regimen_appointment_block_set_appointment (RegimenAppointmentBlock *self,
                                                 RegimenAppointment *appointment);
+int regimen_appointment_block_get_min_height (RegimenAppointmentBlock *self);
 
 G_END_DECLS

@@ -97,12 +97,59 @@ test_draws_anything (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A spare block keeps no name for screen readers. */
+static void
+test_forgets (void)
+{
+  GtkWidget *block = g_object_ref_sink (regimen_appointment_block_new ());
+  g_autoptr (RegimenAppointment) appointment = make_session ();
+  g_autofree char *problem = NULL;
+
+  regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), appointment);
+  regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), NULL);
+  problem = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, expected");
+  g_assert_nonnull (problem);
+  g_assert_false (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_finalize_object (block);
+}
+
+/* Scripts that are taller than Latin get the height that they need on one line. */
+static void
+test_tall_scripts (void)
+{
+  static const char *const names[] = {
+    "Ada", "\xe0\xb8\x9b\xe0\xb8\xb4\xe0\xb9\x88\xe0\xb8\x99", "\xd9\x8a\xd9\x88\xd8\xb3\xd9\x81",
+    "\xe0\xa4\xb2\xe0\xa4\x95\xe0\xa5\x8d\xe0\xa4\xb7\xe0\xa5\x8d\xe0\xa4\xae\xe0\xa5\x80"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *block = g_object_ref_sink (regimen_appointment_block_new ());
+      g_autoptr (RegimenAppointment) appointment = make_session ();
+      g_autoptr (PangoLayout) sample = gtk_widget_create_pango_layout (block, names[i]);
+      PangoRectangle ink;
+
+      g_free (appointment->patient_name);
+      appointment->patient_name = g_strdup (names[i]);
+      regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), appointment);
+      pango_layout_get_pixel_extents (sample, &ink, NULL);
+      g_assert_cmpint (regimen_appointment_block_get_min_height (REGIMEN_APPOINTMENT_BLOCK (block)),
+                       >=, (int) (ink.height * 0.9));
+      g_assert_finalize_object (block);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/block/name", test_name);
   g_test_add_func ("/widget/block/asks", test_asks);
+  g_test_add_func ("/widget/block/forgets", test_forgets);
+  g_test_add_func ("/widget/block/tall-scripts", test_tall_scripts);
   g_test_add_func ("/widget/block/draws-anything", test_draws_anything);
   return g_test_run ();
 }

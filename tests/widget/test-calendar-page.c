@@ -101,6 +101,48 @@ test_turns (void)
   calendar_close (&calendar);
 }
 
+/* The week of everyone shades what no room is open, and a closed day is narrow. */
+static void
+test_week_is_shaded (void)
+{
+  Calendar calendar = calendar_open ();
+  GPtrArray *columns = NULL;
+  double x = 0, monday = 0, sunday = 0;
+  guint n_closed = 0;
+
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.week", NULL));
+  columns = regimen_time_grid_get_columns (calendar.grid);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const RegimenColumn *column = columns->pdata[i];
+
+      g_assert_nonnull (column->open);
+      n_closed += column->open->len == 0;
+      if (column->open->len > 0)
+        regimen_time_grid_get_column_extents (calendar.grid, i, &x, &monday);
+      else
+        regimen_time_grid_get_column_extents (calendar.grid, i, &x, &sunday);
+    }
+  g_assert_cmpuint (n_closed, ==, 2);
+  g_assert_cmpfloat (sunday, <, monday);
+  calendar_close (&calendar);
+}
+
+/* Beside the navigation it must fit a window of 800 pixels. */
+static void
+test_is_narrow (void)
+{
+  Calendar calendar = calendar_open ();
+  int page = 0, controls = 0;
+
+  gtk_widget_measure (calendar.page, GTK_ORIENTATION_HORIZONTAL, -1, &page, NULL, NULL, NULL);
+  gtk_widget_measure (regimen_page_get_controls (REGIMEN_PAGE (calendar.page)),
+                      GTK_ORIENTATION_HORIZONTAL, -1, &controls, NULL, NULL, NULL);
+  g_assert_cmpint (page, <, 720);
+  g_assert_cmpint (controls, <, 200);
+  calendar_close (&calendar);
+}
+
 static void
 test_moves_and_undoes (void)
 {
@@ -260,6 +302,8 @@ main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/calendar/turns", test_turns);
+  g_test_add_func ("/widget/calendar/week-is-shaded", test_week_is_shaded);
+  g_test_add_func ("/widget/calendar/is-narrow", test_is_narrow);
   g_test_add_func ("/widget/calendar/moves-and-undoes", test_moves_and_undoes);
   g_test_add_func ("/widget/calendar/refused", test_refused);
   g_test_add_func ("/widget/calendar/popovers-finalise", test_popovers_finalise);

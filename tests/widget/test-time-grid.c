@@ -106,6 +106,53 @@ test_keeps_focus (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A call of ten minutes is as high as its name; the visit right after it moves beside it. */
+static void
+test_low_visits (void)
+{
+  g_autoptr (GListStore) list = g_list_store_new (REGIMEN_TYPE_APPOINTMENT);
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  g_autoptr (RegimenAppointment) call = widget_appointment (1, "2026-03-02 09:00", 10, 1);
+  g_autoptr (RegimenAppointment) next = widget_appointment (2, "2026-03-02 09:10", 60, 1);
+  GtkAllocation one, two;
+  int line = 0;
+
+  g_list_store_append (list, call);
+  g_list_store_append (list, next);
+  gtk_test_widget_wait_for_draw (window);
+  get_area (grid, 1, &one);
+  get_area (grid, 2, &two);
+  line = regimen_appointment_block_get_min_height (regimen_time_grid_find_block (grid, 1));
+  g_assert_cmpint (line, >, 10);
+  g_assert_cmpint (one.height, >=, line);
+  g_assert_cmpint (two.x, >=, one.x + one.width);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* What was moved away leaves no name behind: every block in the tree shows what it says. */
+static void
+test_spares_are_silent (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  guint n_spare = 0;
+
+  g_list_store_remove (list, 1);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (grid)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (regimen_appointment_block_get_appointment (REGIMEN_APPOINTMENT_BLOCK (child)) == NULL)
+      {
+        n_spare++;
+        g_assert_false (gtk_widget_get_visible (child));
+        g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (child),
+                                                          GTK_ACCESSIBLE_PROPERTY_LABEL));
+      }
+  g_assert_cmpuint (n_spare, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Where reading goes from right to left, so do the columns. */
 static void
 test_mirrors (void)
@@ -251,6 +298,8 @@ main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/time-grid/places", test_places);
+  g_test_add_func ("/widget/time-grid/low-visits", test_low_visits);
+  g_test_add_func ("/widget/time-grid/spares-are-silent", test_spares_are_silent);
   g_test_add_func ("/widget/time-grid/mirrors", test_mirrors);
   g_test_add_func ("/widget/time-grid/keeps-focus", test_keeps_focus);
   g_test_add_func ("/widget/time-grid/moves-by-keys", test_moves_by_keys);

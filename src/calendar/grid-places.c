@@ -1,0 +1,215 @@
+/* grid-places.c - which block stands where on a time grid: columns, lanes, heights
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-time-grid"
+
+#include "config.h"
+
+#include "time-grid-private.h"
+
+#include "lanes.h"
+
+#include <math.h>
+
+/* Below this height a block may be lower than its text; taller ones need not be measured. */
+#define LOW_PX 64
+#define SLIGHT_WEIGHT 0.45
+
+/* The first column that takes it; -1: none. */
+static int
+find_column (RegimenTimeGrid *self, RegimenAppointment *appointment)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (regimen_column_has (self->columns->pdata[i], appointment))
+      return (int) i;
+  return -1;
+}
+
+static GHashTable *
+take_blocks_by_id (RegimenTimeGrid *self)
+{
+  GHashTable *by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      RegimenAppointmentBlock *block = g_array_index (self->places, RegimenGridPlace, i).block;
+
+      g_hash_table_insert (by_id, &regimen_appointment_block_get_appointment (block)->id, block);
+    }
+  return by_id;
+}
+
+static void
+add_place (RegimenTimeGrid *self, RegimenAppointment *appointment, guint column)
+{
+  RegimenGridPlace place = { .column = column };
+
+  place.from_of_day = regimen_minute_of_day (appointment->span.start);
+  place.to_of_day = MIN (place.from_of_day + (int) regimen_span_minutes (appointment->span),
+                         REGIMEN_MINUTES_PER_DAY);
+  g_array_append_val (self->places, place);
+}
+
+/* A call of ten minutes is lower than its name: it is shown as high as that, and what stands under
+ * it moves beside it. */
+static int
+shown_to (RegimenTimeGrid *self, const RegimenGridPlace *place)
+{
+  double px = (place->to_of_day - place->from_of_day) * self->px_per_min;
+  int needed = 0;
+
+  if (px >= LOW_PX)
+    return place->to_of_day;
+  needed = regimen_appointment_block_get_min_height (place->block) + 2;
+  if (px >= needed)
+    return place->to_of_day;
+  return place->from_of_day + (int) ceil (needed / self->px_per_min);
+}
+
+/**
+ * regimen_time_grid_lay_out:
+ *
+ * Puts side by side what overlaps; anew whenever blocks, text size or zoom change.
+ */
+void
+regimen_time_grid_lay_out (RegimenTimeGrid *self)
+{
+  g_autoptr (GArray) lanes = g_array_new (FALSE, TRUE, sizeof (RegimenLane));
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
+
+      place->shown_to = shown_to (self, place);
+    }
+  for (guint c = 0; c < self->columns->len; c++)
+    {
+      g_array_set_size (lanes, 0);
+      for (guint i = 0; i < self->places->len; i++)
+        {
+          const RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
+          RegimenLane lane = { place->from_of_day, place->shown_to, 0, 0, i };
+
+          if (place->column == c)
+            g_array_append_val (lanes, lane);
+        }
+      regimen_lanes_assign ((RegimenLane *) lanes->data, lanes->len);
+      for (guint i = 0; i < lanes->len; i++)
+        {
+          const RegimenLane *lane = &g_array_index (lanes, RegimenLane, i);
+          RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, lane->index);
+
+          place->lane = lane->lane;
+          place->n_lanes = lane->n_lanes;
+        }
+    }
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* Gives every appointment a block: its own one where it had one, else a spare, else a new one. */
+static void
+assign_blocks (RegimenTimeGrid *self, GPtrArray *shown, GHashTable *by_id)
+{
+  GHashTableIter iter;
+  gpointer block = NULL;
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      RegimenAppointment *appointment = shown->pdata[i];
+      RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
+
+      place->block = g_hash_table_lookup (by_id, &appointment->id);
+      if (place->block != NULL)
+        g_hash_table_steal (by_id, &appointment->id);
+    }
+
+  g_hash_table_iter_init (&iter, by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &block))
+    g_ptr_array_add (self->spares, block);
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
+
+      if (place->block == NULL)
+        place->block = regimen_time_grid_take_block (self);
+      regimen_appointment_block_set_appointment (place->block, shown->pdata[i]);
+    }
+  for (guint i = 0; i < self->spares->len; i++)
+    {
+      gtk_widget_set_visible (self->spares->pdata[i], FALSE);
+      regimen_appointment_block_set_appointment (self->spares->pdata[i], NULL);
+    }
+}
+
+static gboolean
+has_places (RegimenTimeGrid *self, guint column)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_array_index (self->places, RegimenGridPlace, i).column == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* A closed day without a visit needs no width of its own. */
+static void
+weigh_columns (RegimenTimeGrid *self)
+{
+  g_array_set_size (self->weights, 0);
+  self->all_weight = 0;
+  for (guint i = 0; i < self->n_shown; i++)
+    {
+      const RegimenColumn *column = self->columns->pdata[i];
+      gboolean is_slight = column->is_slight && column->open != NULL && column->open->len == 0 &&
+                           !has_places (self, i);
+      double weight = is_slight ? SLIGHT_WEIGHT : 1.0;
+
+      g_array_append_val (self->weights, weight);
+      self->all_weight += weight;
+    }
+}
+
+static void
+update_shown_columns (RegimenTimeGrid *self)
+{
+  guint n_shown = self->columns->len;
+  const RegimenColumn *last = n_shown > 0 ? self->columns->pdata[n_shown - 1] : NULL;
+
+  if (last != NULL && last->is_rest && !has_places (self, n_shown - 1))
+    n_shown--;
+
+  self->n_shown = n_shown;
+  weigh_columns (self);
+  self->cursor_column = MIN (self->cursor_column, MAX (n_shown, 1) - 1);
+  regimen_time_grid_emit_columns_changed (self);
+}
+
+/**
+ * regimen_time_grid_rebuild:
+ *
+ * Shows the list as it is now. A block keeps its appointment when the list changes around it.
+ */
+void
+regimen_time_grid_rebuild (RegimenTimeGrid *self)
+{
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) by_id = take_blocks_by_id (self);
+  guint n = self->appointments != NULL ? g_list_model_get_n_items (self->appointments) : 0;
+
+  g_array_set_size (self->places, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (self->appointments, i);
+      int column = find_column (self, appointment);
+
+      if (column < 0)
+        continue;
+      add_place (self, appointment, (guint) column);
+      g_ptr_array_add (shown, g_steal_pointer (&appointment));
+    }
+  assign_blocks (self, shown, by_id);
+  regimen_time_grid_lay_out (self);
+  update_shown_columns (self);
+}
