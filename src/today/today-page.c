@@ -32,6 +32,7 @@ struct _RegimenTodayPage
   GtkStack *stack;
   GtkLabel *summary_label;
   GtkDropDown *provider_dropdown;
+  GtkDropDown *room_dropdown;
   GtkToggleButton *large_button;
   GtkListBox *list;
 
@@ -40,6 +41,8 @@ struct _RegimenTodayPage
   gulong items_changed_id;
   GHashTable *rows;     /* appointment id (of the row's own appointment) → row (unowned) */
   GArray *provider_ids; /* (element-type gint64): of the entries of the dropdown; 0: all */
+  GArray *room_ids;     /* the same of rooms */
+  GtkSizeGroup *columns[REGIMEN_N_TODAY_COLUMNS];
 
   RegimenDay day;
 };
@@ -66,16 +69,24 @@ compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer unused)
                                       regimen_today_row_get_appointment (row_b), NULL);
 }
 
+static gint64
+get_chosen (GtkDropDown *dropdown, GArray *ids)
+{
+  guint index = gtk_drop_down_get_selected (dropdown);
+
+  return index < ids->len ? g_array_index (ids, gint64, index) : 0;
+}
+
 static gboolean
 filter_row (GtkListBoxRow *row, gpointer user_data)
 {
   RegimenTodayPage *self = user_data;
-  guint index = gtk_drop_down_get_selected (self->provider_dropdown);
-  gint64 wanted =
-      index < self->provider_ids->len ? g_array_index (self->provider_ids, gint64, index) : 0;
+  RegimenAppointment *appointment = regimen_today_row_get_appointment (REGIMEN_TODAY_ROW (row));
+  gint64 provider_id = get_chosen (self->provider_dropdown, self->provider_ids);
+  gint64 room_id = get_chosen (self->room_dropdown, self->room_ids);
 
-  return wanted == 0 ||
-         regimen_today_row_get_appointment (REGIMEN_TODAY_ROW (row))->provider_id == wanted;
+  return (provider_id == 0 || appointment->provider_id == provider_id) &&
+         (room_id == 0 || appointment->room_id == room_id);
 }
 
 static void
@@ -93,6 +104,18 @@ update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer unused)
       gtk_widget_add_css_class (header, "caption-heading");
     }
   gtk_list_box_row_set_header (row, header);
+}
+
+/* What the list says when the filters leave nothing: an empty page is no answer. */
+static GtkWidget *
+make_placeholder (void)
+{
+  GtkWidget *label = gtk_label_new (_ ("No visit of this provider in this room"));
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_top (label, 36);
+  gtk_widget_set_margin_bottom (label, 36);
+  return label;
 }
 
 static void
@@ -136,8 +159,10 @@ advance_cb (RegimenTodayRow *row, RegimenTodayPage *self)
 static RegimenTodayRow *
 add_row (RegimenTodayPage *self)
 {
-  GtkWidget *row = regimen_today_row_new ();
+  GtkWidget *row = regimen_today_row_new (self->columns);
 
+  regimen_today_row_set_large (REGIMEN_TODAY_ROW (row),
+                               gtk_toggle_button_get_active (self->large_button));
   g_signal_connect_object (row, "advance", G_CALLBACK (advance_cb), self, 0);
   return REGIMEN_TODAY_ROW (row);
 }
@@ -223,18 +248,26 @@ row_activated_cb (RegimenTodayPage *self, GtkListBoxRow *row)
 }
 
 static void
-provider_chosen_cb (RegimenTodayPage *self)
+filter_chosen_cb (RegimenTodayPage *self)
 {
   gtk_list_box_invalidate_filter (self->list);
+  gtk_list_box_invalidate_headers (self->list);
 }
 
 static void
 large_toggled_cb (RegimenTodayPage *self)
 {
-  if (gtk_toggle_button_get_active (self->large_button))
+  gboolean is_large = gtk_toggle_button_get_active (self->large_button);
+  GHashTableIter iter;
+  gpointer row = NULL;
+
+  if (is_large)
     gtk_widget_add_css_class (GTK_WIDGET (self->list), "large");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->list), "large");
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    regimen_today_row_set_large (row, is_large);
 }
 
 static void
@@ -274,24 +307,43 @@ no_show_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_choice (GtkStringList *list, GArray *ids, const char *name, gint64 id)
+{
+  gtk_string_list_append (list, name);
+  g_array_append_val (ids, id);
+}
+
+static void
 fill_providers (RegimenTodayPage *self)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (get_desk (self), FALSE, NULL);
-  gint64 all = 0;
 
-  gtk_string_list_append (list, _ ("All providers"));
-  g_array_append_val (self->provider_ids, all);
+  add_choice (list, self->provider_ids, _ ("All providers"), 0);
   for (guint i = 0; staff != NULL && i < staff->len; i++)
     {
       const RegimenStaff *person = staff->pdata[i];
 
-      if (person->role != REGIMEN_STAFF_PROVIDER)
-        continue;
-      gtk_string_list_append (list, person->name);
-      g_array_append_val (self->provider_ids, person->id);
+      if (person->role == REGIMEN_STAFF_PROVIDER)
+        add_choice (list, self->provider_ids, person->name, person->id);
     }
   gtk_drop_down_set_model (self->provider_dropdown, G_LIST_MODEL (list));
+}
+
+static void
+fill_rooms (RegimenTodayPage *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) rooms = regimen_desk_dup_rooms (get_desk (self), FALSE, NULL);
+
+  add_choice (list, self->room_ids, _ ("All rooms"), 0);
+  for (guint i = 0; rooms != NULL && i < rooms->len; i++)
+    {
+      const RegimenRoom *room = rooms->pdata[i];
+
+      add_choice (list, self->room_ids, room->name, room->id);
+    }
+  gtk_drop_down_set_model (self->room_dropdown, G_LIST_MODEL (list));
 }
 
 static void
@@ -321,9 +373,12 @@ regimen_today_page_constructed (GObject *object)
   G_OBJECT_CLASS (regimen_today_page_parent_class)->constructed (object);
 
   fill_providers (self);
+  fill_rooms (self);
   follow_day (self);
   g_signal_connect_object (self->provider_dropdown, "notify::selected",
-                           G_CALLBACK (provider_chosen_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (filter_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->room_dropdown, "notify::selected", G_CALLBACK (filter_chosen_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (regimen_desk_get_clock (get_desk (self)), "tick", G_CALLBACK (tick_cb),
                            self, G_CONNECT_SWAPPED);
 }
@@ -339,6 +394,9 @@ regimen_today_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_TODAY_PAGE);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->provider_ids, g_array_unref);
+  g_clear_pointer (&self->room_ids, g_array_unref);
+  for (guint i = 0; i < REGIMEN_N_TODAY_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
 
   G_OBJECT_CLASS (regimen_today_page_parent_class)->dispose (object);
 }
@@ -358,6 +416,7 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, provider_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, room_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, large_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, list);
 
@@ -375,7 +434,11 @@ regimen_today_page_init (RegimenTodayPage *self)
 {
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->provider_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->room_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < REGIMEN_N_TODAY_COLUMNS; i++)
+    self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_placeholder (self->list, make_placeholder ());
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);

@@ -20,6 +20,7 @@
  *
  * Time, state, who, what, where, how long already, what to mind, and the next step as a button.
  * Given another reading of the same appointment it changes in place, so that the focus stays.
+ * Large, it says in a second line what does not fit beside large letters.
  *
  * Signals: "advance" when the next step is asked for.
  */
@@ -30,7 +31,9 @@ struct _RegimenTodayRow
   /* Template children */
   GtkLabel *time_label;
   RegimenStateMark *mark;
+  GtkBox *who_box;
   GtkLabel *name_label;
+  GtkLabel *second_label; /* of the large mode: what would be too wide in columns */
   GtkLabel *what_label;
   GtkLabel *room_label;
   GtkLabel *provider_label;
@@ -127,7 +130,9 @@ regimen_today_row_class_init (RegimenTodayRowClass *klass)
                                                "/org/regimen/Regimen/ui/today/today-row.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, time_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, mark);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, who_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, second_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, what_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, room_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, provider_label);
@@ -145,10 +150,24 @@ regimen_today_row_init (RegimenTodayRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/**
+ * regimen_today_row_new:
+ * @columns: (array fixed-size=REGIMEN_N_TODAY_COLUMNS): one for each column of the page
+ */
 GtkWidget *
-regimen_today_row_new (void)
+regimen_today_row_new (GtkSizeGroup *const *columns)
 {
-  return g_object_new (REGIMEN_TYPE_TODAY_ROW, NULL);
+  RegimenTodayRow *self = g_object_new (REGIMEN_TYPE_TODAY_ROW, NULL);
+  GtkWidget *cells[REGIMEN_N_TODAY_COLUMNS] = {
+    GTK_WIDGET (self->time_label),     GTK_WIDGET (self->who_box),
+    GTK_WIDGET (self->what_label),     GTK_WIDGET (self->room_label),
+    GTK_WIDGET (self->provider_label), GTK_WIDGET (self->progress_label),
+    GTK_WIDGET (self->flags_label),    GTK_WIDGET (self->advance_button),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    gtk_size_group_add_widget (columns[i], cells[i]);
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -175,6 +194,33 @@ regimen_today_row_is_late (RegimenTodayRow *self)
   g_return_val_if_fail (REGIMEN_IS_TODAY_ROW (self), FALSE);
 
   return self->is_late;
+}
+
+/**
+ * regimen_today_row_set_large:
+ * @is_large: whether it is read from across the room
+ */
+void
+regimen_today_row_set_large (RegimenTodayRow *self, gboolean is_large)
+{
+  g_return_if_fail (REGIMEN_IS_TODAY_ROW (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->second_label), is_large);
+  gtk_widget_set_visible (GTK_WIDGET (self->what_label), !is_large);
+  gtk_widget_set_visible (GTK_WIDGET (self->provider_label), !is_large);
+  gtk_widget_set_visible (GTK_WIDGET (self->flags_label), !is_large);
+}
+
+static void
+show_second_line (RegimenTodayRow *self, const char *what, const char *flags)
+{
+  const char *parts[] = { what, self->appointment->provider_name, flags };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  gtk_label_set_text (self->second_label, text->str);
 }
 
 /**
@@ -210,13 +256,16 @@ regimen_today_row_show (RegimenTodayRow *self,
   regimen_state_mark_set_state (self->mark, appointment->state);
   gtk_label_set_text (self->name_label, appointment->patient_name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), appointment->patient_name);
+  show_second_line (self, what, flags);
   gtk_label_set_text (self->what_label, what);
   gtk_label_set_text (self->room_label, appointment->room_name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->what_label), what);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->room_label), appointment->room_name);
   gtk_label_set_text (self->provider_label, appointment->provider_name);
   gtk_label_set_text (self->progress_label, progress);
   gtk_label_set_text (self->flags_label, flags);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->flags_label),
-                               *appointment->alerts != '\0' ? appointment->alerts : NULL);
+                               *appointment->alerts != '\0' ? appointment->alerts : flags);
   set_class (GTK_WIDGET (self), "late", self->is_late);
   set_class (GTK_WIDGET (self), "done",
              appointment->state == REGIMEN_APPOINTMENT_LEFT ||

@@ -14,12 +14,17 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_TODAY_ROW (regimen_today_row_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenTodayRow, regimen_today_row, REGIMEN, TODAY_ROW, GtkListBoxRow)
 
-GtkWidget *regimen_today_row_new (void);
+/* Columns that stand under one another in all rows of a page: each as wide as its longest text,
+ * and narrower together when there is no room. */
+#define REGIMEN_N_TODAY_COLUMNS 8
+
+GtkWidget *regimen_today_row_new (GtkSizeGroup *const *columns);
 RegimenAppointment *regimen_today_row_get_appointment (RegimenTodayRow *self);
 void regimen_today_row_show (RegimenTodayRow *self,
                              RegimenAppointment *appointment,
                              RegimenInstant now,
                              RegimenMinute now_civil);
 gboolean regimen_today_row_is_late (RegimenTodayRow *self);
+void regimen_today_row_set_large (RegimenTodayRow *self, gboolean is_large);
 
 G_END_DECLS

@@ -98,6 +98,125 @@ test_other_program (void)
   desk_fixture_free (fixture);
 }
 
+static GtkWidget *
+find_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
+      g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static double
+x_of (GtkWidget *label, GtkWidget *page)
+{
+  double x = 0;
+
+  g_assert_nonnull (label);
+  gtk_widget_translate_coordinates (label, page, 0, 0, &x, NULL);
+  return x;
+}
+
+static gboolean
+is_cut (GtkWidget *label)
+{
+  return pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* The room is shown whole; columns stand under one another whatever a row says; large letters need
+ * no more than the narrowest window has. */
+static void
+test_columns (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  gint64 long_name = desk_fixture_add_patient (fixture, "Kekoa Keihanaikukauakahihuliheekahaunaele",
+                                               "Wolfeschlegelsteinhausenbergerdorff");
+  GtkWidget *page = NULL, *window = NULL, *room = NULL;
+  int width_px = 0;
+
+  desk_fixture_sql (fixture, "UPDATE room SET name = 'Consulting room A', row_version = "
+                             "row_version + 1 WHERE name = 'Room 1'");
+  book (fixture, fixture->ada, "2026-03-02 09:00");
+  book (fixture, long_name, "2026-03-02 10:00");
+  page = g_object_new (REGIMEN_TYPE_TODAY_PAGE, "desk", fixture->desk, NULL);
+  window = widget_show (page);
+  room = find_text (page, "Consulting room A");
+  g_assert_nonnull (room);
+  g_assert_false (is_cut (room));
+  for (GtkWidget *row = gtk_widget_get_ancestor (room, REGIMEN_TYPE_TODAY_ROW); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (REGIMEN_IS_TODAY_ROW (row))
+      g_assert_cmpfloat (x_of (find_text (row, "Consulting room A"), page), ==, x_of (room, page));
+
+  g_assert_true (gtk_widget_activate_action (page, "today.large", NULL));
+  widget_settle ();
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &width_px, NULL, NULL, NULL);
+  g_assert_cmpint (width_px, <=, 780);
+  g_assert_true (gtk_widget_activate_action (page, "today.large", NULL));
+  widget_settle ();
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &width_px, NULL, NULL, NULL);
+  g_assert_cmpint (width_px, <=, 780);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_fixture_free (fixture);
+}
+
+static guint
+count_shown (GtkWidget *page)
+{
+  GtkListBox *list = GTK_LIST_BOX (widget_find (page, GTK_TYPE_LIST_BOX));
+  guint n = 0;
+
+  for (int i = 0; gtk_list_box_get_row_at_index (list, i) != NULL; i++)
+    n += gtk_widget_get_mapped (GTK_WIDGET (gtk_list_box_get_row_at_index (list, i)));
+  return n;
+}
+
+static void
+test_filters (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenBooking booking = { .visit_type_id = fixture->consultation };
+  GtkWidget *page = NULL, *window = NULL;
+  GtkDropDown *providers = NULL, *rooms = NULL;
+
+  booking.patient_id = fixture->ada;
+  booking.start = desk_fixture_at ("2026-03-02 09:00");
+  booking.provider_id = fixture->providers[0];
+  g_assert_cmpint (regimen_desk_book (fixture->desk, &booking, NULL, NULL, NULL), >, 0);
+  booking.patient_id = fixture->ben;
+  booking.start = desk_fixture_at ("2026-03-02 10:00");
+  booking.provider_id = fixture->providers[1];
+  g_assert_cmpint (regimen_desk_book (fixture->desk, &booking, NULL, NULL, NULL), >, 0);
+  page = g_object_new (REGIMEN_TYPE_TODAY_PAGE, "desk", fixture->desk, NULL);
+  window = widget_show (page);
+  providers = GTK_DROP_DOWN (widget_find_named (page, GTK_TYPE_DROP_DOWN, "Whose visits"));
+  rooms = GTK_DROP_DOWN (widget_find_named (page, GTK_TYPE_DROP_DOWN, "Which room"));
+
+  g_assert_cmpuint (count_shown (page), ==, 2);
+  gtk_drop_down_set_selected (providers, 2);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_cmpuint (count_shown (page), ==, 1);
+  g_assert_nonnull (find_text (page, "Ben Okri"));
+  gtk_drop_down_set_selected (rooms, 1); /* nobody talks in a chair */
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_cmpuint (count_shown (page), ==, 0);
+  g_assert_nonnull (find_text (page, "No visit of this provider in this room"));
+  gtk_drop_down_set_selected (rooms, 0);
+  gtk_drop_down_set_selected (providers, 0);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_cmpuint (count_shown (page), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_fixture_free (fixture);
+}
+
 static void
 test_finalises (void)
 {
@@ -115,6 +234,8 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/today/rows", test_rows);
   g_test_add_func ("/widget/today/other-program", test_other_program);
+  g_test_add_func ("/widget/today/columns", test_columns);
+  g_test_add_func ("/widget/today/filters", test_filters);
   g_test_add_func ("/widget/today/finalises", test_finalises);
   return g_test_run ();
 }
