@@ -1,0 +1,315 @@
+/* test-patients-page.c - finding, registering, changing and seeing a patient
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "patient-form.h"
+#include "patient-list-row.h"
+#include "patient-list.h"
+#include "patient-view.h"
+#include "patients-page.h"
+#include "register.h"
+#include "visit-row.h"
+#include "widget-fixture.h"
+#include "window.h"
+
+typedef struct
+{
+  DeskFixture *fixture;
+  RegimenWindow *window;
+} Screen;
+
+static Screen
+open_screen (const char *action, GVariant *parameter)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
+  Screen screen = { desk_fixture_new (), regimen_window_new (NULL, settings) };
+
+  regimen_window_set_desk (screen.window, screen.fixture->desk);
+  gtk_window_present (GTK_WINDOW (screen.window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (screen.window));
+  g_assert_true (
+      gtk_widget_activate_action_variant (GTK_WIDGET (screen.window), action, parameter));
+  widget_settle ();
+  return screen;
+}
+
+/* The page and all below it are gone with the window. */
+static void
+close_screen (Screen *screen)
+{
+  GObject *page = G_OBJECT (regimen_window_get_page (screen->window));
+
+  g_object_add_weak_pointer (page, (gpointer *) &page);
+  gtk_window_destroy (GTK_WINDOW (screen->window));
+  widget_settle ();
+  g_assert_null (page);
+  desk_fixture_free (screen->fixture);
+}
+
+static GtkWidget *
+page_of (const Screen *screen)
+{
+  return GTK_WIDGET (regimen_window_get_page (screen->window));
+}
+
+static GtkWidget *
+find_entry (GtkWidget *root, const char *title)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (ADW_IS_ENTRY_ROW (child) &&
+          g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (child)), title))
+        return child;
+      found = find_entry (child, title);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type_into (GtkWidget *root, const char *title, const char *text)
+{
+  GtkWidget *entry = find_entry (root, title);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+}
+
+static GtkWidget *
+find_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_is_visible (root) &&
+      strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_is_visible (child) ? find_text (child, text) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static RegimenPatientListRow *
+nth_row (GtkWidget *root, guint wanted, guint *n)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      RegimenPatientListRow *found = NULL;
+
+      if (REGIMEN_IS_PATIENT_LIST_ROW (child) && (*n)++ == wanted)
+        return REGIMEN_PATIENT_LIST_ROW (child);
+      found = nth_row (child, wanted, n);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_list_finds (void)
+{
+  Screen screen = open_screen ("go.page", g_variant_new_string ("patients"));
+  GtkWidget *list = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_LIST);
+  GtkWidget *search = widget_find (list, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *view = widget_find (list, GTK_TYPE_LIST_VIEW);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  guint n = 0;
+
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
+  gtk_editable_set_text (GTK_EDITABLE (search), "LÓVEL");
+  widget_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (screen.window));
+  g_assert_nonnull (find_text (GTK_WIDGET (nth_row (view, 0, &n)), "Ada Lovelace"));
+  g_assert_nonnull (find_text (list, "1 found"));
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody of that name");
+  widget_settle ();
+  g_assert_cmpstr (adw_status_page_get_title (
+                       ADW_STATUS_PAGE (widget_find (list, ADW_TYPE_STATUS_PAGE))),
+                   ==, "Nobody found");
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "okri");
+  widget_settle ();
+  g_signal_emit_by_name (search, "activate");
+  widget_settle ();
+  g_assert_cmpint (regimen_patient_view_get_patient_id (REGIMEN_PATIENT_VIEW (
+                       widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_VIEW))),
+                   ==, screen.fixture->ben);
+  close_screen (&screen);
+}
+
+/* Somebody registered elsewhere turns up while the list is open. */
+static void
+test_list_follows (void)
+{
+  Screen screen = open_screen ("go.page", g_variant_new_string ("patients"));
+  GtkWidget *view = widget_find (page_of (&screen), GTK_TYPE_LIST_VIEW);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+
+  desk_fixture_add_patient (screen.fixture, "Dora", "Nwosu");
+  widget_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 4);
+  close_screen (&screen);
+}
+
+static void
+test_form_registers (void)
+{
+  Screen screen = open_screen ("go.new-patient", NULL);
+  GtkWidget *form = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_FORM);
+  guint before = regimen_desk_count_patients (screen.fixture->desk);
+  g_autoptr (RegimenPatient) stored = NULL;
+  GtkWidget *view = NULL;
+
+  type_into (form, "Given name", "Emmy");
+  type_into (form, "Family name", "Noether");
+  type_into (form, "Phone (several with “;” between)", "0171 555 01; 0171 555 02");
+  type_into (form, "Allergies (with “;” between)", "latex");
+  type_into (form, "Would rather come", "Mon-Wed 09:00-12:00");
+  g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
+  widget_settle ();
+
+  g_assert_cmpuint (regimen_desk_count_patients (screen.fixture->desk), ==, before + 1);
+  view = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_VIEW);
+  g_assert_nonnull (view);
+  stored =
+      regimen_desk_load_patient (screen.fixture->desk,
+                                 regimen_patient_view_get_patient_id (REGIMEN_PATIENT_VIEW (view)),
+                                 NULL);
+  g_assert_cmpstr (stored->family_name, ==, "Noether");
+  g_assert_cmpuint (stored->phones->len, ==, 2);
+  g_assert_cmpuint (stored->windows->len, ==, 3);
+  g_assert_nonnull (find_text (view, "Emmy Noether"));
+  g_assert_nonnull (find_text (view, "latex"));
+  close_screen (&screen);
+}
+
+/* What is wrong is said beside the field, while it is typed, and nothing can be stored. */
+static void
+test_form_says_what_is_wrong (void)
+{
+  Screen screen = open_screen ("go.new-patient", NULL);
+  GtkWidget *form = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_FORM);
+  GtkWidget *birth = find_entry (form, "Birth date");
+  GtkWidget *email = find_entry (form, "E-mail");
+  guint before = regimen_desk_count_patients (screen.fixture->desk);
+
+  type_into (form, "Family name", "Noether");
+  type_into (form, "Birth date", "the day before");
+  g_assert_true (gtk_widget_has_css_class (birth, "error"));
+  gtk_widget_activate_action (form, "form.save", NULL);
+  g_assert_cmpuint (regimen_desk_count_patients (screen.fixture->desk), ==, before);
+  type_into (form, "Birth date", "2090-01-01");
+  g_assert_true (gtk_widget_has_css_class (birth, "error"));
+  type_into (form, "Birth date", "1982-03-23");
+  g_assert_false (gtk_widget_has_css_class (birth, "error"));
+  type_into (form, "E-mail", "no address");
+  g_assert_true (gtk_widget_has_css_class (email, "error"));
+  g_assert_false (gtk_widget_has_css_class (birth, "error"));
+  type_into (form, "E-mail", "emmy@example.org");
+  g_assert_false (gtk_widget_has_css_class (email, "error"));
+  g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
+  g_assert_cmpuint (regimen_desk_count_patients (screen.fixture->desk), ==, before + 1);
+  close_screen (&screen);
+}
+
+static void
+test_form_shows_duplicates (void)
+{
+  Screen screen = open_screen ("go.new-patient", NULL);
+  GtkWidget *form = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_FORM);
+  GtkWidget *hint = NULL;
+
+  type_into (form, "Family name", "Lovelace");
+  g_assert_null (find_text (form, "Ada Lovelace"));
+  type_into (form, "Given name", "Ada");
+  hint = find_text (form, "Ada Lovelace");
+  g_assert_nonnull (hint);
+  gtk_widget_activate (gtk_widget_get_ancestor (hint, GTK_TYPE_LIST_BOX_ROW));
+  widget_settle ();
+  g_assert_cmpint (regimen_patient_view_get_patient_id (REGIMEN_PATIENT_VIEW (
+                       widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_VIEW))),
+                   ==, screen.fixture->ada);
+  close_screen (&screen);
+}
+
+/* The header stays, visits to come and past ones below; a row opened tells who moved it from when
+ * to when. */
+static void
+test_view_and_history (void)
+{
+  Screen screen = open_screen ("go.page", g_variant_new_string ("patients"));
+  DeskFixture *fixture = screen.fixture;
+  RegimenBooking booking = { .patient_id = fixture->ada,
+                             .visit_type_id = fixture->consultation,
+                             .start = desk_fixture_at ("2026-03-03 09:00") };
+  RegimenMove move = { .start = desk_fixture_at ("2026-03-04 10:00") };
+  GtkWidget *view = NULL, *row = NULL;
+
+  move.appointment_id = regimen_desk_book (fixture->desk, &booking, NULL, NULL, NULL);
+  g_assert_cmpint (move.appointment_id, >, 0);
+  g_assert_true (regimen_desk_move (fixture->desk, &move, NULL, NULL, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (screen.window), "go.patient", "x", fixture->ada);
+  widget_settle ();
+  view = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_VIEW);
+  g_assert_nonnull (find_text (view, "Next: "));
+  row = widget_find (view, REGIMEN_TYPE_VISIT_ROW);
+  g_assert_nonnull (row);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  widget_settle ();
+  g_assert_nonnull (find_text (row, "Booked for"));
+  g_assert_nonnull (find_text (row, "Moved from"));
+
+  g_assert_true (regimen_desk_cancel (fixture->desk, move.appointment_id, "ill", NULL, NULL));
+  widget_settle ();
+  g_assert_nonnull (find_text (view, "Past and cancelled"));
+  g_assert_null (find_text (view, "Next: "));
+  g_assert_true (gtk_widget_activate_action (view, "patient.edit", NULL));
+  widget_settle ();
+  g_assert_nonnull (widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_FORM));
+  g_assert_true (gtk_widget_activate_action (page_of (&screen), "patients.back", NULL));
+  widget_settle ();
+  g_assert_nonnull (widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_VIEW));
+  close_screen (&screen);
+}
+
+static void
+test_visit_row_finalises (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (RegimenAppointment) appointment =
+      widget_appointment (1, "2026-03-03 09:00", 60, fixture->chairs[0]);
+  GtkWidget *row = g_object_ref_sink (regimen_visit_row_new (fixture->desk, appointment));
+  GtkWidget *line = g_object_ref_sink (regimen_patient_list_row_new ());
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (line);
+  desk_fixture_free (fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/patients/list-finds", test_list_finds);
+  g_test_add_func ("/widget/patients/list-follows", test_list_follows);
+  g_test_add_func ("/widget/patients/form-registers", test_form_registers);
+  g_test_add_func ("/widget/patients/form-says-what-is-wrong", test_form_says_what_is_wrong);
+  g_test_add_func ("/widget/patients/form-shows-duplicates", test_form_shows_duplicates);
+  g_test_add_func ("/widget/patients/view-and-history", test_view_and_history);
+  g_test_add_func ("/widget/patients/visit-row-finalises", test_visit_row_finalises);
+  return g_test_run ();
+}

@@ -1,0 +1,161 @@
+/* test-plans-page.c - plans listed, placed, booked, paused, shown on a strip
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "plan-editor.h"
+#include "plan-list-row.h"
+#include "plan-list.h"
+#include "plan-rules.h"
+#include "plans-page.h"
+#include "series-strip.h"
+#include "series-view.h"
+#include "widget-fixture.h"
+
+typedef struct
+{
+  DeskFixture *fixture;
+  GtkWidget *page;
+  GtkWidget *window;
+} Screen;
+
+static void
+open_screen (Screen *screen, DeskFixture *fixture)
+{
+  screen->fixture = fixture;
+  screen->page = g_object_new (REGIMEN_TYPE_PLANS_PAGE, "desk", fixture->desk, NULL);
+  screen->window = widget_show (screen->page);
+}
+
+/* The page and all below it are gone with the window. */
+static void
+close_screen (Screen *screen)
+{
+  g_object_add_weak_pointer (G_OBJECT (screen->page), (gpointer *) &screen->page);
+  gtk_window_destroy (GTK_WINDOW (screen->window));
+  widget_settle ();
+  g_assert_null (screen->page);
+  desk_fixture_free (screen->fixture);
+}
+
+static GtkWidget *
+find_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_is_visible (child) ? find_text (child, text) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_draft_and_book (void)
+{
+  Screen screen;
+  DeskFixture *fixture = desk_fixture_new ();
+  GtkWidget *editor = NULL, *strip = NULL;
+
+  open_screen (&screen, fixture);
+  g_assert_true (regimen_page_go_to (REGIMEN_PAGE (screen.page), REGIMEN_TARGET_NEW_PLAN,
+                                     fixture->ada, (RegimenDay){ 0 }));
+  widget_settle ();
+  editor = widget_find (screen.page, REGIMEN_TYPE_PLAN_EDITOR);
+  strip = widget_find (editor, REGIMEN_TYPE_SERIES_STRIP);
+  g_assert_nonnull (find_text (editor, "Ada Lovelace"));
+  g_assert_nonnull (find_text (editor, "Session 6 (6 of 6)"));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (strip), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "The series on the calendar");
+  g_assert_cmpint (desk_fixture_count (fixture, "SELECT count(*) FROM appointment"), ==, 0);
+
+  g_assert_true (gtk_widget_activate_action (editor, "plan.book", NULL));
+  widget_settle ();
+  g_assert_cmpint (desk_fixture_count (fixture, "SELECT count(*) FROM appointment"), ==, 7);
+  g_assert_cmpint (regimen_plan_editor_get_plan_id (REGIMEN_PLAN_EDITOR (editor)), >, 0);
+  g_assert_nonnull (find_text (editor, "active"));
+  g_assert_false (gtk_widget_activate_action (editor, "plan.book", NULL) &&
+                  desk_fixture_count (fixture, "SELECT count(*) FROM appointment") != 7);
+  close_screen (&screen);
+}
+
+static void
+test_rules_place_anew (void)
+{
+  Screen screen;
+  DeskFixture *fixture = desk_fixture_new ();
+  GtkWidget *editor = NULL, *rules = NULL, *spin = NULL;
+
+  open_screen (&screen, fixture);
+  regimen_page_go_to (REGIMEN_PAGE (screen.page), REGIMEN_TARGET_NEW_PLAN, fixture->ben,
+                      (RegimenDay){ 0 });
+  widget_settle ();
+  editor = widget_find (screen.page, REGIMEN_TYPE_PLAN_EDITOR);
+  rules = widget_find (editor, REGIMEN_TYPE_PLAN_RULES);
+  spin = widget_find (rules, GTK_TYPE_SPIN_BUTTON);
+  g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, 6);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 4);
+  widget_settle ();
+  g_assert_nonnull (find_text (editor, "Session 4 (4 of 4)"));
+  g_assert_null (find_text (editor, "Session 5 ("));
+  close_screen (&screen);
+}
+
+static void
+test_pause_and_resume (void)
+{
+  Screen screen;
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (fixture, fixture->ada);
+  GtkWidget *editor = NULL;
+
+  desk_fixture_book_session (fixture, plan, 1, "2026-03-03 09:00");
+  open_screen (&screen, fixture);
+  regimen_page_go_to (REGIMEN_PAGE (screen.page), REGIMEN_TARGET_PLAN, plan->id, (RegimenDay){ 0 });
+  widget_settle ();
+  editor = widget_find (screen.page, REGIMEN_TYPE_PLAN_EDITOR);
+  g_assert_true (gtk_widget_activate_action (editor, "plan.pause", NULL));
+  widget_settle ();
+  g_assert_nonnull (find_text (editor, "paused"));
+  g_assert_cmpint (desk_fixture_count (fixture,
+                                       "SELECT count(*) FROM appointment WHERE state = 'expected'"),
+                   ==, 0);
+  g_assert_true (gtk_widget_activate_action (editor, "plan.resume", NULL));
+  widget_settle ();
+  g_assert_nonnull (find_text (editor, "active"));
+  g_assert_true (gtk_widget_activate_action (screen.page, "plans.back", NULL));
+  widget_settle ();
+  g_assert_nonnull (widget_find (screen.page, REGIMEN_TYPE_PLAN_LIST));
+  close_screen (&screen);
+}
+
+static void
+test_pieces_finalise (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (fixture, fixture->ada);
+  GtkWidget *view = g_object_ref_sink (g_object_new (REGIMEN_TYPE_SERIES_VIEW, NULL));
+  GtkWidget *strip = g_object_ref_sink (g_object_new (REGIMEN_TYPE_SERIES_STRIP, NULL));
+
+  regimen_series_view_show (REGIMEN_SERIES_VIEW (view), fixture->desk, plan, NULL);
+  g_assert_finalize_object (view);
+  g_assert_finalize_object (strip);
+  desk_fixture_free (fixture);
+}
+
+int
+main (int argc, char *argv[])
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/plans/draft-and-book", test_draft_and_book);
+  g_test_add_func ("/widget/plans/rules-place-anew", test_rules_place_anew);
+  g_test_add_func ("/widget/plans/pause-and-resume", test_pause_and_resume);
+  g_test_add_func ("/widget/plans/pieces-finalise", test_pieces_finalise);
+  return g_test_run ();
+}
