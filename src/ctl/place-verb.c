@@ -66,6 +66,8 @@ obstacle_text (const RegimenProblem *problem, const RegimenPlaceReason *r)
     {
     case REGIMEN_OBSTACLE_FULL:
       return g_strdup_printf ("%s full%s", who, until);
+    case REGIMEN_OBSTACLE_STARTS:
+      return g_strdup_printf ("too many starts%s", until);
     case REGIMEN_OBSTACLE_OFF:
       return g_strdup_printf ("%s off%s", who, until);
     case REGIMEN_OBSTACLE_CLOSED:

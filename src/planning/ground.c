@@ -264,3 +264,24 @@ regimen_role_needs_new (const RegimenProblem *problem, int type)
 
   return list;
 }
+
+/**
+ * regimen_role_needs_overlap:
+ *
+ * Returns: whether both hold units at one time
+ */
+gboolean
+regimen_role_needs_overlap (const RegimenRoleNeed *a, const RegimenRoleNeed *b)
+{
+  for (guint i = 0; i < a->holdings->len; i++)
+    for (guint j = 0; j < b->holdings->len; j++)
+      {
+        const RegimenHolding *x = &g_array_index (a->holdings, RegimenHolding, i);
+        const RegimenHolding *y = &g_array_index (b->holdings, RegimenHolding, j);
+
+        if (x->from < y->to && y->from < x->to)
+          return TRUE;
+      }
+
+  return FALSE;
+}

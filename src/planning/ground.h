@@ -47,6 +47,7 @@ gint64 regimen_ground_day_holes (const RegimenGround *self, const int *day_free,
 
 GPtrArray *regimen_role_needs_new (const RegimenProblem *problem, int type)
     G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_role_needs_overlap (const RegimenRoleNeed *a, const RegimenRoleNeed *b);
 
 static inline const int *
 regimen_ground_day (const RegimenGround *self, int resource, int day)

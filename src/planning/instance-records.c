@@ -348,6 +348,25 @@ read_hole (RegimenInstanceReader *r)
 }
 
 static gboolean
+needs_version_2 (RegimenInstanceReader *r)
+{
+  return r->version >= 2 || regimen_instance_fail (r, "%s: only from version 2 on", r->fields[0]);
+}
+
+static gboolean
+read_starts (RegimenInstanceReader *r)
+{
+  int resource;
+
+  if (!needs_version_2 (r) || !once (r, 1) || !read_resource_id (r, &resource))
+    return FALSE;
+  ((RegimenProblemResource *) g_ptr_array_index (r->problem->resources, (guint) resource))
+      ->counts_starts = TRUE;
+
+  return TRUE;
+}
+
+static gboolean
 read_group (RegimenInstanceReader *r)
 {
   int group;
@@ -689,6 +708,7 @@ const RegimenInstanceRecord regimen_instance_records[] = {
   { "off", 4, 4, 1, read_off },
   { "book", 5, 5, 1, read_book },
   { "hole", 1, 1, 1, read_hole },
+  { "starts", 1, 1, 1, read_starts },
   { "group", 2, -1, 1, read_group },
   { "type", 4, 4, 1, read_type },
   { "need", 6, 6, 1, read_need },

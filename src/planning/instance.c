@@ -195,7 +195,8 @@ read_all (RegimenInstanceReader *r)
  * Reads a problem. Beyond version 1 of the format, `openday RES DAY FROM TO` opens a resource on
  * one day, `pin` is a `fixed` activity whose gap is judged, `want P A DAY START` allows one start,
  * `sess` and `fup` may end with the word `dates`, and `patient` with the earliest minute of the
- * first day. From version 2 on `orig` may end with what giving it up costs beyond a move.
+ * first day. From version 2 on `orig` may end with what giving it up costs beyond a move,
+ * and `starts RES` says that a resource is nobody but a limit to visits that start together.
  *
  * Returns: (transfer full): a valid problem, or NULL
  */

@@ -57,62 +57,6 @@ regimen_dimension_find (const RegimenDimension *self, int resource)
   return -1;
 }
 
-static gboolean
-is_inside_weekly (GArray *windows, int day, int from_min, int to_min)
-{
-  for (guint i = 0; i < windows->len; i++)
-    {
-      const RegimenProblemStretch *w = &g_array_index (windows, RegimenProblemStretch, i);
-
-      if (w->day == day % 7 && w->from_min <= from_min && to_min <= w->to_min)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * regimen_series_prefers:
- *
- * Returns: whether the stretch is what the patient prefers, or there is no preference
- */
-gboolean
-regimen_series_prefers (const RegimenSeries *series, int day, int from_min, int to_min)
-{
-  return series->preferences->len == 0 ||
-         is_inside_weekly (series->preferences, day, from_min, to_min);
-}
-
-/**
- * regimen_series_may_come:
- *
- * Returns: whether the patient can be there for the whole activity
- */
-gboolean
-regimen_series_may_come (const RegimenSeries *series,
-                         const RegimenProblemType *type,
-                         int day,
-                         int start_min)
-{
-  int end_min = start_min + type->length_min;
-
-  if (!type->patient_comes)
-    return TRUE;
-  if (series->availability->len > 0 &&
-      !is_inside_weekly (series->availability, day, start_min, end_min))
-    return FALSE;
-
-  for (guint i = 0; i < series->blackouts->len; i++)
-    {
-      const RegimenProblemStretch *b = &g_array_index (series->blackouts, RegimenProblemStretch, i);
-
-      if (b->day == day && b->from_min < end_min && start_min < b->to_min)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* What the patient alone rules out: range of the plan, hours, and what is fixed already. */
 static gboolean
 mark_starts (Builder *b, int day)
@@ -551,12 +495,18 @@ dimension_clear (gpointer data)
   g_free (((RegimenDimension *) data)->resources);
 }
 
+/* Whether two roles can't be chosen one by one. One person who is asked for in both, one after
+ * the other (a nurse who hands over, or doesn't), is no matter: only units held at once are, and
+ * idle stretches that both change. */
 static gboolean
-share_members (const RoleOnDay *a, const RoleOnDay *b)
+share_members (const Builder *b, const RoleOnDay *x, const RoleOnDay *y)
 {
-  for (int i = 0; i < a->n_resources; i++)
-    for (int j = 0; j < b->n_resources; j++)
-      if (a->resources[i] == b->resources[j])
+  gboolean at_once = regimen_role_needs_overlap (x->need, y->need);
+
+  for (int i = 0; i < x->n_resources; i++)
+    for (int j = 0; j < y->n_resources; j++)
+      if (x->resources[i] == y->resources[j] &&
+          (at_once || regimen_problem_resource (b->problem, x->resources[i])->judges_holes))
         return TRUE;
 
   return FALSE;
@@ -611,7 +561,7 @@ builder_init (Builder *b, const RegimenOpeningsRequest *request, RegimenOpenings
     set_role (b, k, g_ptr_array_index (out->needs, (guint) k));
   for (int k = 0; k < b->n_roles; k++)
     for (int j = 0; j < k; j++)
-      if (share_members (&b->roles[j], &b->roles[k]))
+      if (share_members (b, &b->roles[j], &b->roles[k]))
         out->has_shared_members = TRUE;
   b->day = g_array_new (FALSE, FALSE, sizeof (int));
   b->start_min = g_array_new (FALSE, FALSE, sizeof (int));
@@ -783,6 +733,65 @@ regimen_openings_lower_bound (const RegimenOpenings *self, gint64 at)
   return low;
 }
 
+/* Through how many of the roles that are still to be chosen the same resource could serve too. */
+static int
+count_lasting (const Builder *b, int k, int resource, int slot)
+{
+  int group = b->roles[k].need->group;
+  int n = 0;
+
+  while (--k >= 0)
+    {
+      const RoleOnDay *role = &b->roles[k];
+      int j = 0;
+
+      if (role->need->group != group)
+        continue;
+      while (j < role->n_resources && role->resources[j] != resource)
+        j++;
+      if (j == role->n_resources || !role->fits[j * b->n_slots + slot])
+        break;
+      n++;
+    }
+
+  return n;
+}
+
+static gboolean
+is_chosen (const Builder *b, int k, int resource, const int *chosen)
+{
+  while (++k < b->n_roles)
+    if (chosen[b->roles[k].need->role] == resource)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The cheapest for a role; of several whoever serves in another role already, else whoever can
+ * stay for most of the others: a nurse hands over only where she must. */
+static int
+pick_lasting (const Builder *b, int k, int slot, const int *chosen)
+{
+  const RoleOnDay *role = &b->roles[k];
+  int pick = 0;
+  int most = -1;
+
+  for (int j = 0; j < role->n_resources; j++)
+    {
+      int resource = role->resources[j];
+      int lasting =
+          is_chosen (b, k, resource, chosen) ? G_MAXINT : count_lasting (b, k, resource, slot);
+
+      if (role->cost[j] > role->cost[pick] ||
+          (role->cost[j] == role->cost[pick] && lasting <= most))
+        continue;
+      pick = j;
+      most = lasting;
+    }
+
+  return pick;
+}
+
 /**
  * regimen_openings_resolve:
  * @position: an opening
@@ -840,9 +849,8 @@ regimen_openings_resolve (const RegimenOpenings *self,
           pick = rest % role->n_resources;
           rest /= role->n_resources;
         }
-      for (int j = 1; j < role->n_resources && role->dimension < 0; j++)
-        if (role->cost[j] < role->cost[pick])
-          pick = j;
+      if (role->dimension < 0)
+        pick = pick_lasting (&b, k, slot, out_resources);
       out_resources[role->need->role] = role->resources[pick];
     }
   builder_clear (&b);

@@ -84,12 +84,6 @@ gint64 regimen_openings_hole_charge (const RegimenOpenings *self,
 int regimen_openings_lower_bound (const RegimenOpenings *self, gint64 at);
 int regimen_dimension_find (const RegimenDimension *self, int resource);
 
-gboolean regimen_series_may_come (const RegimenSeries *series,
-                                  const RegimenProblemType *type,
-                                  int day,
-                                  int start_min);
-gboolean regimen_series_prefers (const RegimenSeries *series, int day, int from_min, int to_min);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenOpenings, regimen_openings_free)
 
 G_END_DECLS

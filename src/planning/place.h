@@ -47,6 +47,7 @@ typedef enum
 /**
  * RegimenObstacle:
  * @REGIMEN_OBSTACLE_FULL: every resource of the group is booked; until_min says till when
+ * @REGIMEN_OBSTACLE_STARTS: as many visits start at about that time as may
  * @REGIMEN_OBSTACLE_OFF: the resources of the group that work that weekday are off; with one
  *   resource named, that one
  * @REGIMEN_OBSTACLE_CLOSED: outside the opening hours of the group
@@ -64,6 +65,7 @@ typedef enum
 typedef enum
 {
   REGIMEN_OBSTACLE_FULL,
+  REGIMEN_OBSTACLE_STARTS,
   REGIMEN_OBSTACLE_OFF,
   REGIMEN_OBSTACLE_CLOSED,
   REGIMEN_OBSTACLE_GAP,

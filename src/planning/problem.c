@@ -308,6 +308,29 @@ regimen_problem_add_booking (RegimenProblem *self,
   g_array_append_val (regimen_problem_resource (self, resource)->bookings, booking);
 }
 
+/**
+ * regimen_problem_add_start_limit:
+ * @most: visits that may start within the stretch that their needs hold this from their start on
+ *
+ * A resource that is nobody and always open, for level loads: a visit type that holds one unit of
+ * it for a quarter of an hour from its start shares that quarter of an hour with @most - 1 others
+ * at most, wherever the quarter begins.
+ *
+ * Returns: the id of the resource; it needs a group and a role as others do
+ */
+int
+regimen_problem_add_start_limit (RegimenProblem *self, const char *name, gint64 key, int most)
+{
+  int id = regimen_problem_add_resource (self, name, key, most, FALSE);
+
+  for (int weekday = 0; weekday < 7; weekday++)
+    regimen_problem_add_weekly_hours (self, id, weekday, 0, REGIMEN_MINUTES_PER_DAY);
+  ((RegimenProblemResource *) g_ptr_array_index (self->resources, (guint) id))->counts_starts =
+      TRUE;
+
+  return id;
+}
+
 int
 regimen_problem_add_group (RegimenProblem *self, const char *name, gint64 key)
 {
@@ -653,4 +676,60 @@ regimen_series_get_fixed (const RegimenSeries *self, int activity)
     }
 
   return NULL;
+}
+
+static gboolean
+is_inside_weekly (GArray *windows, int day, int from_min, int to_min)
+{
+  for (guint i = 0; i < windows->len; i++)
+    {
+      const RegimenProblemStretch *w = &g_array_index (windows, RegimenProblemStretch, i);
+
+      if (w->day == day % 7 && w->from_min <= from_min && to_min <= w->to_min)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * regimen_series_prefers:
+ *
+ * Returns: whether the stretch is what the patient prefers, or there is no preference
+ */
+gboolean
+regimen_series_prefers (const RegimenSeries *series, int day, int from_min, int to_min)
+{
+  return series->preferences->len == 0 ||
+         is_inside_weekly (series->preferences, day, from_min, to_min);
+}
+
+/**
+ * regimen_series_may_come:
+ *
+ * Returns: whether the patient can be there for the whole activity
+ */
+gboolean
+regimen_series_may_come (const RegimenSeries *series,
+                         const RegimenProblemType *type,
+                         int day,
+                         int start_min)
+{
+  int end_min = start_min + type->length_min;
+
+  if (!type->patient_comes)
+    return TRUE;
+  if (series->availability->len > 0 &&
+      !is_inside_weekly (series->availability, day, start_min, end_min))
+    return FALSE;
+
+  for (guint i = 0; i < series->blackouts->len; i++)
+    {
+      const RegimenProblemStretch *b = &g_array_index (series->blackouts, RegimenProblemStretch, i);
+
+      if (b->day == day && b->from_min < end_min && start_min < b->to_min)
+        return FALSE;
+    }
+
+  return TRUE;
 }

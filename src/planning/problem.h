@@ -71,7 +71,8 @@ typedef struct
   char *name;
   gint64 key;
   int capacity;
-  gboolean judges_holes; /* short idle stretches of it cost */
+  gboolean judges_holes;  /* short idle stretches of it cost */
+  gboolean counts_starts; /* nobody: its capacity is how many may start at about one time */
   GArray *weekly;   /* RegimenProblemStretch: open every week; open = weekly or dated, less off */
   GArray *dated;    /* RegimenProblemStretch: open on that day */
   GArray *off;      /* RegimenProblemStretch: closed on that day */
@@ -231,6 +232,7 @@ void regimen_problem_add_booking (RegimenProblem *self,
                                   int to_min,
                                   int units,
                                   gint64 key);
+int regimen_problem_add_start_limit (RegimenProblem *self, const char *name, gint64 key, int most);
 int regimen_problem_add_group (RegimenProblem *self, const char *name, gint64 key);
 void regimen_problem_add_to_group (RegimenProblem *self, int group, int resource);
 int regimen_problem_add_type (RegimenProblem *self,
@@ -287,6 +289,12 @@ int regimen_series_activity_type (const RegimenSeries *self, int activity);
 const RegimenProblemFixed *regimen_series_get_fixed (const RegimenSeries *self, int activity);
 const RegimenProblemHeld *
 regimen_series_find_held (const RegimenSeries *self, int type, int day, int start_min);
+
+gboolean regimen_series_may_come (const RegimenSeries *series,
+                                  const RegimenProblemType *type,
+                                  int day,
+                                  int start_min);
+gboolean regimen_series_prefers (const RegimenSeries *series, int day, int from_min, int to_min);
 
 static inline const RegimenProblemRole *
 regimen_problem_role (const RegimenProblem *self, int role)

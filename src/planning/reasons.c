@@ -230,7 +230,7 @@ judge_member (const Asker *q, const RegimenRoleNeed *need, int resource, int day
       const RegimenProblemBooking *b = &g_array_index (r->bookings, RegimenProblemBooking, i);
 
       if (b->day == day && b->from_min < to_min && from_min < b->to_min)
-        return REGIMEN_OBSTACLE_FULL;
+        return r->counts_starts ? REGIMEN_OBSTACLE_STARTS : REGIMEN_OBSTACLE_FULL;
     }
 
   /* Nothing is booked, and yet it doesn't fit: the hours end or pause within the visit. */

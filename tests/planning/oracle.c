@@ -186,6 +186,13 @@ check_when (const Oracle *self, int a, const OraclePlace *place)
   const RegimenProblemType *type = type_of (self, a);
   int end_min = place->start_min + type->length_min;
 
+  for (guint i = 0; i < s->wants->len; i++)
+    {
+      RegimenProblemWant want = g_array_index (s->wants, RegimenProblemWant, i);
+
+      if (want.activity == a && (want.day != place->day || want.start_min != place->start_min))
+        return "not where it is wanted";
+    }
   if (place->start_min < 0 || place->start_min % self->problem->grid_min != 0 || end_min > DAY)
     return "off the grid";
   if (place->day < s->first_day || place->day > s->last_day ||

@@ -16,7 +16,7 @@ n_problems (void)
 {
   const char *text = g_getenv ("REGIMEN_PLACEMENTS");
 
-  return text != NULL ? atoi (text) : 250;
+  return text != NULL ? atoi (text) : 150;
 }
 
 #define MAX_STEPS 50000
@@ -24,14 +24,28 @@ n_problems (void)
 typedef struct
 {
   int n_feasible;
-  int n_proven; /* all placements were tried */
+  int n_proven;       /* all placements were tried */
+  int n_sharing_days; /* two of its activities on one day */
+  int n_with[RANDOM_N_RULES];
+  int n_without[RANDOM_N_RULES];
 } Tally;
 
-static void
-judge_one (guint32 seed, Tally *tally)
+static gboolean
+shares_days (const RegimenSolution *solution)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  g_autoptr (RegimenProblem) problem = random_problem_new (rand);
+  for (guint a = 0; a < solution->placements->len; a++)
+    for (guint b = 0; b < a; b++)
+      if (((RegimenPlacement *) solution->placements->pdata[a])->day ==
+          ((RegimenPlacement *) solution->placements->pdata[b])->day)
+        return TRUE;
+
+  return FALSE;
+}
+
+/* Returns whether there is a placement. */
+static gboolean
+judge_problem (const RegimenProblem *problem, guint32 seed, Tally *tally)
+{
   g_autoptr (RegimenSolution) solution = NULL;
   g_autoptr (Oracle) oracle = NULL;
   g_autoptr (GError) error = NULL;
@@ -49,10 +63,11 @@ judge_one (guint32 seed, Tally *tally)
       if (oracle_finds_below (oracle, G_MAXINT64 / 2, MAX_STEPS, better, &is_complete))
         g_error ("seed %u: said to be impossible, but there is a placement", seed);
       tally->n_proven += is_complete;
-      return;
+      return FALSE;
     }
 
   tally->n_feasible++;
+  tally->n_sharing_days += shares_days (solution);
   fixture_copy_places (problem, solution, places);
   why = oracle_check (oracle, places, &objective);
   if (why != NULL)
@@ -64,13 +79,31 @@ judge_one (guint32 seed, Tally *tally)
   if (oracle_finds_below (oracle, objective, MAX_STEPS, better, &is_complete))
     g_error ("seed %u: %" G_GINT64_FORMAT " is not the least", seed, objective);
   tally->n_proven += is_complete;
+
+  return TRUE;
+}
+
+static void
+judge_one (guint32 seed, Tally *tally)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  RandomRules rules = random_rules (rand);
+  g_autoptr (RegimenProblem) problem = random_problem_new_with (rand, rules);
+
+  if (!judge_problem (problem, seed, tally))
+    return;
+  for (int i = 0; i < RANDOM_N_RULES; i++)
+    if ((rules & (1u << i)) != 0)
+      tally->n_with[i]++;
+    else
+      tally->n_without[i]++;
 }
 
 static void
 test_against_all_placements (void)
 {
   int n = n_problems ();
-  Tally tally = { 0, 0 };
+  Tally tally = { 0 };
 
   g_test_summary ("The answer is legal, costs what it says, and no placement costs less");
   for (int i = 0; i < n; i++)
@@ -81,13 +114,42 @@ test_against_all_placements (void)
   g_assert_cmpint (tally.n_feasible, >, n / 4);
   g_assert_cmpint (tally.n_feasible, <, n);
   g_assert_cmpint (tally.n_proven, >, n * 9 / 10);
+  for (int i = 0; i < RANDOM_N_RULES; i++)
+    {
+      g_test_message ("rule %d: on in %d, off in %d of those with a placement", i, tally.n_with[i],
+                      tally.n_without[i]);
+      g_assert_cmpint (tally.n_with[i], >, tally.n_feasible / 10);
+      g_assert_cmpint (tally.n_without[i], >, tally.n_feasible / 10);
+    }
+}
+
+static void
+test_clashes (void)
+{
+  int n = n_problems ();
+  Tally tally = { 0 };
+
+  g_test_summary ("Follow-ups that are in the way of any session, or of one another");
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) i);
+      g_autoptr (RegimenProblem) problem = random_clash_new (rand);
+
+      judge_problem (problem, (guint32) i, &tally);
+    }
+  g_test_message ("of %d problems %d have a placement, %d with several visits on a day; all "
+                  "placements tried in %d",
+                  n, tally.n_feasible, tally.n_sharing_days, tally.n_proven);
+  g_assert_cmpint (tally.n_feasible, >, n / 4);
+  g_assert_cmpint (tally.n_sharing_days, >, tally.n_feasible / 4);
+  g_assert_cmpint (tally.n_proven, >, n / 2);
 }
 
 static void
 test_one (void)
 {
   const char *text = g_getenv ("REGIMEN_PLACEMENT_SEED");
-  Tally tally = { 0, 0 };
+  Tally tally = { 0 };
 
   if (text == NULL)
     {
@@ -103,6 +165,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planning/placement/one", test_one);
   g_test_add_func ("/planning/placement/against-all", test_against_all_placements);
+  g_test_add_func ("/planning/placement/clashes", test_clashes);
 
   return g_test_run ();
 }

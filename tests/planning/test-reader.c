@@ -52,6 +52,8 @@ test_mistakes (void)
       "t:17: fixed: activity 0 is fixed twice" },
     { HEAD "need 0 0 3 1 0 60\nend\n", "t:16: need: no group 3" },
     { HEAD "end 1\n", "t:16: end: 1 fields" },
+    { HEAD "starts 0\nend\n", "t:16: starts: only from version 2 on" },
+    { "regimen-plan 2\ngrid 15\ndays 3\nweights\nstarts 0\nend\n", "t:5: starts: no resource 0" },
     { "regimen-plan 3\ngrid 15\ndays 3\nweights\nend\n", "t:1: version 3; this reads 1 and 2" },
     { "regimen-plan 1\ngrid 10\ndays 3\nweights\nend\n", "t:2: grid: 10 is neither 5 nor 15" },
     { "regimen-plan 1\ngrid 15\nweights\nend\n", "t:4: no “days” in the file" },
