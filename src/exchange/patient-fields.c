@@ -241,7 +241,15 @@ add_identifier_item (RegimenPatient *patient, const char *item, GError **error)
   return add_identifier (patient, parts->pdata[0], parts->pdata[1], error);
 }
 
-/* "penicillin | rash | Z88.0": what it is, detail, code. */
+/* A day that may be left out; FALSE: it is none. */
+static gboolean
+set_optional_day (const char *text, gboolean *out_has, RegimenDay *out_day)
+{
+  *out_has = *text != '\0';
+  return !*out_has || regimen_day_parse (text, out_day);
+}
+
+/* "penicillin | rash | Z88.0 | 2019-05-01 | 2020-01-31": what it is, detail, code, since, until. */
 static gboolean
 add_health_item (RegimenPatient *patient,
                  RegimenPatientField field,
@@ -257,8 +265,8 @@ add_health_item (RegimenPatient *patient,
       if (!regimen_text_check_block (parts->pdata[i], i == 2 ? 100 : MAX_ITEM_BYTES, name, error))
         return FALSE;
     }
-  if (parts->len > 3 || *(const char *) parts->pdata[0] == '\0')
-    return refuse (error, "an entry is written “what | detail | code”");
+  if (parts->len > 5 || *(const char *) parts->pdata[0] == '\0')
+    return refuse (error, "an entry is written “what | detail | code | since | until”");
   health_item =
       regimen_health_item_new ((RegimenHealthKind) (field - REGIMEN_PATIENT_FIELD_ALLERGIES),
                                parts->pdata[0]);
@@ -273,6 +281,11 @@ add_health_item (RegimenPatient *patient,
       health_item->code = g_strdup (parts->pdata[2]);
     }
   g_ptr_array_add (patient->health_items, health_item);
+  if ((parts->len > 3 &&
+       !set_optional_day (parts->pdata[3], &health_item->has_since, &health_item->since)) ||
+      (parts->len > 4 &&
+       !set_optional_day (parts->pdata[4], &health_item->has_until, &health_item->until)))
+    return refuse (error, "since and until of an entry are written as 2019-05-01");
   return TRUE;
 }
 
@@ -478,20 +491,30 @@ put_identifiers (GString *cell, const RegimenPatient *patient)
 }
 
 static void
+put_health_item (GString *cell, const RegimenHealthItem *item)
+{
+  g_autofree char *since = item->has_since ? regimen_day_format (item->since) : g_strdup ("");
+  g_autofree char *until = item->has_until ? regimen_day_format (item->until) : g_strdup ("");
+  const char *parts[] = { item->detail, item->code, since, until };
+  gsize n_parts = G_N_ELEMENTS (parts);
+
+  regimen_cell_list_begin_item (cell);
+  regimen_cell_list_add_part (cell, NULL, item->text);
+  while (n_parts > 0 && *parts[n_parts - 1] == '\0')
+    n_parts--;
+  for (gsize i = 0; i < n_parts; i++)
+    regimen_cell_list_add_part (cell, " | ", parts[i]);
+}
+
+static void
 put_health_items (GString *cell, const RegimenPatient *patient, RegimenHealthKind kind)
 {
   for (guint i = 0; i < patient->health_items->len; i++)
     {
       const RegimenHealthItem *item = patient->health_items->pdata[i];
 
-      if (item->kind != kind)
-        continue;
-      regimen_cell_list_begin_item (cell);
-      regimen_cell_list_add_part (cell, NULL, item->text);
-      if (*item->detail != '\0' || *item->code != '\0')
-        regimen_cell_list_add_part (cell, " | ", item->detail);
-      if (*item->code != '\0')
-        regimen_cell_list_add_part (cell, " | ", item->code);
+      if (item->kind == kind)
+        put_health_item (cell, item);
     }
 }
 

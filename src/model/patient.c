@@ -87,6 +87,10 @@ copy_lists (RegimenPatient *copy, const RegimenPatient *self)
       to->id = from->id;
       regimen_field_set (&to->code, from->code);
       regimen_field_set (&to->detail, from->detail);
+      to->has_since = from->has_since;
+      to->since = from->since;
+      to->has_until = from->has_until;
+      to->until = from->until;
       g_ptr_array_add (copy->health_items, to);
     }
   for (guint i = 0; i < self->windows->len; i++)

@@ -31,6 +31,10 @@ typedef struct
   char *text;
   char *code;
   char *detail;
+  gboolean has_since; /* FALSE: not known */
+  RegimenDay since;
+  gboolean has_until; /* FALSE: it goes on, or is not known */
+  RegimenDay until;
 } RegimenHealthItem;
 
 /* When the patient can come, or would like to. */

@@ -15,8 +15,9 @@ static const char list_phones_sql[] = "SELECT id, kind, number FROM patient_phon
 static const char list_identifiers_sql[] = "SELECT id, kind, value FROM patient_identifier"
                                            " WHERE patient_id = $1 AND is_void = 0 ORDER BY id";
 
-static const char list_health_items_sql[] = "SELECT id, kind, text, code, detail FROM health_item"
-                                            " WHERE patient_id = $1 AND is_void = 0 ORDER BY id";
+static const char list_health_items_sql[] =
+    "SELECT id, kind, text, code, detail, since_day, until_day FROM health_item"
+    " WHERE patient_id = $1 AND is_void = 0 ORDER BY id";
 
 static const char list_windows_sql[] =
     "SELECT id, kind = 'prefers', weekday, from_of_day, to_of_day FROM patient_window"
@@ -33,8 +34,8 @@ static const char insert_identifier_sql[] =
     "INSERT INTO patient_identifier (patient_id, kind, value) VALUES ($1, $2, $3)";
 
 static const char insert_health_item_sql[] =
-    "INSERT INTO health_item (patient_id, kind, text, code, detail, created_utc)"
-    " VALUES ($1, $2, $3, $4, $5, $6)";
+    "INSERT INTO health_item (patient_id, kind, text, code, detail, created_utc, since_day,"
+    " until_day) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 static const char insert_window_sql[] =
     "INSERT INTO patient_window (patient_id, kind, weekday, from_of_day, to_of_day)"
@@ -77,6 +78,29 @@ read_identifier (RegimenStatement *row)
                                  regimen_statement_get_text (row, 2));
 }
 
+static void
+read_optional_day (RegimenStatement *row, int column, gboolean *out_has, RegimenDay *out_day)
+{
+  *out_has = !regimen_statement_is_null (row, column);
+  if (*out_has)
+    *out_day = regimen_statement_get_day (row, column);
+}
+
+static void
+bind_optional_day (RegimenStatement *statement, const char *name, gboolean has, RegimenDay day)
+{
+  if (has)
+    regimen_statement_bind_day (statement, name, day);
+  else
+    regimen_statement_bind_null (statement, name);
+}
+
+static gboolean
+same_optional_day (gboolean has, RegimenDay day, gboolean other_has, RegimenDay other)
+{
+  return !has == !other_has && (!has || day.n == other.n);
+}
+
 static gpointer
 read_health_item (RegimenStatement *row)
 {
@@ -89,6 +113,8 @@ read_health_item (RegimenStatement *row)
   item->code = regimen_row_dup_text (row, 3);
   g_free (item->detail);
   item->detail = regimen_row_dup_text (row, 4);
+  read_optional_day (row, 5, &item->has_since, &item->since);
+  read_optional_day (row, 6, &item->has_until, &item->until);
   return item;
 }
 
@@ -144,6 +170,8 @@ bind_health_item (RegimenStatement *statement,
   regimen_statement_bind_text (statement, "$4", item->code != NULL ? item->code : "");
   regimen_statement_bind_text (statement, "$5", item->detail != NULL ? item->detail : "");
   regimen_statement_bind_instant (statement, "$6", stamp.at);
+  bind_optional_day (statement, "$7", item->has_since, item->since);
+  bind_optional_day (statement, "$8", item->has_until, item->until);
 }
 
 static void
@@ -192,7 +220,9 @@ same_health_item (gconstpointer a, gconstpointer b)
   const RegimenHealthItem *other = b;
 
   return one->kind == other->kind && g_strcmp0 (one->text, other->text) == 0 &&
-         g_strcmp0 (one->code, other->code) == 0 && g_strcmp0 (one->detail, other->detail) == 0;
+         g_strcmp0 (one->code, other->code) == 0 && g_strcmp0 (one->detail, other->detail) == 0 &&
+         same_optional_day (one->has_since, one->since, other->has_since, other->since) &&
+         same_optional_day (one->has_until, one->until, other->has_until, other->until);
 }
 
 static gboolean

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "errors.h"
+#include "fields.h"
 #include "patient-query.h"
 #include "patient-store.h"
 #include "register.h"
@@ -409,6 +410,58 @@ test_parts (void)
   desk_fixture_free (f);
 }
 
+static RegimenHealthItem *
+first_health_item (RegimenPatient *patient)
+{
+  g_assert_cmpuint (patient->health_items->len, ==, 1);
+  return patient->health_items->pdata[0];
+}
+
+/* Since when and until when outlives a change of the patient, and one of the item itself. */
+static void
+test_health_days (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPatient) patient = person ("Ada", "Byron");
+  g_autoptr (RegimenPatient) again = NULL;
+  RegimenHealthItem *item = regimen_health_item_new (REGIMEN_HEALTH_MEDICINE, "sertraline");
+  gint64 id;
+
+  item->has_since = regimen_day_parse ("2019-05-01", &item->since);
+  item->has_until = regimen_day_parse ("2026-12-31", &item->until);
+  g_ptr_array_add (patient->health_items, item);
+  id = add (f, patient);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (RegimenPatient) form = regimen_desk_load_patient (f->desk, id, &error);
+
+      g_assert_no_error (error);
+      if (i == 0)
+        regimen_field_set (&form->note, "call first");
+      else
+        regimen_field_set (&first_health_item (form)->detail, "50 mg");
+      g_assert_true (regimen_desk_update_patient (f->desk, form, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (desk_fixture_count (f,
+                                           "SELECT since_day FROM health_item WHERE is_void = 0"),
+                       ==, item->since.n);
+      g_assert_cmpint (desk_fixture_count (f,
+                                           "SELECT until_day FROM health_item WHERE is_void = 0"),
+                       ==, item->until.n);
+    }
+  again = regimen_desk_load_patient (f->desk, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (first_health_item (again)->detail, ==, "50 mg");
+  first_health_item (again)->has_until = FALSE;
+  g_assert_true (regimen_desk_update_patient (f->desk, again, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count (*) FROM health_item WHERE is_void = 0"
+                                          " AND until_day IS NULL"),
+                   ==, 1);
+  desk_fixture_free (f);
+}
+
 static void
 test_stale (void)
 {
@@ -749,6 +802,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/search/many", test_many);
   g_test_add_func ("/register/naughty-strings", test_naughty_strings);
   g_test_add_func ("/register/parts", test_parts);
+  g_test_add_func ("/register/health-days", test_health_days);
   g_test_add_func ("/register/stale", test_stale);
   g_test_add_func ("/register/audit-and-changed", test_audit_and_changed);
   g_test_add_func ("/register/batch", test_batch);

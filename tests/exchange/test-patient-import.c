@@ -351,6 +351,8 @@ make_nasty_patient (void)
 
       g_free (item->code);
       item->code = g_strdup (i % 2 == 0 ? texts[7 - i] : "");
+      item->has_since = i % 3 == 0 && regimen_day_parse ("2019-05-01", &item->since);
+      item->has_until = i % 4 == 0 && regimen_day_parse ("2020-01-31", &item->until);
       g_ptr_array_add (patient->health_items, item);
     }
   g_ptr_array_add (patient->windows, regimen_patient_window_new (FALSE, REGIMEN_MONDAY, 0, 1440));
@@ -407,6 +409,10 @@ test_round_trip (void)
 
       g_assert_cmpstr (after->text, ==, before->text);
       g_assert_cmpstr (after->code, ==, before->code);
+      g_assert_cmpint (after->has_since, ==, before->has_since);
+      g_assert_cmpint (after->since.n, ==, before->since.n);
+      g_assert_cmpint (after->has_until, ==, before->has_until);
+      g_assert_cmpint (after->until.n, ==, before->until.n);
     }
 }
 
