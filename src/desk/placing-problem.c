@@ -14,6 +14,7 @@
 
 #define N_ROLES REGIMEN_N_ROLES
 #define N_ROOM_KINDS 3
+#define N_WEEKDAYS 7
 /* What a wish weighs more than the plan's own objective does. */
 #define WISH_FACTOR 25
 #define ROOM_WEIGHT 3
@@ -336,7 +337,9 @@ add_session (RegimenPlacing *self, int activity)
                                  .unit = REGIMEN_GAP_DATES,
                                  .key = session->id };
 
-  if (activity > 0 && phase != NULL)
+  if (self->is_single)
+    rule.type = (int) self->types->len;
+  else if (activity > 0 && phase != NULL)
     {
       rule.min_gap_min = (gint64) phase->min_gap_days * REGIMEN_MINUTES_PER_DAY;
       rule.soft_max_min = (gint64) phase->max_gap_days * REGIMEN_MINUTES_PER_DAY;
@@ -388,6 +391,13 @@ add_follow_up (RegimenPlacing *self, int activity)
                                   .target_min = follow_up->target_after_min,
                                   .key = follow_up->id };
 
+  if (self->is_single)
+    {
+      /* As near as can be to where it stands: see single-visit.c. */
+      rule.lo_min = 0;
+      rule.hi_min = regimen_span_minutes (self->facts->span);
+      rule.target_min = follow_up->span.start.n - self->facts->span.start.n;
+    }
   regimen_series_add_follow_up (self->series, &rule);
   if (follow_up->by_plan_provider && provider >= 0 &&
       ((const RegimenFactsResource *) self->facts->resources->pdata[provider])->is_active &&
@@ -410,15 +420,6 @@ resources_of (const RegimenPlacing *self,
       regimen_visit_type_patient_minutes (type) > 0 ? self->patient_resource : -1;
 }
 
-static gboolean
-may_move (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
-{
-  return self->is_reflow && !record->is_locked &&
-         (record->state == REGIMEN_APPOINTMENT_EXPECTED ||
-          record->state == REGIMEN_APPOINTMENT_HELD) &&
-         record->span.start.n >= regimen_desk_now (self->desk).n;
-}
-
 static void
 add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
 {
@@ -433,7 +434,7 @@ add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
   resources_of (self, record, type, resources);
   day = day_of (self, regimen_minute_day (record->span.start));
   start = regimen_minute_of_day (record->span.start);
-  if (may_move (self, record))
+  if (regimen_placing_may_move (self, record))
     {
       int held = regimen_series_add_held (self->series, type_position (self, activity), day, start,
                                           resources, N_ROLES, record->id);
@@ -482,6 +483,15 @@ find_pin (const RegimenPlacing *self, const RegimenSession *session)
   return NULL;
 }
 
+/* What a single visit hangs on takes nothing of anybody. */
+static void
+add_anchor (RegimenPlacing *self)
+{
+  static const int nothing[N_ROLES] = { -1, -1, -1, -1 };
+
+  regimen_series_add_fixed (self->series, 0, 0, 0, FALSE, nothing, N_ROLES, 0);
+}
+
 static void
 add_standing_all (RegimenPlacing *self)
 {
@@ -503,7 +513,7 @@ add_standing_all (RegimenPlacing *self)
 static void
 tie_to_patient (RegimenPlacing *self)
 {
-  for (int i = 0; i < regimen_series_n_activities (self->series); i++)
+  for (int i = self->is_single ? 1 : 0; i < regimen_series_n_activities (self->series); i++)
     {
       if (regimen_visit_type_patient_minutes (regimen_placing_type (self, i)) > 0)
         regimen_series_add_tie (self->series, i, REGIMEN_ROLE_PATIENT, self->patient_resource);
@@ -530,11 +540,15 @@ add_series (RegimenPlacing *self)
 
       regimen_series_add_phase (self->series, phase->max_per_week, phase->weekday_count, (int) i);
     }
+  if (self->is_single)
+    regimen_series_add_phase (self->series, 0, N_WEEKDAYS, 0);
   for (int i = 0; i < regimen_placing_n_sessions (self); i++)
     add_session (self, i);
   for (guint i = 0; i < self->follow_ups->len; i++)
     add_follow_up (self, regimen_placing_n_sessions (self) + (int) i);
   add_standing_all (self);
+  if (self->is_single)
+    add_anchor (self);
 }
 
 static void
@@ -611,6 +625,8 @@ add_clinic (RegimenPlacing *const *parts, guint n_parts)
   add_groups (parts, n_parts);
   for (guint i = 0; i < self->types->len; i++)
     add_type (self, self->types->pdata[i]);
+  /* What single visits hang on. */
+  regimen_problem_add_type (self->problem, "", 0, REGIMEN_GRID_MIN, FALSE);
 }
 
 /**

@@ -116,6 +116,41 @@ load_records (RegimenPlacing *self, GError **error)
   return TRUE;
 }
 
+/**
+ * regimen_record_may_move:
+ *
+ * Returns: whether an appointment is still to come, and nobody has locked it
+ */
+gboolean
+regimen_record_may_move (RegimenDesk *desk, const RegimenAppointmentRecord *record)
+{
+  return !record->is_locked &&
+         (record->state == REGIMEN_APPOINTMENT_EXPECTED ||
+          record->state == REGIMEN_APPOINTMENT_HELD) &&
+         record->span.start.n >= regimen_desk_now (desk).n;
+}
+
+/* What somebody put there knowingly against the rules: the planner could only take it away. */
+static gboolean
+stands_by_choice (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
+{
+  if (self->hit == NULL || g_hash_table_contains (self->hit, &record->id))
+    return FALSE;
+  for (guint i = 0; i < record->overrides->len; i++)
+    {
+      if (((const RegimenOverride *) record->overrides->pdata[i])->rule != REGIMEN_RULE_GAP_MAX)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+regimen_placing_may_move (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
+{
+  return self->is_reflow && regimen_record_may_move (self->desk, record) &&
+         !stands_by_choice (self, record);
+}
+
 static gboolean
 is_open (const RegimenPlacing *self, RegimenStepState state, gint64 appointment_id)
 {
@@ -125,13 +160,8 @@ is_open (const RegimenPlacing *self, RegimenStepState state, gint64 appointment_
     return FALSE;
   if (appointment_id == 0)
     return TRUE;
-  if (!self->is_reflow)
-    return FALSE;
   record = regimen_placing_find_record (self, appointment_id);
-  return record != NULL && !record->is_locked &&
-         (record->state == REGIMEN_APPOINTMENT_EXPECTED ||
-          record->state == REGIMEN_APPOINTMENT_HELD) &&
-         record->span.start.n >= regimen_desk_now (self->desk).n;
+  return record != NULL && regimen_placing_may_move (self, record);
 }
 
 /* From the first session that is to be placed back to the one before it, and to the others of that
@@ -291,6 +321,7 @@ regimen_placing_prepare (RegimenDesk *desk,
                          RegimenWish wish,
                          const RegimenPin *pins,
                          guint n_pins,
+                         GHashTable *hit,
                          GError **error)
 {
   g_autoptr (RegimenPlacing) self = g_new0 (RegimenPlacing, 1);
@@ -302,6 +333,7 @@ regimen_placing_prepare (RegimenDesk *desk,
   self->slack_days = slack_days;
   self->pins = pins;
   self->n_pins = n_pins;
+  self->hit = hit;
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_appointment_record_free);
   self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
   self->held = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -334,7 +366,7 @@ regimen_placing_new (RegimenDesk *desk,
                      GError **error)
 {
   g_autoptr (RegimenPlacing) self =
-      regimen_placing_prepare (desk, plan, is_reflow, slack_days, wish, pins, n_pins, error);
+      regimen_placing_prepare (desk, plan, is_reflow, slack_days, wish, pins, n_pins, NULL, error);
 
   if (self == NULL)
     return NULL;

@@ -30,9 +30,10 @@ typedef struct
   const RegimenPin *pins; /* borrowed */
   guint n_pins;
 
-  RegimenDay not_before; /* a wish: nothing new before it; n = 0: none */
-  GPtrArray *types;      /* (element-type RegimenVisitType) by type of the problem */
-  GPtrArray *records;    /* (element-type RegimenAppointmentRecord): the plan's own that hold */
+  GHashTable *hit;    /* borrowed (nullable): appointments that lost what they need; only these may
+                         leave a place that they were given against the rules */
+  GPtrArray *types;   /* (element-type RegimenVisitType) by type of the problem */
+  GPtrArray *records; /* (element-type RegimenAppointmentRecord): the plan's own that hold */
   RegimenFacts *facts;
   RegimenProblem *problem; /* of the first of those that are placed together */
   gboolean is_guest;       /* the problem is another's */
@@ -54,6 +55,7 @@ RegimenPlacing *regimen_placing_prepare (RegimenDesk *desk,
                                          RegimenWish wish,
                                          const RegimenPin *pins,
                                          guint n_pins,
+                                         GHashTable *hit,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenPlacing *regimen_placing_new (RegimenDesk *desk,
                                      const RegimenPlan *plan,
@@ -69,6 +71,10 @@ const RegimenSession *regimen_placing_session (const RegimenPlacing *self, int a
 const RegimenFollowUp *regimen_placing_follow_up (const RegimenPlacing *self, int activity);
 const RegimenVisitType *regimen_placing_type (const RegimenPlacing *self, int activity);
 RegimenAppointmentRecord *regimen_placing_find_record (const RegimenPlacing *self, gint64 id);
+
+gboolean regimen_record_may_move (RegimenDesk *desk, const RegimenAppointmentRecord *record);
+gboolean regimen_placing_may_move (const RegimenPlacing *self,
+                                   const RegimenAppointmentRecord *record);
 
 #define REGIMEN_PLACING_ALL_DAYS (-1)
 

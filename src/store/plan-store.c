@@ -72,6 +72,16 @@ static const char SQL_LOAD_FOLLOW_UPS[] =
     "   AND a.state NOT IN ('no_show', 'cancelled')"
     " WHERE f.plan_id = $1 AND f.state <> 'dropped' ORDER BY f.id";
 
+static const char SQL_WAITING[] =
+    "SELECT p.id FROM plan p WHERE (p.state = 'active' OR ($1 AND p.state = 'draft')) AND ("
+    " EXISTS (SELECT 1 FROM session s WHERE s.plan_id = p.id AND s.state = 'due'"
+    "  AND NOT EXISTS (SELECT 1 FROM appointment a WHERE a.session_id = s.id"
+    "   AND a.state NOT IN ('no_show', 'cancelled')))"
+    " OR EXISTS (SELECT 1 FROM follow_up f WHERE f.plan_id = p.id AND f.state = 'due'"
+    "  AND NOT EXISTS (SELECT 1 FROM appointment a WHERE a.follow_up_id = f.id"
+    "   AND a.state NOT IN ('no_show', 'cancelled'))))"
+    " ORDER BY p.start_day, p.id";
+
 static const char SQL_FIND_BY_SESSION[] = "SELECT plan_id FROM session WHERE id = $1";
 
 static const char SQL_FIND_BY_FOLLOW_UP[] = "SELECT plan_id FROM follow_up WHERE id = $1";
@@ -328,6 +338,32 @@ regimen_plan_store_load (RegimenDatabase *db, gint64 id, GError **error)
       !read_all (db, SQL_LOAD_FOLLOW_UPS, id, read_follow_up, plan, error))
     return NULL;
   return g_steal_pointer (&plan);
+}
+
+/**
+ * regimen_plan_store_dup_waiting_ids:
+ * @with_drafts: those not begun too
+ *
+ * Returns: (transfer full) (element-type gint64): plans with something due that has no place, those
+ *   that start first at the front; NULL on failure
+ */
+GArray *
+regimen_plan_store_dup_waiting_ids (RegimenDatabase *db, gboolean with_drafts, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_WAITING, error);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return NULL;
+  regimen_statement_bind_boolean (row, "$1", with_drafts);
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    {
+      gint64 id = regimen_statement_get_int64 (row, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
 static gint64

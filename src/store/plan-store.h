@@ -19,6 +19,9 @@ GPtrArray *regimen_plan_store_list (RegimenDatabase *db,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenPlan *regimen_plan_store_load (RegimenDatabase *db, gint64 id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+GArray *regimen_plan_store_dup_waiting_ids (RegimenDatabase *db,
+                                            gboolean with_drafts,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64 regimen_plan_store_find_by_session (RegimenDatabase *db, gint64 session_id, GError **error);
 gint64
 regimen_plan_store_find_by_follow_up (RegimenDatabase *db, gint64 follow_up_id, GError **error);

@@ -1,13 +1,16 @@
-/* desk.c - what a person at the desk waits for: a key of the search, a series placed
+/* desk.c - what a person at the desk waits for: a key of the search, a series placed, all the
+ * series of a provider who is off for a week
  *
  * bench-desk FILE "YYYY-MM-DD HH:MM": prints the median and the 95th percentile of each, beside a
- * floor taken in the same run: one pass over as many bytes, or reading the plan.
+ * floor taken in the same run: one pass over as many bytes, or reading the plan. What the week off
+ * books is taken back: FILE ends as it was, but for its audit.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
+#include "many-plans.h"
 #include "register.h"
 #include "series.h"
 #include "setup.h"
@@ -122,6 +125,70 @@ bench_series (RegimenDesk *desk, gint64 patient_id, GError **error)
   return protocols != NULL;
 }
 
+/* The provider whom the coming week hits most. */
+static RegimenLoss
+find_dearest (RegimenDesk *desk, GPtrArray *staff, GError **error)
+{
+  RegimenDay monday =
+      regimen_day_add (regimen_day_week_start (regimen_desk_today (desk), REGIMEN_MONDAY), 7);
+  RegimenLoss dearest = { 0, regimen_span_of_days (monday, 7) };
+  guint most = 0;
+
+  for (guint i = 0; i < staff->len; i++)
+    {
+      const RegimenStaff *person = g_ptr_array_index (staff, i);
+      RegimenLoss loss = { person->id, dearest.span };
+      g_autoptr (GPtrArray) hits = NULL;
+
+      if (person->role != REGIMEN_STAFF_PROVIDER)
+        continue;
+      hits = regimen_desk_find_hit (desk, &loss, 1, error);
+      if (hits != NULL && hits->len > most)
+        {
+          most = hits->len;
+          dearest = loss;
+        }
+    }
+  return dearest;
+}
+
+static gboolean
+bench_week_off (RegimenDesk *desk, GError **error)
+{
+  g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (desk, FALSE, error);
+  RegimenManyOptions options = { .max_steps = 200 };
+  RegimenLoss loss = { 0 };
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (RegimenManyProposal) proposal = NULL;
+  double began = 0, find_ms = 0, place_ms = 0, book_ms = 0;
+
+  if (staff == NULL)
+    return FALSE;
+  loss = find_dearest (desk, staff, error);
+  began = now_ms ();
+  hits = regimen_desk_find_hit (desk, &loss, 1, error);
+  find_ms = now_ms () - began;
+  began = now_ms ();
+  proposal = regimen_desk_reflow_losses (desk, &loss, 1, &options, NULL, NULL, NULL, error);
+  place_ms = now_ms () - began;
+  if (hits == NULL || proposal == NULL)
+    return FALSE;
+  began = now_ms ();
+  if (!regimen_desk_book_many (desk, proposal, "somebody is off", NULL, error))
+    return FALSE;
+  book_ms = now_ms () - began;
+  began = now_ms ();
+  if (!regimen_desk_undo (desk, NULL, error))
+    return FALSE;
+  g_print ("a provider off for a week        %u visits hit, %u series: %d moves, %d left, %s\n"
+           "                                 place %6.0f ms  book %6.0f ms  undo %6.0f ms   floor "
+           "(finding them) %6.2f ms   (aim 2000 to place)\n",
+           hits->len, proposal->parts->len, proposal->n_moves, proposal->n_left,
+           proposal->is_proven ? "proven best" : "not proven", place_ms, book_ms, now_ms () - began,
+           find_ms);
+  return TRUE;
+}
+
 static gboolean
 set_clock (RegimenDesk *desk, const char *now)
 {
@@ -152,7 +219,8 @@ main (int argc, char **argv)
   if (desk != NULL && bench_search (desk, &error))
     anybody = regimen_desk_search_patients (desk, "", 1, &error);
   if (anybody == NULL || anybody->len == 0 ||
-      !bench_series (desk, ((RegimenPatientRow *) g_ptr_array_index (anybody, 0))->id, &error))
+      !bench_series (desk, ((RegimenPatientRow *) g_ptr_array_index (anybody, 0))->id, &error) ||
+      !bench_week_off (desk, &error))
     {
       g_printerr ("bench-desk: %s\n", error != NULL ? error->message : "nobody on file");
       return 1;

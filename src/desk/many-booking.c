@@ -1,0 +1,184 @@
+/* many-booking.c - books what is wanted of a proposal for many: in one act, or nothing
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "many-plans.h"
+
+#include "proposal-booking.h"
+#include "visit-type-store.h"
+
+/**
+ * ManyBooking:
+ * @parts: (element-type RegimenManyPart): those that are wanted
+ * @bookings: one for each, by position
+ */
+typedef struct
+{
+  RegimenDesk *desk;
+  GPtrArray *parts;
+  RegimenPlanBooking *bookings;
+  GPtrArray *types;
+  GHashTable *days;
+  RegimenCompound *compound;
+} ManyBooking;
+
+static void
+many_booking_clear (ManyBooking *self)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    regimen_plan_booking_clear (&self->bookings[i]);
+  g_free (self->bookings);
+  g_ptr_array_unref (self->parts);
+  g_clear_pointer (&self->types, g_ptr_array_unref);
+  g_hash_table_unref (self->days);
+  g_clear_pointer (&self->compound, regimen_compound_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ManyBooking, many_booking_clear)
+
+static GPtrArray *
+list_wanted (const RegimenManyProposal *proposal)
+{
+  GPtrArray *parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < proposal->parts->len; i++)
+    {
+      RegimenManyPart *part = proposal->parts->pdata[i];
+
+      g_ptr_array_set_size (part->conflicts, 0);
+      if (part->is_wanted && part->outcome == REGIMEN_MANY_PLACED)
+        g_ptr_array_add (parts, part);
+    }
+  return parts;
+}
+
+static gboolean
+prepare_all (ManyBooking *self, RegimenAct *act, const char *accept_reason, GError **error)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      RegimenManyPart *part = self->parts->pdata[i];
+      RegimenPlanBooking *booking = &self->bookings[i];
+
+      booking->desk = self->desk;
+      booking->proposal = part->proposal;
+      booking->accept_reason = accept_reason;
+      booking->types = self->types;
+      booking->compound = self->compound;
+      booking->days = self->days;
+      if (!regimen_plan_booking_prepare (booking, act, part->plan, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* All of them leave before any of them comes: they may change places with one another. */
+static gboolean
+find_changes (ManyBooking *self, GError **error)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      if (self->bookings[i].conflicts->len == 0 &&
+          !regimen_plan_booking_take_out (&self->bookings[i], error))
+        return FALSE;
+    }
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      if (self->bookings[i].conflicts->len == 0 &&
+          !regimen_plan_booking_put_in (&self->bookings[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Hands each part what stands in its way, and all of it to the caller. */
+static gboolean
+hand_out_conflicts (ManyBooking *self, GPtrArray *all, GError **error)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      RegimenManyPart *part = self->parts->pdata[i];
+      GPtrArray *conflicts = self->bookings[i].conflicts;
+
+      if (!regimen_change_name_takers (self->desk, conflicts, error))
+        return FALSE;
+      for (guint k = 0; k < conflicts->len; k++)
+        g_ptr_array_add (all, regimen_conflict_copy (conflicts->pdata[k]));
+      while (conflicts->len > 0)
+        g_ptr_array_add (part->conflicts, g_ptr_array_steal_index (conflicts, 0));
+    }
+  return TRUE;
+}
+
+static gboolean
+book_in_act (ManyBooking *self, const char *accept_reason, GPtrArray *conflicts, GError **error)
+{
+  g_autoptr (RegimenAct) act = regimen_act_begin (self->desk, error);
+
+  if (act == NULL || !prepare_all (self, act, accept_reason, error) ||
+      !find_changes (self, error) || !hand_out_conflicts (self, conflicts, error) ||
+      conflicts->len > 0)
+    return FALSE;
+  return regimen_change_apply (act, self->desk, self->compound->changes, accept_reason, error) &&
+         regimen_act_commit (act, error);
+}
+
+static RegimenActKind
+choose_kind (const RegimenManyProposal *proposal, guint n_parts)
+{
+  if (n_parts == 1)
+    return proposal->is_reflow ? REGIMEN_ACT_REFLOW : REGIMEN_ACT_BOOK_SERIES;
+  return proposal->is_reflow ? REGIMEN_ACT_REFLOW_MANY : REGIMEN_ACT_BOOK_MANY;
+}
+
+/**
+ * regimen_desk_book_many:
+ * @proposal: its parts that are wanted are booked
+ * @accept_reason: (nullable): why gaps over the maximum are accepted; needed when visits carry them
+ * @out_conflicts: (out) (optional) (transfer full): what stands in the way meanwhile; the parts
+ *   tell whose it is
+ *
+ * Books in one transaction, or nothing. When something is in the way, placing the same plans again
+ * gives the replacement.
+ *
+ * Returns: whether all that was wanted is booked
+ */
+gboolean
+regimen_desk_book_many (RegimenDesk *self,
+                        RegimenManyProposal *proposal,
+                        const char *accept_reason,
+                        GPtrArray **out_conflicts,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
+  g_auto (ManyBooking) booking = { .desk = self,
+                                   .parts = list_wanted (proposal),
+                                   .days = regimen_plan_booking_days_new () };
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  booking.bookings = g_new0 (RegimenPlanBooking, booking.parts->len + 1);
+  if (booking.parts->len == 0)
+    return TRUE;
+  booking.types = regimen_visit_type_store_list (regimen_desk_get_database (self), error);
+  if (booking.types == NULL)
+    return FALSE;
+  booking.compound = regimen_compound_new (
+      choose_kind (proposal, booking.parts->len),
+      ((const RegimenManyPart *) booking.parts->pdata[0])->plan->patient_name);
+  if (book_in_act (&booking, accept_reason, conflicts, error))
+    {
+      regimen_undo_push (self, g_steal_pointer (&booking.compound));
+      return TRUE;
+    }
+  if (conflicts->len == 0)
+    return FALSE;
+  return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
+}

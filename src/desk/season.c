@@ -1,0 +1,309 @@
+/* season.c - many plans over the days they share, as one problem
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "season.h"
+
+#include "batch.h"
+#include "facts-store.h"
+
+#define NOON (12 * 60)
+#define N_WEEKDAYS 7
+
+/* Groups of the problem carry the kind of room, then nurses and providers, as their key. */
+#define N_ROOM_KINDS 3
+
+/**
+ * Round:
+ * @parts: (element-type RegimenManyPart): what is placed in this round
+ * @placings: (element-type RegimenPlacing): one for each, by position
+ *
+ * One call of the planner. A series that can't be re-flowed keeps what it holds, so the others are
+ * placed once more around it.
+ */
+typedef struct
+{
+  const RegimenSeason *season;
+  GPtrArray *parts;
+  GPtrArray *placings;
+} Round;
+
+static void
+round_clear (Round *self)
+{
+  g_ptr_array_unref (self->parts);
+  /* Guests look into the problem of the first. */
+  while (self->placings->len > 0)
+    g_ptr_array_remove_index (self->placings, self->placings->len - 1);
+  g_ptr_array_unref (self->placings);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Round, round_clear)
+
+static gboolean
+has_work (const RegimenPlacing *placing)
+{
+  return regimen_placing_n_sessions (placing) + (int) placing->follow_ups->len > 0;
+}
+
+/* A wish for later moves the whole frame of the plan. */
+static void
+put_off (RegimenPlacing *placing, RegimenDay not_before)
+{
+  int n_days = not_before.n - placing->first_day.n;
+
+  if (not_before.n == 0 || n_days <= 0)
+    return;
+  placing->first_day = not_before;
+  placing->days.end =
+      regimen_minute_add (placing->days.end, (gint64) n_days * REGIMEN_MINUTES_PER_DAY);
+}
+
+/* Takes in what has something to place; of the rest nothing has to change. */
+static gboolean
+take_part (Round *self, RegimenManyPart *part, GError **error)
+{
+  const RegimenSeason *season = self->season;
+  g_autoptr (RegimenPlacing) placing =
+      regimen_placing_prepare (season->desk, part->plan, season->is_reflow,
+                               REGIMEN_PLACING_ALL_DAYS, REGIMEN_WISH_BALANCED, NULL, 0,
+                               season->hit, error);
+
+  if (placing == NULL)
+    return FALSE;
+  if (!has_work (placing))
+    {
+      part->outcome = REGIMEN_MANY_AS_IT_WAS;
+      return TRUE;
+    }
+  placing->is_single = part->is_single;
+  put_off (placing, season->options->not_before);
+  g_ptr_array_add (self->parts, part);
+  g_ptr_array_add (self->placings, g_steal_pointer (&placing));
+  return TRUE;
+}
+
+static RegimenSpan
+days_of_all (const Round *self)
+{
+  RegimenSpan days = ((const RegimenPlacing *) self->placings->pdata[0])->days;
+
+  for (guint i = 1; i < self->placings->len; i++)
+    {
+      RegimenSpan other = ((const RegimenPlacing *) self->placings->pdata[i])->days;
+
+      days.start.n = MIN (days.start.n, other.start.n);
+      days.end.n = MAX (days.end.n, other.end.n);
+    }
+  return days;
+}
+
+static gboolean
+load_facts (Round *self, GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self->season->desk);
+  RegimenSpan days = days_of_all (self);
+  g_autoptr (RegimenFacts) facts = regimen_facts_store_load (db, days, 0, FALSE, error);
+
+  if (facts == NULL)
+    return FALSE;
+  regimen_losses_add_to_facts (self->season->losses, self->season->n_losses, facts);
+  for (guint i = 0; i < self->placings->len; i++)
+    {
+      RegimenPlacing *placing = self->placings->pdata[i];
+
+      placing->origin = regimen_minute_day (days.start);
+      placing->facts =
+          regimen_facts_store_load_patient (db, facts, placing->plan->patient_id, error);
+      if (placing->facts == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A wish of the desk comes in place of what patients like; what they can't do stays. */
+static void
+add_day_part (const Round *self)
+{
+  RegimenDayPart day_part = self->season->options->day_part;
+  int from = day_part == REGIMEN_DAY_PART_AFTERNOON ? NOON : 0;
+  int to = day_part == REGIMEN_DAY_PART_MORNING ? NOON : REGIMEN_MINUTES_PER_DAY;
+
+  if (day_part == REGIMEN_DAY_PART_ANY)
+    return;
+  for (guint i = 0; i < self->placings->len; i++)
+    {
+      RegimenSeries *series = ((RegimenPlacing *) self->placings->pdata[i])->series;
+
+      g_array_set_size (series->preferences, 0);
+      for (int weekday = 0; weekday < N_WEEKDAYS; weekday++)
+        regimen_series_add_preference (series, weekday, from, to);
+    }
+}
+
+static gboolean
+watch_batch (const RegimenBatchProgress *progress, gpointer data)
+{
+  const RegimenSeason *season = data;
+  RegimenManyProgress told = { .n_parts = progress->n_series,
+                               .n_placed = progress->n_placed,
+                               .objective = progress->objective,
+                               .lower_bound = progress->lower_bound,
+                               .is_complete = progress->is_complete,
+                               .is_proven = progress->is_proven };
+
+  return season->watch == NULL || season->watch (&told, season->data);
+}
+
+static RegimenBatchAnswer *
+solve (Round *self, GError **error)
+{
+  const RegimenManyOptions *options = self->season->options;
+  RegimenBatchOptions batch = { .seed = options->seed,
+                                .max_steps = options->max_steps,
+                                .place = { .want_relaxations = TRUE } };
+  RegimenPlacing *first = self->placings->pdata[0];
+  RegimenBatchAnswer *answer = NULL;
+
+  if (!load_facts (self, error) ||
+      !regimen_placing_build ((RegimenPlacing *const *) self->placings->pdata, self->placings->len,
+                              error))
+    return NULL;
+  add_day_part (self);
+  regimen_place_batch (first->problem, &batch, watch_batch, (gpointer) self->season,
+                       self->season->cancellable, &answer, error);
+  return answer;
+}
+
+static void
+bottleneck_free (gpointer data)
+{
+  RegimenManyBottleneck *self = data;
+
+  g_free (self->resource_name);
+  g_free (self);
+}
+
+static int
+compare_bottlenecks (gconstpointer a, gconstpointer b)
+{
+  const RegimenManyBottleneck *first = *(const RegimenManyBottleneck *const *) a;
+  const RegimenManyBottleneck *second = *(const RegimenManyBottleneck *const *) b;
+
+  if (first->price != second->price)
+    return first->price > second->price ? -1 : 1;
+  return regimen_day_compare (first->week, second->week);
+}
+
+static void
+name_bottlenecks (const Round *self,
+                  const RegimenBatchAnswer *answer,
+                  RegimenManyProposal *proposal)
+{
+  const RegimenPlacing *first = self->placings->pdata[0];
+
+  g_clear_pointer (&proposal->bottlenecks, g_ptr_array_unref);
+  proposal->bottlenecks = g_ptr_array_new_with_free_func (bottleneck_free);
+  for (guint i = 0; i < answer->bottlenecks->len; i++)
+    {
+      const RegimenBatchBottleneck *found =
+          &g_array_index (answer->bottlenecks, RegimenBatchBottleneck, i);
+      int kind = (int) regimen_problem_group (first->problem, found->group)->key;
+      RegimenManyBottleneck *bottleneck;
+
+      if (kind > N_ROOM_KINDS + 1) /* a patient is in nobody else's way */
+        continue;
+      bottleneck = g_new0 (RegimenManyBottleneck, 1);
+      bottleneck->week = regimen_day_add (first->origin, found->week * N_WEEKDAYS);
+      bottleneck->role = kind < N_ROOM_KINDS    ? REGIMEN_ROLE_ROOM
+                         : kind == N_ROOM_KINDS ? REGIMEN_ROLE_NURSE
+                                                : REGIMEN_ROLE_PROVIDER;
+      bottleneck->room_kind = kind < N_ROOM_KINDS ? (RegimenRoomKind) kind : REGIMEN_ROOM_CHAIR;
+      bottleneck->price = found->price;
+      if (found->resource >= 0)
+        bottleneck->resource_name =
+            g_strdup (regimen_problem_resource (first->problem, found->resource)->name);
+      g_ptr_array_add (proposal->bottlenecks, bottleneck);
+    }
+  g_ptr_array_sort (proposal->bottlenecks, compare_bottlenecks);
+}
+
+static void
+take_solution (RegimenManyPart *part, RegimenPlacing *placing, const RegimenSolution *solution)
+{
+  g_clear_pointer (&part->proposal, regimen_proposal_free);
+  part->proposal = regimen_placing_propose (placing, solution);
+  if (!part->proposal->is_possible)
+    part->outcome = REGIMEN_MANY_NO_PLACE;
+  else if (part->proposal->visits->len == 0 ||
+           (part->proposal->is_reflow && part->proposal->n_moves == 0))
+    part->outcome = REGIMEN_MANY_AS_IT_WAS;
+  else
+    part->outcome = REGIMEN_MANY_PLACED;
+  part->is_wanted = part->outcome == REGIMEN_MANY_PLACED;
+}
+
+/* What of the answer stands. A re-flow counts only when nobody was left out of it: who is left out
+ * still holds places that the others may have got. */
+static gboolean
+take_answer (Round *self, const RegimenBatchAnswer *answer, RegimenManyProposal *proposal)
+{
+  gboolean is_final = !self->season->is_reflow || answer->n_placed == (int) self->parts->len;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const RegimenSolution *solution = answer->solutions->pdata[i];
+
+      if (is_final || !solution->is_feasible)
+        take_solution (self->parts->pdata[i], self->placings->pdata[i], solution);
+    }
+  if (!is_final)
+    return FALSE;
+  proposal->objective = answer->objective;
+  proposal->lower_bound = answer->lower_bound;
+  proposal->is_proven = answer->is_proven;
+  name_bottlenecks (self, answer, proposal);
+  return TRUE;
+}
+
+/**
+ * regimen_season_place:
+ * @proposal: its parts that are plans or single visits get their outcome
+ *
+ * Returns: FALSE on failure, with %G_IO_ERROR_CANCELLED when it was called off before there was an
+ *   answer
+ */
+gboolean
+regimen_season_place (const RegimenSeason *self, RegimenManyProposal *proposal, GError **error)
+{
+  for (gboolean is_done = FALSE; !is_done;)
+    {
+      g_auto (Round) round = {
+        .season = self,
+        .parts = g_ptr_array_new (),
+        .placings = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_placing_free),
+      };
+      g_autoptr (RegimenBatchAnswer) answer = NULL;
+
+      for (guint i = 0; i < proposal->parts->len; i++)
+        {
+          RegimenManyPart *part = proposal->parts->pdata[i];
+
+          if (part->outcome == REGIMEN_MANY_PLACED && !take_part (&round, part, error))
+            return FALSE;
+        }
+      if (round.parts->len == 0)
+        break;
+      answer = solve (&round, error);
+      if (answer == NULL)
+        return FALSE;
+      is_done = take_answer (&round, answer, proposal);
+    }
+  regimen_many_proposal_finish (proposal);
+  return TRUE;
+}
