@@ -192,11 +192,8 @@ read_all (RegimenInstanceReader *r)
  * @name: what messages call the file
  * @error: %REGIMEN_ERROR_INVALID, "name:line: what is wrong"
  *
- * Reads a problem. Beyond version 1 of the format, `openday RES DAY FROM TO` opens a resource on
- * one day, `pin` is a `fixed` activity whose gap is judged, `want P A DAY START` allows one start,
- * `sess` and `fup` may end with the word `dates`, and `patient` with the earliest minute of the
- * first day. From version 2 on `orig` may end with what giving it up costs beyond a move,
- * and `starts RES` says that a resource is nobody but a limit to visits that start together.
+ * Reads a problem as SPEC.md says, which has the records. Those that are older than version 2 but
+ * were no part of version 1 (openday, pin, want, dates, the earliest minute) are read in either.
  *
  * Returns: (transfer full): a valid problem, or NULL
  */
