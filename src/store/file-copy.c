@@ -14,14 +14,14 @@
 
 #define PAGES_PER_STEP 256
 #define N_RESTARTS_MAX 3
-#define BUSY_PAUSE_US 20000
-#define N_BUSY_MAX 500
+#define N_BUSY_MAX 3
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_backup, sqlite3_backup_finish)
 
 /* Copies some pages at a time, so that others can write in between and so that it can be cancelled.
- * SQLite starts again from the first page when somebody wrote; after a few times of that the rest
- * is copied in one go, while the writers wait. */
+ * SQLite starts again from the first page when somebody wrote, and then as many pages remain as
+ * after the step before, or more; after a few times of that all is copied in one step, in one read
+ * transaction, while the writers wait. */
 static gboolean
 copy_pages (sqlite3 *dest,
             sqlite3 *source,
@@ -46,7 +46,7 @@ copy_pages (sqlite3 *dest,
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       rc = sqlite3_backup_step (backup, n_restarts < N_RESTARTS_MAX ? PAGES_PER_STEP : -1);
-      n_restarts += sqlite3_backup_remaining (backup) > remaining;
+      n_restarts += sqlite3_backup_remaining (backup) >= remaining;
       remaining = sqlite3_backup_remaining (backup);
       if (progress != NULL)
         {
@@ -54,12 +54,9 @@ copy_pages (sqlite3 *dest,
 
           progress (total - sqlite3_backup_remaining (backup), total, progress_data);
         }
-      if (rc != SQLITE_OK && rc != SQLITE_DONE)
-        {
-          if ((rc != SQLITE_BUSY && rc != SQLITE_LOCKED) || ++n_busy > N_BUSY_MAX)
-            break;
-          g_usleep (BUSY_PAUSE_US);
-        }
+      /* The step has waited for its lock already. */
+      if ((rc == SQLITE_BUSY || rc == SQLITE_LOCKED) && ++n_busy > N_BUSY_MAX)
+        break;
     }
   if (rc == SQLITE_DONE)
     return TRUE;

@@ -15,6 +15,11 @@
 
 #define MIB (1024 * 1024)
 
+/* Some five seconds in all. */
+#define BUSY_PAUSE_MIN_US 200
+#define BUSY_PAUSE_MAX_US 4800
+#define N_BUSY_PAUSES_MAX 2000
+
 static const struct
 {
   int option;
@@ -53,18 +58,16 @@ static const struct
   const char *expected;
   gboolean needs_writing;
 } PRAGMAS[] = {
-  { "PRAGMA busy_timeout=5000", "PRAGMA busy_timeout", "5000", FALSE },
   { "PRAGMA foreign_keys=ON", "PRAGMA foreign_keys", "1", FALSE },
   { "PRAGMA recursive_triggers=ON", "PRAGMA recursive_triggers", "1", FALSE },
   { "PRAGMA trusted_schema=OFF", "PRAGMA trusted_schema", "0", FALSE },
   { "PRAGMA cell_size_check=ON", "PRAGMA cell_size_check", "1", FALSE },
   { "PRAGMA mmap_size=0", "PRAGMA mmap_size", "0", FALSE },
-  /* At most 64 MiB, of which a clinic of ordinary size takes a part: what is looked at every day
-   * stays in memory. */
-  { "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536", FALSE },
   { "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1", FALSE },
   { "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2", FALSE },
-  { "PRAGMA cache_size=-32768", "PRAGMA cache_size", "-32768", FALSE }, /* KiB, at most */
+  /* At most 32 MiB, of which a clinic of ordinary size takes a part: what is looked at every day
+   * stays in memory. */
+  { "PRAGMA cache_size=-32768", "PRAGMA cache_size", "-32768", FALSE },
   { "PRAGMA synchronous=EXTRA", "PRAGMA synchronous", "3", FALSE },
   { "PRAGMA journal_mode=TRUNCATE", "PRAGMA journal_mode", "truncate", TRUE },
 };
@@ -124,6 +127,18 @@ authorize_cb (void *user_data,
     default:
       return SQLITE_DENY;
     }
+}
+
+/* SQLite's own waiting soon asks ten times a second only. Beside a program that writes without a
+ * pause the lock is free for a moment after each of its transactions: whoever asks seldom hardly
+ * ever meets one of those, so this asks often, and never in step with others. */
+static int
+busy_cb (void *user_data, int n_pauses)
+{
+  if (n_pauses >= N_BUSY_PAUSES_MAX)
+    return 0;
+  g_usleep ((gulong) g_random_int_range (BUSY_PAUSE_MIN_US, BUSY_PAUSE_MAX_US));
+  return 1;
 }
 
 static gboolean
@@ -195,6 +210,11 @@ gboolean
 regimen_open_sequence_run (sqlite3 *handle, gboolean is_read_only, GError **error)
 {
   sqlite3_extended_result_codes (handle, 1);
+  if (sqlite3_busy_handler (handle, busy_cb, NULL) != SQLITE_OK)
+    {
+      regimen_set_sqlite_error (error, handle, "setting how long to wait for others");
+      return FALSE;
+    }
   if (!set_switches (handle, error))
     return FALSE;
 

@@ -20,7 +20,7 @@ struct _RegimenTransaction
   gboolean is_done;
 };
 
-/* BEGIN and COMMIT wait up to the busy timeout by themselves; the retries are for the rare
+/* BEGIN and COMMIT wait some seconds by themselves (open-sequence.c); the retries are for the rare
  * starvation under many writers, at times that differ between programs. */
 static gboolean
 exec_retrying (RegimenDatabase *self, const char *sql, GError **error)
