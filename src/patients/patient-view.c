@@ -11,8 +11,12 @@
 
 #include "form-fields.h"
 #include "go.h"
+#include "history-list.h"
+#include "pathway.h"
+#include "plan-dots.h"
 #include "register.h"
 #include "schedule.h"
+#include "series.h"
 #include "series-words.h"
 #include "visit-row.h"
 #include "visit-words.h"
@@ -39,10 +43,12 @@ struct _RegimenPatientView
   GtkBox *alert_box;
   GtkLabel *alert_label;
   GtkLabel *next_label;
+  RegimenPathway *pathway;
   AdwPreferencesGroup *plans_group;
   AdwPreferencesGroup *coming_group;
   AdwPreferencesGroup *past_group;
   AdwPreferencesGroup *contact_group;
+  RegimenHistoryList *history;
 
   /* Owned */
   RegimenDesk *desk;
@@ -106,33 +112,75 @@ plan_activated_cb (RegimenPatientView *self, GtkWidget *row)
   regimen_go_plan (GTK_WIDGET (self), plan->id);
 }
 
+static char *
+dup_plan_about (const RegimenPlanRow *plan)
+{
+  g_autofree char *next =
+      plan->has_next ? regimen_word_moment (plan->next_start) : g_strdup (_ ("nothing booked"));
+
+  /* Translators: state of a plan, sessions done of all, the next session */
+  return g_strdup_printf (_ ("%1$s · %2$d of %3$d sessions done · next: %4$s"),
+                          regimen_word_plan_state (plan->state), plan->n_done, plan->n_sessions,
+                          next);
+}
+
+/* Name and progress above, the series as dots on a line below. */
+static void
+add_plan (RegimenPatientView *self, RegimenPlanRow *item, const RegimenPlan *plan)
+{
+  g_autofree char *about = dup_plan_about (item);
+  GtkWidget *row = make_row (item->name, about);
+  GtkWidget *line = NULL;
+  GtkWidget *dots = NULL;
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "plan", g_object_ref (item), g_object_unref);
+  g_signal_connect_swapped (row, "activated", G_CALLBACK (plan_activated_cb), self);
+  add_row (self, self->plans_group, row);
+  if (plan == NULL)
+    return;
+
+  line = adw_preferences_row_new (); /* of another kind it would stand below the group's frame */
+  dots = regimen_plan_dots_new (plan, regimen_desk_now (self->desk));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
+  gtk_widget_set_focusable (line, FALSE);
+  gtk_widget_set_margin_start (dots, 12);
+  gtk_widget_set_margin_end (dots, 12);
+  gtk_widget_set_margin_top (dots, 9);
+  gtk_widget_set_margin_bottom (dots, 6);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), dots);
+  add_row (self, self->plans_group, line);
+}
+
+/* Ended plans stand last in the list: the first one is the one that counts. */
 static void
 add_plans (RegimenPatientView *self)
 {
   guint n = g_list_model_get_n_items (self->plans);
+  g_autoptr (RegimenPlan) current = NULL;
 
   if (n == 0)
     add_row (self, self->plans_group,
              make_row (_ ("No plan yet"), _ ("“New plan” starts one from a protocol.")));
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (RegimenPlanRow) plan = g_list_model_get_item (self->plans, i);
-      g_autofree char *next =
-          plan->has_next ? regimen_word_moment (plan->next_start) : g_strdup (_ ("nothing booked"));
-      /* Translators: state of a plan, sessions done of all, the next session */
-      g_autofree char *about =
-          g_strdup_printf (_ ("%1$s · %2$d of %3$d sessions done · next: %4$s"),
-                           regimen_word_plan_state (plan->state), plan->n_done, plan->n_sessions,
-                           next);
-      GtkWidget *row = make_row (plan->name, about);
+      g_autoptr (RegimenPlanRow) item = g_list_model_get_item (self->plans, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RegimenPlan) plan = regimen_desk_load_plan (self->desk, item->id, &error);
 
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_object_set_data_full (G_OBJECT (row), "plan", g_object_ref (plan), g_object_unref);
-      g_signal_connect_swapped (row, "activated", G_CALLBACK (plan_activated_cb), self);
-      add_row (self, self->plans_group, row);
+      if (plan == NULL)
+        regimen_say_failure (GTK_WIDGET (self), error);
+      add_plan (self, item, plan);
+      if (plan != NULL && (current == NULL || (current->state == REGIMEN_PLAN_DRAFT &&
+                                               plan->state == REGIMEN_PLAN_ACTIVE)))
+        {
+          g_clear_pointer (&current, regimen_plan_free);
+          current = g_steal_pointer (&plan);
+        }
     }
+  regimen_pathway_show (self->pathway, self->patient, self->appointments, current);
 }
 
 static gboolean
@@ -293,6 +341,7 @@ update_all (RegimenPatientView *self)
   add_plans (self);
   add_visits (self);
   add_contact (self);
+  regimen_history_list_show (self->history, self->desk, self->patient_id);
 }
 
 static gboolean
@@ -371,6 +420,8 @@ regimen_patient_view_class_init (RegimenPatientViewClass *klass)
   object_class->dispose = regimen_patient_view_dispose;
   object_class->finalize = regimen_patient_view_finalize;
 
+  g_type_ensure (REGIMEN_TYPE_PATHWAY);
+  g_type_ensure (REGIMEN_TYPE_HISTORY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/patients/patient-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, name_label);
@@ -379,10 +430,12 @@ regimen_patient_view_class_init (RegimenPatientViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, alert_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, alert_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, next_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, pathway);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, plans_group);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, coming_group);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, past_group);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, contact_group);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, history);
   gtk_widget_class_install_action (widget_class, "patient.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "patient.new-plan", NULL, new_plan_cb);
   gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_cb);

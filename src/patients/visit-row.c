@@ -10,6 +10,7 @@
 #include "visit-row.h"
 
 #include "go.h"
+#include "history-words.h"
 #include "schedule.h"
 #include "visit-words.h"
 
@@ -31,34 +32,6 @@ struct _RegimenVisitRow
 };
 
 G_DEFINE_FINAL_TYPE (RegimenVisitRow, regimen_visit_row, ADW_TYPE_EXPANDER_ROW)
-
-static char *
-dup_event_text (const RegimenAppointmentEvent *event)
-{
-  g_autofree char *to = regimen_word_moment (event->start);
-  g_autofree char *from = NULL;
-  static const struct
-  {
-    const char *action;
-    const char *text;
-  } words[] = {
-    /* Translators: what happened to an appointment; %s is its day and time */
-    { "booked", N_ ("Booked for %s") },        { "lengthened", N_ ("Length changed, %s") },
-    { "cancelled", N_ ("Cancelled, was %s") }, { "restored", N_ ("Restored to %s") },
-    { "confirmed", N_ ("Confirmed for %s") },  { "locked", N_ ("Kept in its place, %s") },
-  };
-
-  if (event->was_moved)
-    {
-      from = regimen_word_moment (event->from_start);
-      /* Translators: from when to when an appointment was moved */
-      return g_strdup_printf (_ ("Moved from %1$s to %2$s"), from, to);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_strcmp0 (event->action, words[i].action) == 0)
-      return g_strdup_printf (_ (words[i].text), to);
-  return g_strdup (regimen_word_state (event->state));
-}
 
 static char *
 dup_event_about (RegimenVisitRow *self, const RegimenAppointmentEvent *event)
@@ -92,7 +65,7 @@ add_history (RegimenVisitRow *self)
     {
       const RegimenAppointmentEvent *event = g_ptr_array_index (events, i);
       GtkWidget *row = adw_action_row_new ();
-      g_autofree char *title = dup_event_text (event);
+      g_autofree char *title = regimen_word_event (event);
       g_autofree char *about = dup_event_about (self, event);
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -10,6 +10,7 @@
 #include "booked-store.h"
 #include "clinic-fixture.h"
 #include "facts-store.h"
+#include "history-store.h"
 #include "hours-store.h"
 #include "patient-list-store.h"
 #include "patient-store.h"
@@ -87,6 +88,11 @@ count_full_scans (sqlite3 *handle, const char *sql)
   return n_scans;
 }
 
+static void
+skip_row (RegimenStatement *row, gpointer unused)
+{
+}
+
 /* Everything a screen or a booking asks for; what it is about does not matter, the statements do.
  */
 static void
@@ -110,6 +116,7 @@ use_stores (RegimenDatabase *db)
   g_autoptr (GPtrArray) hours = regimen_hours_store_list (db, 1, NULL);
   g_autofree char *head = regimen_audit_dup_head_code (db, NULL);
 
+  g_assert_true (regimen_history_store_foreach (db, 5, 10, skip_row, NULL, NULL));
   g_assert_nonnull (appointments);
   g_assert_nonnull (holding);
   g_assert_nonnull (of_patient);

@@ -5,11 +5,14 @@
 
 #include "config.h"
 
+#include "history-list.h"
+#include "pathway.h"
 #include "patient-form.h"
 #include "patient-list-row.h"
 #include "patient-list.h"
 #include "patient-view.h"
 #include "patients-page.h"
+#include "plan-dots.h"
 #include "register.h"
 #include "visit-row.h"
 #include "widget-fixture.h"
@@ -285,6 +288,47 @@ test_view_and_history (void)
   close_screen (&screen);
 }
 
+/* The way of a patient in steps, the plan as dots, and what happened in words. */
+static void
+test_pathway_and_history (void)
+{
+  Screen screen = open_screen ("go.page", g_variant_new_string ("patients"));
+  DeskFixture *fixture = screen.fixture;
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (fixture, fixture->ada);
+  g_autoptr (RegimenPatient) patient = NULL;
+  RegimenMove move = { .start = desk_fixture_at ("2026-03-04 09:00") };
+  GtkWidget *view = NULL, *dots = NULL, *history = NULL;
+  g_autofree char *text = NULL;
+
+  move.appointment_id = desk_fixture_book_session (fixture, plan, 1, "2026-03-03 09:00");
+  desk_fixture_book_session (fixture, plan, 2, "2026-03-06 09:00");
+  g_assert_true (regimen_desk_move (fixture->desk, &move, NULL, NULL, NULL));
+  patient = regimen_desk_load_patient (fixture->desk, fixture->ada, NULL);
+  g_free (patient->email);
+  patient->email = g_strdup ("ada@example.org");
+  g_assert_true (regimen_desk_update_patient (fixture->desk, patient, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (screen.window), "go.patient", "x", fixture->ada);
+  widget_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (screen.window));
+
+  view = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_VIEW);
+  g_assert_nonnull (find_text (widget_find (view, REGIMEN_TYPE_PATHWAY), "Registered"));
+  g_assert_nonnull (find_text (widget_find (view, REGIMEN_TYPE_PATHWAY), "0/6"));
+  dots = widget_find (view, REGIMEN_TYPE_PLAN_DOTS);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (dots), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "session 1: Wed, Mar 4, 09:00; session 2: Fri, Mar 6, 09:00; "
+      "session 3: no place yet; session 4: no place yet; "
+      "session 5: no place yet; session 6: no place yet");
+  text = regimen_plan_dots_dup_text_at (REGIMEN_PLAN_DOTS (dots), 12);
+  g_assert_cmpstr (text, ==, "session 1: Wed, Mar 4, 09:00");
+  history = widget_find (view, REGIMEN_TYPE_HISTORY_LIST);
+  g_assert_nonnull (find_text (history, "Moved from Tue, Mar 3, 09:00 to Wed, Mar 4, 09:00"));
+  g_assert_nonnull (find_text (history, "Record changed: E-mail: “ada@example.org”"));
+  g_assert_nonnull (find_text (history, "Registered"));
+  close_screen (&screen);
+}
+
 static void
 test_visit_row_finalises (void)
 {
@@ -310,6 +354,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/patients/form-says-what-is-wrong", test_form_says_what_is_wrong);
   g_test_add_func ("/widget/patients/form-shows-duplicates", test_form_shows_duplicates);
   g_test_add_func ("/widget/patients/view-and-history", test_view_and_history);
+  g_test_add_func ("/widget/patients/pathway-and-history", test_pathway_and_history);
   g_test_add_func ("/widget/patients/visit-row-finalises", test_visit_row_finalises);
   return g_test_run ();
 }
