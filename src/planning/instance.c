@@ -185,6 +185,42 @@ read_all (RegimenInstanceReader *r)
   return TRUE;
 }
 
+/* The line of the record that a whole problem was refused for: the message begins with what it
+ * is, and its number. The last line when it is about nothing that has one. */
+static int
+line_of_fault (const RegimenInstanceReader *r, const char *message)
+{
+  static const struct
+  {
+    const char *what;
+    const char *word;
+  } kinds[] = {
+    { "resource ", "res" }, { "group ", "group" },     { "type ", "type" },
+    { "role ", "role" },    { "patient ", "patient" }, { "weights", "weights" },
+    { "days", "days" },     { "grid", "grid" },        { "holemin", "holemin" },
+  };
+  int line = g_array_index (r->lines, Line, r->lines->len - 1).number;
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      gsize length = strlen (kinds[k].what);
+      gint64 id = g_ascii_strtoll (message + MIN (length, strlen (message)), NULL, 10);
+
+      if (strncmp (message, kinds[k].what, length) != 0)
+        continue;
+      for (guint i = 0; i < r->lines->len; i++)
+        {
+          const Line *l = &g_array_index (r->lines, Line, i);
+
+          if (l->kind == kind_of (kinds[k].word) &&
+              (regimen_instance_records[l->kind].n_ids == 0 || l->ids[0] == id))
+            line = l->number;
+        }
+    }
+
+  return line;
+}
+
 /**
  * regimen_instance_parse:
  * @text: an instance, format version 1 or 2
@@ -203,6 +239,7 @@ regimen_instance_parse (const char *text, gsize length, const char *name, GError
   g_autoptr (RegimenProblem) problem = regimen_problem_new (0, 0);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  g_autoptr (GError) fault = NULL;
   g_autofree char *copy = NULL;
   g_autofree const char **fields = g_new0 (const char *, MAX_FIELDS + 1);
   RegimenInstanceReader r = { name, 1, 0, fields, 0, problem, lines, seen, error };
@@ -218,9 +255,10 @@ regimen_instance_parse (const char *text, gsize length, const char *name, GError
   problem->weights = (RegimenWeights){ 0 };
   if (!cut_text (&r, copy, length) || !read_all (&r))
     return NULL;
-  if (!regimen_problem_validate (problem, error))
+  if (!regimen_problem_validate (problem, &fault))
     {
-      g_prefix_error (error, "%s: ", name);
+      r.line = line_of_fault (&r, fault->message);
+      regimen_instance_fail (&r, "%s", fault->message);
       return NULL;
     }
 

@@ -111,6 +111,49 @@ test_cancel (void)
   g_assert_cmpint (n_cancelled, >, 0);
 }
 
+/* An impossible series, asked what would have to give, and another asked for alternatives. */
+static void
+test_cancel_questions (void)
+{
+  g_autoptr (RegimenProblem) problem = fixture_read ("s90a.plan");
+  g_autoptr (RegimenProblem) tight = fixture_read ("s90a.plan");
+  GArray *sessions = regimen_problem_get_patient (tight, 0)->sessions;
+  const RegimenPlaceOptions options = { .want_relaxations = TRUE };
+  g_autoptr (RegimenSolution) solution = NULL;
+  int n_cancelled = 0;
+
+  for (guint a = 1; a < 6; a++)
+    g_array_index (sessions, RegimenProblemSession, a).max_gap_min = 2880;
+  regimen_place_series (problem, 0, NULL, NULL, &solution, NULL);
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (RegimenSolution) refused = NULL;
+      g_autoptr (GPtrArray) found = NULL;
+      g_autoptr (GError) error = NULL;
+      GThread *thread;
+      gboolean is_done;
+
+      g_object_set_data (G_OBJECT (cancellable), "delay-us", GUINT_TO_POINTER (i * i * 10));
+      thread = g_thread_new ("cancel", cancel_later, cancellable);
+      is_done =
+          i % 2 == 0
+              ? regimen_place_series (tight, 0, &options, cancellable, &refused, &error)
+              : regimen_place_alternatives (problem, 0, solution, cancellable, &found, &error);
+      g_thread_join (thread);
+      if (is_done)
+        {
+          g_assert_no_error (error);
+          g_assert_true (refused == NULL || refused->relaxations->len > 0);
+          continue;
+        }
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_true (refused == NULL && found == NULL);
+      n_cancelled++;
+    }
+  g_assert_cmpint (n_cancelled, >, 0);
+}
+
 static void
 test_same_answer (void)
 {
@@ -171,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planning/instances/optima", test_optima);
   g_test_add_func ("/planning/instances/few-moves", test_few_moves);
   g_test_add_func ("/planning/instances/cancel", test_cancel);
+  g_test_add_func ("/planning/instances/cancel-questions", test_cancel_questions);
   g_test_add_func ("/planning/instances/same-answer", test_same_answer);
   g_test_add_func ("/planning/instances/alternatives", test_alternatives);
 

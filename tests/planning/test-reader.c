@@ -142,8 +142,9 @@ n_mutations (void)
   return text != NULL ? atoi (text) : 1500;
 }
 
+/* Anywhere, whatever it does to the records. */
 static void
-mutate (GRand *rand, GString *text)
+mutate_bytes (GRand *rand, GString *text)
 {
   static const char alphabet[] = "0123456789- \n\tabz#\r\x80\x01";
   guint at = (guint) g_rand_int_range (rand, 0, (gint32) text->len);
@@ -169,11 +170,75 @@ mutate (GRand *rand, GString *text)
     }
 }
 
-static gpointer
-cancel_soon (gpointer cancellable)
+/* One number, so that most of the file still says what it said. */
+static void
+mutate_number (GRand *rand, GString *text)
 {
-  g_usleep (100 * 1000);
-  g_cancellable_cancel (cancellable);
+  static const int numbers[] = { -1, 0, 1, 2, 3, 5, 7, 15, 30, 540, 1425, 1440, 5000, 100000 };
+  guint at = (guint) g_rand_int_range (rand, 0, (gint32) text->len);
+  g_autofree char *number =
+      g_strdup_printf ("%d", numbers[g_rand_int_range (rand, 0, G_N_ELEMENTS (numbers))]);
+  guint end;
+
+  while (at < text->len && !g_ascii_isdigit (text->str[at]))
+    at++;
+  for (end = at; end < text->len && g_ascii_isdigit (text->str[end]); end++)
+    ;
+  g_string_erase (text, at, end - at);
+  g_string_insert (text, at, number);
+}
+
+/* One line goes, comes twice, or stands elsewhere. */
+static void
+mutate_line (GRand *rand, GString *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text->str, "\n", -1);
+  guint n = g_strv_length (lines);
+  guint from = (guint) g_rand_int_range (rand, 0, (gint32) n);
+  guint to = (guint) g_rand_int_range (rand, 0, (gint32) n);
+  gboolean stays = g_rand_boolean (rand);
+  gboolean goes_on = g_rand_boolean (rand);
+
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      if (i != from || stays)
+        g_string_append_printf (text, "%s\n", lines[i]);
+      if (i == to && goes_on)
+        g_string_append_printf (text, "%s\n", lines[from]);
+    }
+}
+
+static void
+mutate (GRand *rand, GString *text)
+{
+  switch (g_rand_int_range (rand, 0, 3))
+    {
+    case 0:
+      mutate_bytes (rand, text);
+      break;
+    case 1:
+      mutate_number (rand, text);
+      break;
+    default:
+      mutate_line (rand, text);
+      break;
+    }
+}
+
+typedef struct
+{
+  GCancellable *cancellable;
+  GAsyncQueue *done;
+} Patience;
+
+static gpointer
+cancel_soon (gpointer data)
+{
+  Patience *self = data;
+
+  if (g_async_queue_timeout_pop (self->done, 100 * 1000) == NULL)
+    g_cancellable_cancel (self->cancellable);
 
   return NULL;
 }
@@ -183,35 +248,47 @@ static void
 place_briefly (const RegimenProblem *problem)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncQueue) done = g_async_queue_new ();
   g_autoptr (RegimenSolution) solution = NULL;
   g_autoptr (GError) error = NULL;
+  Patience patience = { cancellable, done };
   GThread *thread;
 
   if (problem->patients->len == 0)
     return;
-  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  thread = g_thread_new ("cancel", cancel_soon, &patience);
   g_assert_true (regimen_place_series (problem, 0, NULL, cancellable, &solution, &error) ==
                  (error == NULL));
+  g_async_queue_push (done, &patience);
   if (solution != NULL && solution->is_feasible)
     fixture_assert_legal (problem, solution);
   g_thread_join (thread);
 }
 
+/* "t:12: ..." */
 static void
-test_mutations (void)
+assert_names_line (const GError *error)
 {
-  g_autofree char *path =
-      g_test_build_filename (G_TEST_DIST, "planning", "instances", "s00.plan", NULL);
-  g_autoptr (GRand) rand = g_rand_new_with_seed (42);
-  g_autofree char *original = NULL;
-  gsize length;
+  const char *rest = error->message + 2;
+
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_true (g_str_has_prefix (error->message, "t:"));
+  g_assert_true (g_ascii_isdigit (*rest));
+  while (g_ascii_isdigit (*rest))
+    rest++;
+  g_assert_true (g_str_has_prefix (rest, ": "));
+}
+
+static void
+mutate_and_read (const char *original, guint32 seed, int n)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
   int n_read = 0;
 
-  g_test_summary ("Whatever is in the file: a valid problem, or an error that names the line");
-  g_assert_true (g_file_get_contents (path, &original, &length, NULL));
-  for (int i = 0; i < n_mutations (); i++)
+  for (int i = 0; i < n; i++)
     {
-      g_autoptr (GString) text = g_string_new_len (original, (gssize) length);
+      g_autoptr (GString) text = g_string_new (original);
       g_autoptr (RegimenProblem) problem = NULL;
       g_autoptr (GError) error = NULL;
 
@@ -220,17 +297,47 @@ test_mutations (void)
       problem = regimen_instance_parse (text->str, text->len, "t", &error);
       g_assert_true ((problem == NULL) == (error != NULL));
       if (error != NULL)
-        {
-          g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
-          g_assert_true (g_str_has_prefix (error->message, "t:"));
-          g_assert_true (g_utf8_validate (error->message, -1, NULL));
-        }
+        assert_names_line (error);
       else
         place_briefly (problem);
       n_read += problem != NULL;
     }
-  g_test_message ("%d still were instances", n_read);
+  g_test_message ("of %d mutations %d still were instances", n, n_read);
   g_assert_cmpint (n_read, >, 0);
+  g_assert_cmpint (n_read, <, n);
+}
+
+static char *
+dup_instance (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "planning", "instances", name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+
+  return text;
+}
+
+static void
+test_mutations (void)
+{
+  g_autofree char *empty = dup_instance ("s00.plan");
+  g_autofree char *reflow = dup_instance ("r1a.plan");
+  g_auto (GStrv) parts = g_strsplit (empty, "\nend", 2);
+  g_autofree char *second = NULL;
+  GString *text = g_string_new (parts[0]);
+
+  g_test_summary ("Whatever is in the file: a valid problem, or an error that names the line");
+  mutate_and_read (empty, 42, n_mutations () * 2 / 5);
+  /* All that version 2 has. */
+  g_string_replace (text, "regimen-plan 1", "regimen-plan 2", 1);
+  g_string_append (text, "\nrole 3 starts 0\nres 15 limit 2\nstarts 15\ngroup 3 limits 15\n"
+                         "openday 15 3 480 1080\nopen 15 0 0 1440\nneed 0 3 3 1 0 15\n"
+                         "want 0 1 9 600\npin 0 2 11 600 1 9 12 15\n"
+                         "orig 0 0 14 600 1 9 12 15 150\norig 0 0 16 600 1 9 12 15\nend\n");
+  second = g_string_free (text, FALSE);
+  mutate_and_read (second, 43, n_mutations () * 2 / 5);
+  mutate_and_read (reflow, 44, n_mutations () / 5);
 }
 
 int
