@@ -233,11 +233,33 @@ name_bottlenecks (const Round *self,
   g_ptr_array_sort (proposal->bottlenecks, compare_bottlenecks);
 }
 
-static void
-take_solution (RegimenManyPart *part, RegimenPlacing *placing, const RegimenSolution *solution)
+/* What would help somebody who is left out; nothing, when it is only the others that are in the
+ * way. */
+static gboolean
+ask_alone (const Round *self, RegimenManyPart *part, RegimenPlacing *placing, GError **error)
+{
+  g_autoptr (RegimenSolution) solution = NULL;
+
+  if (!regimen_placing_solve (placing, self->season->cancellable, &solution, error))
+    return FALSE;
+  part->is_crowded_out = solution->is_feasible;
+  if (solution->is_feasible)
+    return TRUE;
+  g_clear_pointer (&part->proposal, regimen_proposal_free);
+  part->proposal = regimen_placing_propose (placing, solution);
+  return TRUE;
+}
+
+static gboolean
+take_solution (const Round *self,
+               RegimenManyPart *part,
+               RegimenPlacing *placing,
+               const RegimenSolution *solution,
+               GError **error)
 {
   g_clear_pointer (&part->proposal, regimen_proposal_free);
   part->proposal = regimen_placing_propose (placing, solution);
+  part->is_crowded_out = FALSE;
   if (!part->proposal->is_possible)
     part->outcome = REGIMEN_MANY_NO_PLACE;
   else if (part->proposal->visits->len == 0 ||
@@ -246,12 +268,17 @@ take_solution (RegimenManyPart *part, RegimenPlacing *placing, const RegimenSolu
   else
     part->outcome = REGIMEN_MANY_PLACED;
   part->is_wanted = part->outcome == REGIMEN_MANY_PLACED;
+  return part->outcome != REGIMEN_MANY_NO_PLACE || ask_alone (self, part, placing, error);
 }
 
 /* What of the answer stands. A re-flow counts only when nobody was left out of it: who is left out
  * still holds places that the others may have got. */
 static gboolean
-take_answer (Round *self, const RegimenBatchAnswer *answer, RegimenManyProposal *proposal)
+take_answer (Round *self,
+             const RegimenBatchAnswer *answer,
+             RegimenManyProposal *proposal,
+             gboolean *out_is_final,
+             GError **error)
 {
   gboolean is_final = !self->season->is_reflow || answer->n_placed == (int) self->parts->len;
 
@@ -259,11 +286,13 @@ take_answer (Round *self, const RegimenBatchAnswer *answer, RegimenManyProposal 
     {
       const RegimenSolution *solution = answer->solutions->pdata[i];
 
-      if (is_final || !solution->is_feasible)
-        take_solution (self->parts->pdata[i], self->placings->pdata[i], solution);
+      if ((is_final || !solution->is_feasible) &&
+          !take_solution (self, self->parts->pdata[i], self->placings->pdata[i], solution, error))
+        return FALSE;
     }
+  *out_is_final = is_final;
   if (!is_final)
-    return FALSE;
+    return TRUE;
   proposal->objective = answer->objective;
   proposal->lower_bound = answer->lower_bound;
   proposal->is_proven = answer->is_proven;
@@ -300,9 +329,8 @@ regimen_season_place (const RegimenSeason *self, RegimenManyProposal *proposal, 
       if (round.parts->len == 0)
         break;
       answer = solve (&round, error);
-      if (answer == NULL)
+      if (answer == NULL || !take_answer (&round, answer, proposal, &is_done, error))
         return FALSE;
-      is_done = take_answer (&round, answer, proposal);
     }
   regimen_many_proposal_finish (proposal);
   return TRUE;
