@@ -11,7 +11,7 @@
 
 #include "booking-popover.h"
 #include "calendar-surface.h"
-#include "conflict-words.h"
+#include "carrier.h"
 #include "go.h"
 #include "locale-time.h"
 #include "schedule.h"
@@ -21,6 +21,8 @@
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
+
+#define ZOOM_STEP 1.25
 
 /**
  * RegimenCalendarPage:
@@ -46,8 +48,9 @@ struct _RegimenCalendarPage
   /* Owned */
   GArray *whose_ids;   /* (element-type gint64): of the entries of @whose_dropdown; 0: everyone */
   GArray *whose_roles; /* (element-type RegimenRole) */
-  GtkWidget *popover;  /* of a visit or a booking; unparented when it closes */
-  GtkWidget *opener;   /* weak: what had the focus before it, and gets it back */
+  RegimenCarrier *carrier;
+  GtkWidget *popover; /* of a visit or a booking; unparented when it closes */
+  GtkWidget *opener;  /* weak: what had the focus before it, and gets it back */
 
   RegimenTimeGrid *grid; /* unowned, in the surface */
   RegimenDay day;
@@ -131,6 +134,7 @@ refresh (RegimenCalendarPage *self)
   appointments = regimen_desk_list_appointments (
       get_desk (self), regimen_span_of_days (first_day (self), self->is_week ? 7 : 1), FALSE);
   regimen_time_grid_set_now (self->grid, regimen_desk_now (get_desk (self)));
+  regimen_carrier_show_days (self->carrier, first_day (self), self->is_week ? 7 : 1);
   regimen_time_grid_show (self->grid, columns, appointments);
   update_title (self);
 }
@@ -278,62 +282,61 @@ block_asked_cb (RegimenCalendarPage *self, RegimenAppointmentBlock *block, int a
 
 /* -- moving -- */
 
-static RegimenMove
-make_move (RegimenAppointment *appointment, const RegimenColumn *column, RegimenMinute start)
-{
-  RegimenMove move = { .appointment_id = appointment->id, .start = start };
-
-  if (column->resource_id == 0)
-    return move;
-  switch (column->role)
-    {
-    case REGIMEN_ROLE_ROOM:
-      move.room_id = column->resource_id;
-      break;
-    case REGIMEN_ROLE_NURSE:
-      move.nurse_id = column->resource_id;
-      break;
-    case REGIMEN_ROLE_PROVIDER:
-      move.provider_id = column->resource_id;
-      break;
-    case REGIMEN_ROLE_PATIENT:
-      break;
-    }
-  return move;
-}
-
 static gboolean
 judge_place (RegimenAppointment *appointment,
              const RegimenColumn *column,
              RegimenMinute start,
+             int minutes,
              char **out_text,
              gpointer user_data)
 {
   RegimenCalendarPage *self = user_data;
-  RegimenMove move = make_move (appointment, column, start);
-  g_autoptr (GPtrArray) conflicts = regimen_desk_judge_move (get_desk (self), &move, NULL);
-  g_autofree char *when = regimen_word_moment (start);
-  g_autofree char *why = NULL;
 
-  if (conflicts == NULL)
-    return TRUE;
-  if (conflicts->len == 0)
-    {
-      /* Translators: where a visit would stand: day and time, then room or person or day */
-      *out_text = g_strdup_printf (_ ("%1$s, %2$s"), when, column->title);
-      return TRUE;
-    }
-  why = regimen_word_conflicts (conflicts);
-  *out_text = g_strconcat (when, "\n", why, NULL);
-  return FALSE;
+  return regimen_carrier_judge (self->carrier, appointment, column, start, minutes, out_text);
 }
 
 static void
-moved_cb (RegimenCalendarPage *self, RegimenAppointment *appointment, guint index, int of_day)
+map_places (RegimenAppointment *appointment,
+            const RegimenColumn *column,
+            int minutes,
+            guint8 *out_is_legal,
+            gpointer user_data)
+{
+  RegimenCalendarPage *self = user_data;
+
+  regimen_carrier_map (self->carrier, appointment, column, minutes, out_is_legal);
+}
+
+static void
+carry_ended (gpointer user_data)
+{
+  RegimenCalendarPage *self = user_data;
+
+  regimen_carrier_forget (self->carrier);
+}
+
+static const RegimenPlaceFuncs place_funcs = {
+  .judge = judge_place,
+  .map = map_places,
+  .end = carry_ended,
+};
+
+static void
+moved_cb (RegimenCalendarPage *self,
+          RegimenAppointment *appointment,
+          guint index,
+          int of_day,
+          int minutes)
 {
   const RegimenColumn *column = regimen_time_grid_get_columns (self->grid)->pdata[index];
-  RegimenMove move = make_move (appointment, column, regimen_minute_at (column->day, of_day));
+  RegimenMove move = regimen_column_make_move (column, appointment,
+                                               regimen_minute_at (column->day, of_day), minutes);
 
+  if (regimen_column_lacks (column, appointment))
+    {
+      regimen_say (GTK_WIDGET (self), _ ("This visit needs a place in one of the other columns"));
+      return;
+    }
   move.row_version = appointment->row_version;
   regimen_visit_move (GTK_WIDGET (self), get_desk (self), &move);
 }
@@ -374,6 +377,16 @@ static void
 week_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_toggle_button_set_active (REGIMEN_CALENDAR_PAGE (widget)->week_button, TRUE);
+}
+
+static void
+zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  double factor = g_str_equal (name, "calendar.zoom-in")    ? ZOOM_STEP
+                  : g_str_equal (name, "calendar.zoom-out") ? 1 / ZOOM_STEP
+                                                            : 0;
+
+  regimen_calendar_surface_zoom (REGIMEN_CALENDAR_PAGE (widget)->surface, factor);
 }
 
 static void
@@ -529,6 +542,7 @@ regimen_calendar_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (regimen_calendar_page_parent_class)->constructed (object);
 
+  self->carrier = regimen_carrier_new (desk);
   self->day = regimen_desk_today (desk);
   fill_whose (self);
   refresh (self);
@@ -551,10 +565,11 @@ regimen_calendar_page_dispose (GObject *object)
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (object);
 
   if (self->grid != NULL)
-    regimen_time_grid_set_place_func (self->grid, NULL, NULL);
+    regimen_time_grid_set_place_funcs (self->grid, NULL, NULL);
   self->grid = NULL;
   close_popover (self);
   g_clear_weak_pointer (&self->opener);
+  g_clear_pointer (&self->carrier, regimen_carrier_free);
   g_clear_pointer (&self->whose_ids, g_array_unref);
   g_clear_pointer (&self->whose_roles, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_CALENDAR_PAGE);
@@ -568,16 +583,30 @@ install_keys (GtkWidgetClass *widget_class)
   static const struct
   {
     guint keyval;
+    GdkModifierType modifiers;
     const char *action;
   } keys[] = {
-    { GDK_KEY_Page_Up, "calendar.earlier" }, { GDK_KEY_KP_Page_Up, "calendar.earlier" },
-    { GDK_KEY_Page_Down, "calendar.later" }, { GDK_KEY_KP_Page_Down, "calendar.later" },
-    { GDK_KEY_t, "calendar.today" },         { GDK_KEY_d, "calendar.day" },
-    { GDK_KEY_w, "calendar.week" },          { GDK_KEY_b, "calendar.book" },
+    { GDK_KEY_Page_Up, 0, "calendar.earlier" },
+    { GDK_KEY_KP_Page_Up, 0, "calendar.earlier" },
+    { GDK_KEY_Page_Down, 0, "calendar.later" },
+    { GDK_KEY_KP_Page_Down, 0, "calendar.later" },
+    { GDK_KEY_t, 0, "calendar.today" },
+    { GDK_KEY_d, 0, "calendar.day" },
+    { GDK_KEY_w, 0, "calendar.week" },
+    { GDK_KEY_n, 0, "calendar.book" },
+    { GDK_KEY_b, 0, "calendar.book" },
+    { GDK_KEY_plus, GDK_CONTROL_MASK, "calendar.zoom-in" },
+    { GDK_KEY_equal, GDK_CONTROL_MASK, "calendar.zoom-in" },
+    { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "calendar.zoom-in" },
+    { GDK_KEY_minus, GDK_CONTROL_MASK, "calendar.zoom-out" },
+    { GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "calendar.zoom-out" },
+    { GDK_KEY_0, GDK_CONTROL_MASK, "calendar.zoom-usual" },
+    { GDK_KEY_KP_0, GDK_CONTROL_MASK, "calendar.zoom-usual" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, 0, keys[i].action, NULL);
+    gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, keys[i].modifiers,
+                                         keys[i].action, NULL);
 }
 
 static const char *const kind_names[REGIMEN_N_COLUMN_KINDS] = { "rooms_button", "providers_button",
@@ -618,6 +647,9 @@ regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.day", NULL, day_cb);
   gtk_widget_class_install_action (widget_class, "calendar.week", NULL, week_cb);
   gtk_widget_class_install_action (widget_class, "calendar.book", NULL, book_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.zoom-in", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.zoom-out", NULL, zoom_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.zoom-usual", NULL, zoom_cb);
   install_keys (widget_class);
 }
 
@@ -628,7 +660,7 @@ regimen_calendar_page_init (RegimenCalendarPage *self)
   self->whose_roles = g_array_new (FALSE, FALSE, sizeof (RegimenRole));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->grid = regimen_calendar_surface_get_grid (self->surface);
-  regimen_time_grid_set_place_func (self->grid, judge_place, self);
+  regimen_time_grid_set_place_funcs (self->grid, &place_funcs, self);
   regimen_page_set_controls (REGIMEN_PAGE (self), self->controls);
   g_signal_connect_object (self->today_button, "clicked", G_CALLBACK (step_clicked_cb), self,
                            G_CONNECT_SWAPPED);

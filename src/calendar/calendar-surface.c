@@ -11,6 +11,11 @@
 
 #include "grid-edges.h"
 
+#include <math.h>
+
+#define MARGIN_PX 8
+#define ZOOM_STEP 1.15
+
 /**
  * RegimenCalendarSurface:
  *
@@ -23,6 +28,7 @@ struct _RegimenCalendarSurface
 
   GtkWidget *table;
   RegimenTimeGrid *grid;
+  GtkWidget *body;       /* unowned: the scrolled window of the grid */
   GtkAdjustment *across; /* unowned: of the scrolled window of the grid */
   GtkAdjustment *down;
   int wanted_of_day; /* to be scrolled to once there is a height; -1: none */
@@ -44,15 +50,78 @@ scroll_cb (gpointer data)
 }
 
 static void
-reveal_cb (RegimenCalendarSurface *self, double y, double height)
+reveal_along (GtkAdjustment *adjustment, double from, double length)
 {
-  double top = gtk_adjustment_get_value (self->down);
-  double page = gtk_adjustment_get_page_size (self->down);
+  double top = gtk_adjustment_get_value (adjustment);
+  double page = gtk_adjustment_get_page_size (adjustment);
 
-  if (y < top)
-    gtk_adjustment_set_value (self->down, y - 8);
-  else if (y + height > top + page)
-    gtk_adjustment_set_value (self->down, MIN (y - 8, y + height - page + 8));
+  if (from < top)
+    gtk_adjustment_set_value (adjustment, from - MARGIN_PX);
+  else if (from + length > top + page)
+    gtk_adjustment_set_value (adjustment, MIN (from - MARGIN_PX, from + length - page + MARGIN_PX));
+}
+
+static void
+reveal_cb (RegimenCalendarSurface *self, double x, double y, double width, double height)
+{
+  reveal_along (self->across, x, width);
+  reveal_along (self->down, y, height);
+}
+
+/* -- zoom: what is under the pointer, or in the middle, stays where it is -- */
+
+static void
+zoom_at (RegimenCalendarSurface *self, double factor, double y_in_view)
+{
+  double old_px = regimen_time_grid_get_px_per_min (self->grid);
+  double minute = (gtk_adjustment_get_value (self->down) + y_in_view) / old_px;
+  double px = 0;
+
+  regimen_time_grid_set_zoom (self->grid, regimen_time_grid_get_zoom (self->grid) * factor);
+  px = regimen_time_grid_get_px_per_min (self->grid);
+  if (px == old_px)
+    return;
+  /* The adjustment learns of the new height only with the next layout. */
+  gtk_adjustment_set_upper (self->down, REGIMEN_MINUTES_PER_DAY * px);
+  gtk_adjustment_set_value (self->down, minute * px - y_in_view);
+}
+
+/**
+ * regimen_calendar_surface_zoom:
+ * @factor: by how much; 0: back to the usual
+ */
+void
+regimen_calendar_surface_zoom (RegimenCalendarSurface *self, double factor)
+{
+  g_return_if_fail (REGIMEN_IS_CALENDAR_SURFACE (self));
+
+  if (factor <= 0)
+    factor = 1 / regimen_time_grid_get_zoom (self->grid);
+  zoom_at (self, factor, gtk_adjustment_get_page_size (self->down) / 2);
+}
+
+static gboolean
+scrolled_cb (RegimenCalendarSurface *self, double dx, double dy, GtkEventController *controller)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (controller);
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  double x = 0, y = 0, page = gtk_adjustment_get_page_size (self->down);
+
+  if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
+    return FALSE;
+  if (event != NULL && gdk_event_get_position (event, &x, &y))
+    {
+      GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+      double native_x = 0, native_y = 0;
+
+      gtk_native_get_surface_transform (native, &native_x, &native_y);
+      gtk_widget_translate_coordinates (GTK_WIDGET (native), GTK_WIDGET (self->body), x - native_x,
+                                        y - native_y, &x, &y);
+    }
+  else
+    y = page / 2;
+  zoom_at (self, pow (ZOOM_STEP, -dy), CLAMP (y, 0, page));
+  return TRUE;
 }
 
 static GtkWidget *
@@ -97,6 +166,8 @@ static void
 regimen_calendar_surface_init (RegimenCalendarSurface *self)
 {
   GtkWidget *body = gtk_scrolled_window_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
   GtkWidget *heads = NULL;
   GtkWidget *hours = NULL;
 
@@ -122,6 +193,10 @@ regimen_calendar_surface_init (RegimenCalendarSurface *self)
   gtk_grid_attach (GTK_GRID (self->table), hours, 0, 1, 1, 1);
   gtk_grid_attach (GTK_GRID (self->table), body, 1, 1, 1, 1);
   gtk_widget_set_parent (self->table, GTK_WIDGET (self));
+  self->body = body;
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (body, scroll);
   g_signal_connect_object (self->grid, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (RegimenCalendarSurface,
 
 RegimenTimeGrid *regimen_calendar_surface_get_grid (RegimenCalendarSurface *self);
 void regimen_calendar_surface_scroll_to (RegimenCalendarSurface *self, int minute_of_day);
+void regimen_calendar_surface_zoom (RegimenCalendarSurface *self, double factor);
 
 G_END_DECLS

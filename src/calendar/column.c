@@ -42,6 +42,52 @@ regimen_column_has (const RegimenColumn *self, RegimenAppointment *appointment)
   return self->is_rest ? id == 0 : id == self->resource_id;
 }
 
+/**
+ * regimen_column_lacks:
+ *
+ * Returns: whether the column is for visits without a room (nurse, provider), and this one has one
+ */
+gboolean
+regimen_column_lacks (const RegimenColumn *self, RegimenAppointment *appointment)
+{
+  return self->is_rest && regimen_appointment_resource (appointment, self->role) != 0;
+}
+
+/**
+ * regimen_column_make_move:
+ * @minutes: how long it shall last
+ *
+ * Returns: the move that puts an appointment into this column
+ */
+RegimenMove
+regimen_column_make_move (const RegimenColumn *self,
+                          RegimenAppointment *appointment,
+                          RegimenMinute start,
+                          int minutes)
+{
+  RegimenMove move = { .appointment_id = appointment->id, .start = start };
+
+  if (minutes != (int) regimen_span_minutes (appointment->span))
+    move.minutes = minutes;
+  if (self->resource_id == 0)
+    return move;
+  switch (self->role)
+    {
+    case REGIMEN_ROLE_ROOM:
+      move.room_id = self->resource_id;
+      break;
+    case REGIMEN_ROLE_NURSE:
+      move.nurse_id = self->resource_id;
+      break;
+    case REGIMEN_ROLE_PROVIDER:
+      move.provider_id = self->resource_id;
+      break;
+    case REGIMEN_ROLE_PATIENT:
+      break;
+    }
+  return move;
+}
+
 static RegimenColumn *
 column_new (RegimenDesk *desk, const char *title, RegimenDay day, RegimenRole role, gint64 id)
 {

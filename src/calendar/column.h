@@ -8,6 +8,7 @@
 #include "appointment.h"
 #include "desk.h"
 #include "facts.h"
+#include "schedule.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,12 @@ typedef struct
 
 void regimen_column_free (RegimenColumn *self);
 gboolean regimen_column_has (const RegimenColumn *self, RegimenAppointment *appointment);
+
+gboolean regimen_column_lacks (const RegimenColumn *self, RegimenAppointment *appointment);
+RegimenMove regimen_column_make_move (const RegimenColumn *self,
+                                      RegimenAppointment *appointment,
+                                      RegimenMinute start,
+                                      int minutes);
 
 /* (element-type RegimenColumn); NULL when the clinic file can't be read */
 GPtrArray *regimen_columns_of_day (RegimenDesk *desk,

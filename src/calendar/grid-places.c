@@ -212,4 +212,5 @@ regimen_time_grid_rebuild (RegimenTimeGrid *self)
   assign_blocks (self, shown, by_id);
   regimen_time_grid_lay_out (self);
   update_shown_columns (self);
+  regimen_time_grid_carry_on (self);
 }

@@ -1,4 +1,4 @@
-/* time-grid-private.h - what drawing and input of the time grid share
+/* time-grid-private.h - what placing, drawing and input of the time grid share
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,12 +26,17 @@ typedef struct
 {
   RegimenAppointment *appointment; /* NULL: nothing is moved */
   gboolean by_keyboard;
+  gboolean is_stretch; /* its end is dragged, not all of it */
   guint column;
   int from_of_day;
   int minutes;
   int grip_min; /* pointer: how far below its top it was taken */
+  double pointer_x;
+  double pointer_y;
   gboolean is_legal;
   PangoLayout *label;
+  GArray *maps;         /* (element-type guint8): REGIMEN_CARRY_STEPS for each shown column */
+  GskRenderNode *hatch; /* over everywhere it may not be; NULL: to be drawn anew */
 } RegimenGridGhost;
 
 struct _RegimenTimeGrid
@@ -44,16 +49,17 @@ struct _RegimenTimeGrid
   gulong items_changed_id;
   GArray *places;    /* (element-type RegimenGridPlace) */
   GPtrArray *spares; /* blocks without an appointment, hidden */
+  GArray *weights;   /* (element-type double): of each shown column; the width is shared by them */
   RegimenGridGhost ghost;
 
-  GArray *weights; /* (element-type double): of each shown column; the width is shared by them */
   double all_weight;
   guint n_shown; /* columns; the last one, for the rest, is left out while empty */
   RegimenMinute now;
+  double zoom;
   double px_per_min;
   guint cursor_column;
   int cursor_of_day;
-  RegimenPlaceFunc place_func;
+  const RegimenPlaceFuncs *place_funcs;
   gpointer place_data;
 
   /* pointer */
@@ -64,6 +70,12 @@ struct _RegimenTimeGrid
 
 /* time-grid.c */
 RegimenAppointmentBlock *regimen_time_grid_take_block (RegimenTimeGrid *self);
+const RegimenGridPlace *regimen_time_grid_place_at (RegimenTimeGrid *self, double x, double y);
+guint regimen_time_grid_column_at (RegimenTimeGrid *self, double x);
+void regimen_time_grid_emit_book (RegimenTimeGrid *self, guint column, int minute_of_day);
+void regimen_time_grid_emit_moved (RegimenTimeGrid *self, RegimenAppointment *appointment);
+void regimen_time_grid_emit_columns_changed (RegimenTimeGrid *self);
+void regimen_time_grid_reveal (RegimenTimeGrid *self, guint column, int from_of_day, int minutes);
 
 /* grid-places.c */
 void regimen_time_grid_rebuild (RegimenTimeGrid *self);
@@ -72,14 +84,23 @@ void regimen_time_grid_lay_out (RegimenTimeGrid *self);
 /* grid-drawing.c */
 void regimen_time_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
+/* grid-carry.c */
+void regimen_time_grid_begin_move (RegimenTimeGrid *self,
+                                   const RegimenGridPlace *place,
+                                   gboolean by_keyboard,
+                                   gboolean is_stretch);
+void regimen_time_grid_move_to (RegimenTimeGrid *self, guint column, int from_of_day, int minutes);
+void regimen_time_grid_carry_on (RegimenTimeGrid *self);
+void regimen_time_grid_put_down (RegimenTimeGrid *self);
+void regimen_time_grid_end_move (RegimenTimeGrid *self);
+
+/* grid-walk.c */
+const RegimenGridPlace *regimen_time_grid_focused_place (RegimenTimeGrid *self);
+gboolean regimen_time_grid_walk (RegimenTimeGrid *self, int columns, int minutes);
+gboolean regimen_time_grid_jump (RegimenTimeGrid *self, int columns, int minutes);
+void regimen_time_grid_put_cursor (RegimenTimeGrid *self, guint column, int minute_of_day);
+
 /* grid-input.c */
 void regimen_time_grid_add_input (RegimenTimeGrid *self);
-void regimen_time_grid_end_move (RegimenTimeGrid *self);
-const RegimenGridPlace *regimen_time_grid_place_at (RegimenTimeGrid *self, double x, double y);
-guint regimen_time_grid_column_at (RegimenTimeGrid *self, double x);
-void regimen_time_grid_emit_book (RegimenTimeGrid *self, guint column, int minute_of_day);
-void regimen_time_grid_emit_moved (RegimenTimeGrid *self, RegimenAppointment *appointment);
-void regimen_time_grid_emit_columns_changed (RegimenTimeGrid *self);
-void regimen_time_grid_emit_reveal (RegimenTimeGrid *self, double y, double height);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 
 #define MIN_COLUMN_PX 96
 #define COLUMN_GAP_PX 2
+#define ZOOM_MIN 0.5
+#define ZOOM_MAX 4.0
 
 /**
  * RegimenTimeGrid:
@@ -22,8 +24,9 @@
  * block keeps its appointment when the list changes around it, so that the focus stays.
  *
  * Signals: "block-asked" (RegimenAppointmentBlock, RegimenBlockAsk); "book" (column, minute of
- * day); "moved" (RegimenAppointment, column, minute of day); "reveal" (y, height), to be scrolled
- * into view; "columns-changed", when the number or place of the columns changed.
+ * day); "moved" (RegimenAppointment, column, minute of day, minutes); "reveal" (x, y, width,
+ * height), to be scrolled into view; "columns-changed", when the number or place of the columns
+ * changed, or the zoom.
  */
 G_DEFINE_FINAL_TYPE (RegimenTimeGrid, regimen_time_grid, GTK_TYPE_WIDGET)
 
@@ -125,10 +128,11 @@ update_scale (RegimenTimeGrid *self)
   double px_per_min = 0;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
-  px_per_min = CLAMP (height / 15.5, 0.9, 3.0);
+  px_per_min = CLAMP (height / 15.5, 0.9, 3.0) * self->zoom;
   if (px_per_min == self->px_per_min)
     return;
   self->px_per_min = px_per_min;
+  g_clear_pointer (&self->ghost.hatch, gsk_render_node_unref);
   regimen_time_grid_lay_out (self);
   g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
@@ -146,8 +150,8 @@ regimen_time_grid_set_focus_child (GtkWidget *widget, GtkWidget *child)
       const RegimenGridPlace *place = &g_array_index (self->places, RegimenGridPlace, i);
 
       if (GTK_WIDGET (place->block) == child)
-        regimen_time_grid_emit_reveal (self, place->from_of_day * self->px_per_min,
-                                       (place->to_of_day - place->from_of_day) * self->px_per_min);
+        regimen_time_grid_reveal (self, place->column, place->from_of_day,
+                                  place->to_of_day - place->from_of_day);
     }
 }
 
@@ -176,6 +180,8 @@ regimen_time_grid_dispose (GObject *object)
   drop_model (self);
   g_clear_object (&self->ghost.appointment);
   g_clear_object (&self->ghost.label);
+  g_clear_pointer (&self->ghost.maps, g_array_unref);
+  g_clear_pointer (&self->ghost.hatch, gsk_render_node_unref);
   g_clear_pointer (&self->spares, g_ptr_array_unref);
   if (self->places != NULL)
     g_array_set_size (self->places, 0);
@@ -217,9 +223,10 @@ regimen_time_grid_class_init (RegimenTimeGridClass *klass)
                                 NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT);
   signals[MOVED] =
       g_signal_new ("moved", REGIMEN_TYPE_TIME_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                    G_TYPE_NONE, 3, REGIMEN_TYPE_APPOINTMENT, G_TYPE_UINT, G_TYPE_INT);
-  signals[REVEAL] = g_signal_new ("reveal", REGIMEN_TYPE_TIME_GRID, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+                    G_TYPE_NONE, 4, REGIMEN_TYPE_APPOINTMENT, G_TYPE_UINT, G_TYPE_INT, G_TYPE_INT);
+  signals[REVEAL] =
+      g_signal_new ("reveal", REGIMEN_TYPE_TIME_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 4, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[COLUMNS_CHANGED] = g_signal_new ("columns-changed", REGIMEN_TYPE_TIME_GRID,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
@@ -234,6 +241,7 @@ regimen_time_grid_init (RegimenTimeGrid *self)
   self->places = g_array_new (FALSE, TRUE, sizeof (RegimenGridPlace));
   self->weights = g_array_new (FALSE, FALSE, sizeof (double));
   self->spares = g_ptr_array_new ();
+  self->zoom = 1;
   self->px_per_min = 1.1;
   self->cursor_of_day = 540;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -254,7 +262,8 @@ regimen_time_grid_new (void)
  * @columns: (element-type RegimenColumn): from left to right
  * @appointments: (element-type RegimenAppointment): a live list
  *
- * Shows other columns and appointments. An appointment that fits no column isn't shown.
+ * Shows other columns and appointments. An appointment that fits no column isn't shown; one that is
+ * carried is carried on over the new columns.
  */
 void
 regimen_time_grid_show (RegimenTimeGrid *self, GPtrArray *columns, GListModel *appointments)
@@ -263,7 +272,6 @@ regimen_time_grid_show (RegimenTimeGrid *self, GPtrArray *columns, GListModel *a
   g_return_if_fail (columns != NULL);
   g_return_if_fail (G_IS_LIST_MODEL (appointments));
 
-  regimen_time_grid_end_move (self);
   g_ptr_array_ref (columns);
   g_ptr_array_unref (self->columns);
   self->columns = columns;
@@ -292,15 +300,17 @@ regimen_time_grid_set_now (RegimenTimeGrid *self, RegimenMinute now)
 }
 
 /**
- * regimen_time_grid_set_place_func:
- * @func: (nullable): asked, whenever what is moved stands elsewhere, whether it may
+ * regimen_time_grid_set_place_funcs:
+ * @funcs: (nullable): what to ask while something is carried; must outlive the grid
  */
 void
-regimen_time_grid_set_place_func (RegimenTimeGrid *self, RegimenPlaceFunc func, gpointer data)
+regimen_time_grid_set_place_funcs (RegimenTimeGrid *self,
+                                   const RegimenPlaceFuncs *funcs,
+                                   gpointer data)
 {
   g_return_if_fail (REGIMEN_IS_TIME_GRID (self));
 
-  self->place_func = func;
+  self->place_funcs = funcs;
   self->place_data = data;
 }
 
@@ -331,6 +341,27 @@ regimen_time_grid_get_px_per_min (RegimenTimeGrid *self)
   g_return_val_if_fail (REGIMEN_IS_TIME_GRID (self), 1.0);
 
   return self->px_per_min;
+}
+
+double
+regimen_time_grid_get_zoom (RegimenTimeGrid *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_TIME_GRID (self), 1.0);
+
+  return self->zoom;
+}
+
+/**
+ * regimen_time_grid_set_zoom:
+ * @zoom: how much higher than usual a minute is, 0.5 to 4
+ */
+void
+regimen_time_grid_set_zoom (RegimenTimeGrid *self, double zoom)
+{
+  g_return_if_fail (REGIMEN_IS_TIME_GRID (self));
+
+  self->zoom = CLAMP (zoom, ZOOM_MIN, ZOOM_MAX);
+  update_scale (self);
 }
 
 /**
@@ -453,7 +484,8 @@ regimen_time_grid_emit_book (RegimenTimeGrid *self, guint column, int minute_of_
 void
 regimen_time_grid_emit_moved (RegimenTimeGrid *self, RegimenAppointment *appointment)
 {
-  g_signal_emit (self, signals[MOVED], 0, appointment, self->ghost.column, self->ghost.from_of_day);
+  g_signal_emit (self, signals[MOVED], 0, appointment, self->ghost.column, self->ghost.from_of_day,
+                 self->ghost.minutes);
 }
 
 void
@@ -462,8 +494,17 @@ regimen_time_grid_emit_columns_changed (RegimenTimeGrid *self)
   g_signal_emit (self, signals[COLUMNS_CHANGED], 0);
 }
 
+/**
+ * regimen_time_grid_reveal:
+ *
+ * Asks for that stretch of a column to be scrolled into view.
+ */
 void
-regimen_time_grid_emit_reveal (RegimenTimeGrid *self, double y, double height)
+regimen_time_grid_reveal (RegimenTimeGrid *self, guint column, int from_of_day, int minutes)
 {
-  g_signal_emit (self, signals[REVEAL], 0, y, height);
+  double x = 0, width = 0;
+
+  regimen_time_grid_get_column_extents (self, column, &x, &width);
+  g_signal_emit (self, signals[REVEAL], 0, x, from_of_day * self->px_per_min, width,
+                 minutes * self->px_per_min);
 }

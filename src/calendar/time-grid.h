@@ -16,27 +16,44 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenTimeGrid, regimen_time_grid, REGIMEN, TIME_GRID, GtkWidget)
 
 /**
- * RegimenPlaceFunc:
- * @appointment: what is being moved
- * @column: over which column
- * @start: where it would begin
- * @out_text: (out): what to say at the pointer
+ * RegimenPlaceFuncs:
+ * @judge: whether what is carried may stand there, and what to say at the pointer (@out_text)
+ * @map: for each quarter of an hour of the column's day (REGIMEN_CARRY_STEPS) whether it may start
+ *   then; nullable
+ * @outside: the pointer that carries it is there, in the grid's coordinates; TRUE: that is over
+ *   something else, which took note; nullable
+ * @end: nothing is carried any more; nullable
  *
- * Returns: whether it may stand there
+ * What a grid asks while something is carried over it.
  */
-typedef gboolean (*RegimenPlaceFunc) (RegimenAppointment *appointment,
-                                      const RegimenColumn *column,
-                                      RegimenMinute start,
-                                      char **out_text,
-                                      gpointer user_data);
+typedef struct
+{
+  gboolean (*judge) (RegimenAppointment *appointment,
+                     const RegimenColumn *column,
+                     RegimenMinute start,
+                     int minutes,
+                     char **out_text,
+                     gpointer user_data);
+  void (*map) (RegimenAppointment *appointment,
+               const RegimenColumn *column,
+               int minutes,
+               guint8 *out_is_legal,
+               gpointer user_data);
+  gboolean (*outside) (double x, double y, gpointer user_data);
+  void (*end) (gpointer user_data);
+} RegimenPlaceFuncs;
 
 GtkWidget *regimen_time_grid_new (void);
 void regimen_time_grid_show (RegimenTimeGrid *self, GPtrArray *columns, GListModel *appointments);
 void regimen_time_grid_set_now (RegimenTimeGrid *self, RegimenMinute now);
-void regimen_time_grid_set_place_func (RegimenTimeGrid *self, RegimenPlaceFunc func, gpointer data);
+void regimen_time_grid_set_place_funcs (RegimenTimeGrid *self,
+                                        const RegimenPlaceFuncs *funcs,
+                                        gpointer data);
 GPtrArray *regimen_time_grid_get_columns (RegimenTimeGrid *self);
 guint regimen_time_grid_get_n_shown_columns (RegimenTimeGrid *self);
 double regimen_time_grid_get_px_per_min (RegimenTimeGrid *self);
+double regimen_time_grid_get_zoom (RegimenTimeGrid *self);
+void regimen_time_grid_set_zoom (RegimenTimeGrid *self, double zoom);
 void regimen_time_grid_get_column_extents (RegimenTimeGrid *self,
                                            guint index,
                                            double *out_x,

@@ -43,11 +43,11 @@ void regimen_case_accept (const RegimenCase *self,
                           const GPtrArray *conflicts,
                           const char *override_reason);
 gint64 regimen_case_finish (RegimenCase *self,
-                              RegimenAct *act,
-                              RegimenActKind kind,
-                              RegimenAppointmentRecord *after,
-                              const char *reason,
-                              GError **error);
+                            RegimenAct *act,
+                            RegimenActKind kind,
+                            RegimenAppointmentRecord *after,
+                            const char *reason,
+                            GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenCase, regimen_case_free)
 
@@ -56,6 +56,7 @@ RegimenVisitType *regimen_desk_load_visit_type (RegimenDesk *desk,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenConflict *regimen_conflict_about_state (gint64 appointment_id, RegimenSpan span);
 gboolean regimen_conflicts_are_accepted (const GPtrArray *conflicts, const char *override_reason);
+gboolean regimen_appointment_may_move (RegimenAppointmentState state);
 gboolean regimen_refuse (GPtrArray *conflicts, GPtrArray **out_conflicts);
 
 G_END_DECLS

@@ -11,8 +11,9 @@
 
 #include "visit-record.h"
 
-static gboolean
-may_move (RegimenAppointmentState state)
+/* Whoever has arrived stays where they are. */
+gboolean
+regimen_appointment_may_move (RegimenAppointmentState state)
 {
   return state == REGIMEN_APPOINTMENT_HELD || state == REGIMEN_APPOINTMENT_EXPECTED;
 }
@@ -82,7 +83,7 @@ find_conflicts (RegimenCase *the_case, GError **error)
 {
   GPtrArray *conflicts;
 
-  if (may_move (the_case->record->state))
+  if (regimen_appointment_may_move (the_case->record->state))
     return regimen_case_find_conflicts (the_case, error);
   conflicts = regimen_conflicts_new ();
   g_ptr_array_add (conflicts,

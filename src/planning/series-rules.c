@@ -151,6 +151,26 @@ judge_window (const RegimenFollowUp *follow_up,
   g_ptr_array_add (out, conflict);
 }
 
+/* The nearest sessions before and after that have a place. */
+static void
+find_neighbours (const RegimenPlan *plan,
+                 const RegimenSession *session,
+                 const RegimenSession **out_before,
+                 const RegimenSession **out_after)
+{
+  for (guint i = 0; i < plan->sessions->len; i++)
+    {
+      const RegimenSession *other = plan->sessions->pdata[i];
+
+      if (other == session || other->appointment_id == 0)
+        continue;
+      if (other->ordinal < session->ordinal)
+        *out_before = other;
+      else if (*out_after == NULL)
+        *out_after = other;
+    }
+}
+
 /**
  * regimen_series_judge_session:
  * @session: one of the plan's
@@ -168,17 +188,7 @@ regimen_series_judge_session (const RegimenPlan *plan,
   const RegimenSession *before = NULL;
   const RegimenSession *after = NULL;
 
-  for (guint i = 0; i < plan->sessions->len; i++)
-    {
-      const RegimenSession *other = plan->sessions->pdata[i];
-
-      if (other == session || other->appointment_id == 0)
-        continue;
-      if (other->ordinal < session->ordinal)
-        before = other;
-      else if (after == NULL)
-        after = other;
-    }
+  find_neighbours (plan, session, &before, &after);
   if (before != NULL)
     judge_gap (plan, session, start, before, out);
   if (after != NULL)
@@ -233,4 +243,45 @@ regimen_judge_series (const RegimenJudge *self, const RegimenVisit *visit, GPtrA
     regimen_series_judge_session (self->plan, session, visit->span.start, out);
   if (follow_up != NULL)
     regimen_series_judge_follow_up (self->plan, follow_up, visit->span.start, out);
+}
+
+/**
+ * regimen_series_space:
+ * @session: one of the plan's
+ * @start: where it would stand
+ * @out: (out): the session before it, then the one after it, as far as they have a place
+ *
+ * How far a session would be from its neighbours, and how far it may.
+ *
+ * Returns: how many of @out are filled
+ */
+guint
+regimen_series_space (const RegimenPlan *plan,
+                      const RegimenSession *session,
+                      RegimenMinute start,
+                      RegimenSpacing out[2])
+{
+  const RegimenSession *neighbours[2] = { NULL, NULL };
+  guint n = 0;
+
+  find_neighbours (plan, session, &neighbours[0], &neighbours[1]);
+  for (int i = 0; i < 2; i++)
+    {
+      const RegimenSession *neighbour = neighbours[i];
+      const RegimenPhase *phase =
+          neighbour != NULL ? regimen_series_phase (plan, i == 1 ? neighbour : session) : NULL;
+      int days;
+
+      if (phase == NULL)
+        continue;
+      days = regimen_minute_day (neighbour->span.start).n - regimen_minute_day (start).n;
+      out[n++] = (RegimenSpacing){
+        .neighbour = neighbour,
+        .is_after = i == 1,
+        .gap_days = i == 1 ? days : -days,
+        .min_days = phase->min_gap_days,
+        .max_days = ABS (neighbour->ordinal - session->ordinal) == 1 ? phase->max_gap_days : 0,
+      };
+    }
+  return n;
 }

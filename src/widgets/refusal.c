@@ -16,9 +16,7 @@
 
 typedef struct
 {
-  RegimenOverrideFunc override; /* NULL: there is no going on */
-  gpointer user_data;
-  GDestroyNotify destroy;
+  RegimenRefusalOffer offer; /* its labels are not kept */
   AdwMessageDialog *dialog;
   GtkEditable *reason; /* NULL likewise */
 } Refusal;
@@ -28,8 +26,8 @@ refusal_free (gpointer data, GClosure *closure)
 {
   Refusal *refusal = data;
 
-  if (refusal->destroy != NULL)
-    refusal->destroy (refusal->user_data);
+  if (refusal->offer.destroy != NULL)
+    refusal->offer.destroy (refusal->offer.user_data);
   g_free (refusal);
 }
 
@@ -52,11 +50,13 @@ response_cb (AdwMessageDialog *dialog, const char *response, Refusal *refusal)
 {
   g_autofree char *reason = NULL;
 
+  if (g_strcmp0 (response, "instead") == 0)
+    refusal->offer.instead (refusal->offer.user_data);
   if (g_strcmp0 (response, "override") != 0)
     return;
   reason = dup_reason (refusal);
   if (*reason != '\0')
-    refusal->override (reason, refusal->user_data);
+    refusal->offer.override (reason, refusal->offer.user_data);
 }
 
 static GtkWidget *
@@ -118,25 +118,56 @@ regimen_refusal_show (GtkWidget *from,
                       gpointer user_data,
                       GDestroyNotify destroy)
 {
+  const RegimenRefusalOffer offer = { .override_label = override_label,
+                                      .override = override,
+                                      .user_data = user_data,
+                                      .destroy = destroy };
+
+  regimen_refusal_offer (from, heading, conflicts, &offer);
+}
+
+static void
+add_instead (Refusal *refusal, const char *label)
+{
+  adw_message_dialog_add_response (refusal->dialog, "instead", label);
+  adw_message_dialog_set_response_appearance (refusal->dialog, "instead", ADW_RESPONSE_SUGGESTED);
+}
+
+/**
+ * regimen_refusal_offer:
+ * @from: what the dialog stands over
+ * @heading: what was refused, translated
+ * @conflicts: (element-type RegimenConflict): why
+ * @offer: what can be done besides leaving it
+ *
+ * Shows the list of conflicts in plain words, with another way where there is one. To do it all the
+ * same is offered only where every conflict allows it, and a reason must be typed.
+ */
+void
+regimen_refusal_offer (GtkWidget *from,
+                       const char *heading,
+                       const GPtrArray *conflicts,
+                       const RegimenRefusalOffer *offer)
+{
   GtkRoot *root = NULL;
   GtkWidget *box = NULL;
   Refusal *refusal = g_new0 (Refusal, 1);
 
   g_return_if_fail (GTK_IS_WIDGET (from));
-  g_return_if_fail (conflicts != NULL);
+  g_return_if_fail (conflicts != NULL && offer != NULL);
 
   root = gtk_widget_get_root (from);
-  refusal->override = override;
-  refusal->user_data = user_data;
-  refusal->destroy = destroy;
+  refusal->offer = *offer;
   refusal->dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, NULL));
   box = make_list (conflicts);
   adw_message_dialog_add_response (refusal->dialog, "close", _ ("_Leave it"));
   adw_message_dialog_set_default_response (refusal->dialog, "close");
   adw_message_dialog_set_close_response (refusal->dialog, "close");
-  if (override != NULL && regimen_conflicts_can_override (conflicts))
-    add_reason (refusal, box, override_label);
+  if (offer->override != NULL && regimen_conflicts_can_override (conflicts))
+    add_reason (refusal, box, offer->override_label);
+  if (offer->instead != NULL)
+    add_instead (refusal, offer->instead_label);
   adw_message_dialog_set_extra_child (refusal->dialog, box);
   g_signal_connect_data (refusal->dialog, "response", G_CALLBACK (response_cb), refusal,
                          refusal_free, 0);

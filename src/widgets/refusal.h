@@ -25,4 +25,19 @@ void regimen_refusal_show (GtkWidget *from,
                            gpointer user_data,
                            GDestroyNotify destroy);
 
+/* What the dialog offers besides leaving it; each may be NULL. */
+typedef struct
+{
+  const char *override_label;
+  RegimenOverrideFunc override;
+  const char *instead_label; /* what can be done without breaking a rule, with a mnemonic */
+  void (*instead) (gpointer user_data);
+  gpointer user_data;
+  GDestroyNotify destroy;
+} RegimenRefusalOffer;
+void regimen_refusal_offer (GtkWidget *from,
+                            const char *heading,
+                            const GPtrArray *conflicts,
+                            const RegimenRefusalOffer *offer);
+
 G_END_DECLS

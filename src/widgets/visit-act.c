@@ -105,6 +105,7 @@ typedef struct
   gint64 appointment_id;
   GtkEditable *reason;
   RegimenMove move;
+  RegimenMove instead; /* the nearest place that breaks no rule */
   RegimenBooking booking;
   RegimenActKind kind; /* what is done again with a reason: booking, moving or restoring */
 } Question;
@@ -207,16 +208,73 @@ override_cb (const char *reason, gpointer user_data)
   tell (question->from, _ ("That can't be done even with a reason"), is_done, conflicts, error);
 }
 
+/* Whoever has arrived stays, wherever it would be; and a length is no place. */
+static gboolean
+may_be_elsewhere (const RegimenMove *move, const GPtrArray *conflicts)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    if (((const RegimenConflict *) conflicts->pdata[i])->rule == REGIMEN_RULE_STATE)
+      return FALSE;
+  return move->minutes == 0;
+}
+
+/* The nearest place that breaks no rule becomes what is done instead; what the button says; NULL:
+ * there is none near. */
+static char *
+find_nearest (Question *question)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) openings =
+      regimen_desk_find_nearest (question->desk, question->move.appointment_id,
+                                 question->move.start, 1, &error);
+  const RegimenOpening *opening = openings != NULL && openings->len > 0 ? openings->pdata[0] : NULL;
+  g_autofree char *when = NULL;
+
+  if (opening == NULL)
+    {
+      if (error != NULL)
+        g_message ("nearest place: %s", error->message);
+      return NULL;
+    }
+  question->instead = question->move;
+  question->instead.start = opening->span.start;
+  question->instead.room_id = opening->room_id;
+  question->instead.nurse_id = opening->nurse_id;
+  question->instead.provider_id = opening->provider_id;
+  when = regimen_word_moment (opening->span.start);
+  if (*opening->room_name == '\0')
+    return g_strdup_printf (_ ("_Nearest: %s"), when);
+  /* Translators: day and time, then the room */
+  return g_strdup_printf (_ ("_Nearest: %1$s, %2$s"), when, opening->room_name);
+}
+
+static void
+move_instead_cb (gpointer user_data)
+{
+  Question *question = user_data;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = FALSE;
+
+  if (question->from == NULL)
+    return;
+  is_done = regimen_desk_move (question->desk, &question->instead, NULL, &conflicts, &error);
+  tell (question->from, _ ("The visit can't stand there"), is_done, conflicts, error);
+}
+
 /**
  * regimen_visit_move:
  *
- * Moves a visit; where the rules refuse but allow an override, a reason can be given.
+ * Moves a visit; where the rules refuse, the nearest place that they allow is offered, and where
+ * they allow an override, a reason can be given.
  */
 void
 regimen_visit_move (GtkWidget *from, RegimenDesk *desk, const RegimenMove *move)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *nearest = NULL;
+  RegimenRefusalOffer offer;
   Question *question = NULL;
 
   if (regimen_desk_move (desk, move, NULL, &conflicts, &error) || error != NULL ||
@@ -229,8 +287,14 @@ regimen_visit_move (GtkWidget *from, RegimenDesk *desk, const RegimenMove *move)
   question = question_new (from, desk);
   question->kind = REGIMEN_ACT_MOVE;
   question->move = *move;
-  regimen_refusal_show (from, _ ("The visit can't stand there"), conflicts, _ ("_Move anyway"),
-                        override_cb, question, (GDestroyNotify) question_free);
+  nearest = may_be_elsewhere (move, conflicts) ? find_nearest (question) : NULL;
+  offer = (RegimenRefusalOffer){ .override_label = _ ("_Move anyway"),
+                                 .override = override_cb,
+                                 .instead_label = nearest,
+                                 .instead = nearest != NULL ? move_instead_cb : NULL,
+                                 .user_data = question,
+                                 .destroy = (GDestroyNotify) question_free };
+  regimen_refusal_offer (from, _ ("The visit can't stand there"), conflicts, &offer);
 }
 
 /**

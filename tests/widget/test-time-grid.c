@@ -176,8 +176,10 @@ moved_cb (RegimenTimeGrid *grid,
           RegimenAppointment *appointment,
           guint column,
           int of_day,
+          int minutes,
           int *out)
 {
+  out[3] = minutes;
   out[0] = (int) appointment->id;
   out[1] = (int) column;
   out[2] = of_day;
@@ -187,6 +189,7 @@ static gboolean
 never (RegimenAppointment *appointment,
        const RegimenColumn *column,
        RegimenMinute start,
+       int minutes,
        char **out_text,
        gpointer n_asked)
 {
@@ -201,11 +204,12 @@ test_moves_by_keys (void)
   g_autoptr (GListStore) list = make_list ();
   GtkWidget *window = NULL;
   RegimenTimeGrid *grid = show_grid (list, &window);
-  int moved[3] = { 0 };
+  int moved[4] = { 0 };
+  const RegimenPlaceFuncs funcs = { .judge = never };
   int n_asked = 0;
 
   g_signal_connect (grid, "moved", G_CALLBACK (moved_cb), moved);
-  regimen_time_grid_set_place_func (grid, never, &n_asked);
+  regimen_time_grid_set_place_funcs (grid, &funcs, &n_asked);
   regimen_time_grid_pick_up (grid, regimen_appointment_block_get_appointment (
                                        regimen_time_grid_find_block (grid, 1)));
   g_assert_true (regimen_time_grid_is_moving (grid));
@@ -228,7 +232,7 @@ test_escape_leaves_it (void)
   g_autoptr (GListStore) list = make_list ();
   GtkWidget *window = NULL;
   RegimenTimeGrid *grid = show_grid (list, &window);
-  int moved[3] = { 0 };
+  int moved[4] = { 0 };
 
   g_signal_connect (grid, "moved", G_CALLBACK (moved_cb), moved);
   regimen_time_grid_pick_up (grid, regimen_appointment_block_get_appointment (
@@ -244,6 +248,46 @@ test_escape_leaves_it (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+focus_of (GtkWidget *window)
+{
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+/* Control and an arrow go from visit to visit. */
+static void
+test_jumps (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  GtkWidget *one = GTK_WIDGET (regimen_time_grid_find_block (grid, 1));
+  GtkWidget *two = GTK_WIDGET (regimen_time_grid_find_block (grid, 2));
+  GtkWidget *three = GTK_WIDGET (regimen_time_grid_find_block (grid, 3));
+
+  gtk_widget_grab_focus (one);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Right, GDK_CONTROL_MASK);
+  g_assert_true (focus_of (window) == two);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Down, GDK_CONTROL_MASK);
+  g_assert_true (focus_of (window) == three);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Right, GDK_CONTROL_MASK);
+  g_assert_true (focus_of (window) == three);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+assert_cursor (RegimenTimeGrid *grid, guint column, const char *start)
+{
+  RegimenMinute at = { 0 };
+  guint index = G_MAXUINT;
+
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (grid)));
+  regimen_time_grid_get_cursor (grid, &index, &at);
+  g_assert_cmpuint (index, ==, column);
+  g_assert_cmpint (at.n, ==, desk_fixture_at (start).n);
+}
+
+/* Arrows go over visits and empty time alike, and come back the way they went. */
 static void
 test_walks (void)
 {
@@ -256,11 +300,52 @@ test_walks (void)
 
   gtk_widget_grab_focus (one);
   widget_press (GTK_WIDGET (grid), GDK_KEY_Right, 0);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == two);
-  widget_press (GTK_WIDGET (grid), GDK_KEY_Down, 0);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == three);
+  assert_cursor (grid, 1, "2026-03-02 09:00");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Mon, Mar 2, 09:00, Chair 2: free");
+  for (int i = 0; i < 4; i++)
+    widget_press (GTK_WIDGET (grid), GDK_KEY_Down, 0);
+  g_assert_true (focus_of (window) == two);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Left, 0);
+  g_assert_true (focus_of (window) == one);
+  gtk_widget_grab_focus (two);
   widget_press (GTK_WIDGET (grid), GDK_KEY_Right, 0);
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == three);
+  g_assert_true (focus_of (window) == three);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Down, 0);
+  assert_cursor (grid, 1, "2026-03-02 11:30");
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Up, 0);
+  g_assert_true (focus_of (window) == three);
+  gtk_widget_grab_focus (two);
+  widget_press (GTK_WIDGET (grid), GDK_KEY_Up, 0);
+  assert_cursor (grid, 1, "2026-03-02 09:45");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* While a visit is carried the day turns under it, and Control and an arrow change its length. */
+static void
+test_carries_on (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  g_autoptr (GListStore) other_list = g_list_store_new (REGIMEN_TYPE_APPOINTMENT);
+  g_autoptr (GPtrArray) columns = make_columns (2);
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  int moved[4] = { 0 };
+
+  g_signal_connect (grid, "moved", G_CALLBACK (moved_cb), moved);
+  for (guint i = 0; i < columns->len; i++)
+    ((RegimenColumn *) columns->pdata[i])->day.n += 1;
+  regimen_time_grid_pick_up (grid, regimen_appointment_block_get_appointment (
+                                       regimen_time_grid_find_block (grid, 3)));
+  regimen_time_grid_show (grid, columns, G_LIST_MODEL (other_list));
+  g_assert_true (regimen_time_grid_is_moving (grid));
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (grid)));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Down, GDK_CONTROL_MASK));
+  g_assert_true (widget_press (GTK_WIDGET (grid), GDK_KEY_Return, 0));
+  g_assert_cmpint (moved[0], ==, 3);
+  g_assert_cmpint (moved[1], ==, 1);
+  g_assert_cmpint (moved[2], ==, 10 * 60 + 30);
+  g_assert_cmpint (moved[3], ==, 75);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -305,6 +390,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/time-grid/moves-by-keys", test_moves_by_keys);
   g_test_add_func ("/widget/time-grid/escape-leaves-it", test_escape_leaves_it);
   g_test_add_func ("/widget/time-grid/walks", test_walks);
+  g_test_add_func ("/widget/time-grid/jumps", test_jumps);
+  g_test_add_func ("/widget/time-grid/carries-on", test_carries_on);
   g_test_add_func ("/widget/time-grid/lanes", test_lanes);
   return g_test_run ();
 }
