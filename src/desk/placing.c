@@ -347,6 +347,23 @@ regimen_placing_prepare (RegimenDesk *desk,
 }
 
 /**
+ * regimen_placing_put_off:
+ * @not_before: nothing new is placed before it; n = 0, or a day that is over: no matter
+ *
+ * Moves the whole frame of the plan.
+ */
+void
+regimen_placing_put_off (RegimenPlacing *self, RegimenDay not_before)
+{
+  int n_days = not_before.n - self->first_day.n;
+
+  if (not_before.n == 0 || n_days <= 0)
+    return;
+  self->first_day = not_before;
+  self->days.end = regimen_minute_add (self->days.end, (gint64) n_days * REGIMEN_MINUTES_PER_DAY);
+}
+
+/**
  * regimen_placing_new:
  * @is_reflow: whether what is booked and still to come may move
  * @slack_days: how many days from its targets to look; %REGIMEN_PLACING_ALL_DAYS: everywhere

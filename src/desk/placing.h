@@ -72,6 +72,7 @@ const RegimenFollowUp *regimen_placing_follow_up (const RegimenPlacing *self, in
 const RegimenVisitType *regimen_placing_type (const RegimenPlacing *self, int activity);
 RegimenAppointmentRecord *regimen_placing_find_record (const RegimenPlacing *self, gint64 id);
 
+void regimen_placing_put_off (RegimenPlacing *self, RegimenDay not_before);
 gboolean regimen_record_may_move (RegimenDesk *desk, const RegimenAppointmentRecord *record);
 gboolean regimen_placing_may_move (const RegimenPlacing *self,
                                    const RegimenAppointmentRecord *record);

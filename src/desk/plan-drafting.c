@@ -277,6 +277,7 @@ regimen_desk_rebuild_series (RegimenDesk *self, RegimenPlan *plan)
 
 /**
  * regimen_desk_draft_plan:
+ * @patient_id: whose; 0: nobody's yet, to reckon with
  *
  * Returns: (transfer full): a plan made from a protocol, in memory: starts today, without a
  *   provider; NULL on failure
@@ -290,7 +291,9 @@ regimen_desk_draft_plan (RegimenDesk *self, gint64 patient_id, gint64 protocol_i
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
 
-  name = regimen_facts_store_dup_patient_name (regimen_desk_get_database (self), patient_id, error);
+  name = patient_id != 0 ? regimen_facts_store_dup_patient_name (regimen_desk_get_database (self),
+                                                                 patient_id, error)
+                         : g_strdup ("");
   protocol = name != NULL ? load_protocol (self, protocol_id, error) : NULL;
   if (protocol == NULL)
     return NULL;

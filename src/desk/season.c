@@ -51,19 +51,6 @@ has_work (const RegimenPlacing *placing)
   return regimen_placing_n_sessions (placing) + (int) placing->follow_ups->len > 0;
 }
 
-/* A wish for later moves the whole frame of the plan. */
-static void
-put_off (RegimenPlacing *placing, RegimenDay not_before)
-{
-  int n_days = not_before.n - placing->first_day.n;
-
-  if (not_before.n == 0 || n_days <= 0)
-    return;
-  placing->first_day = not_before;
-  placing->days.end =
-      regimen_minute_add (placing->days.end, (gint64) n_days * REGIMEN_MINUTES_PER_DAY);
-}
-
 /* Takes in what has something to place; of the rest nothing has to change. */
 static gboolean
 take_part (Round *self, RegimenManyPart *part, GError **error)
@@ -82,7 +69,7 @@ take_part (Round *self, RegimenManyPart *part, GError **error)
       return TRUE;
     }
   placing->is_single = part->is_single;
-  put_off (placing, season->options->not_before);
+  regimen_placing_put_off (placing, season->options->not_before);
   g_ptr_array_add (self->parts, part);
   g_ptr_array_add (self->placings, g_steal_pointer (&placing));
   return TRUE;
