@@ -335,6 +335,14 @@ regimen_desk_get_path (RegimenDesk *self)
   return regimen_database_get_path (self->db);
 }
 
+void
+regimen_desk_set_patience (RegimenDesk *self, int patience_ms)
+{
+  g_return_if_fail (REGIMEN_IS_DESK (self));
+
+  regimen_database_set_patience (self->db, patience_ms);
+}
+
 RegimenClock *
 regimen_desk_get_clock (RegimenDesk *self)
 {

@@ -45,6 +45,10 @@ RegimenMinute regimen_desk_now (RegimenDesk *self);
 RegimenDay regimen_desk_today (RegimenDesk *self);
 gboolean regimen_desk_is_read_only (RegimenDesk *self);
 
+/* How long an act waits while another program writes, before it fails as BUSY; 0: several seconds,
+ * which is right for scripts. A window waits a few hundredths and tries again by itself. */
+void regimen_desk_set_patience (RegimenDesk *self, int patience_ms);
+
 /* Many acts as one: between begin and end they are one transaction, and "changed" comes once. An
  * act that fails inside leaves nothing behind and the batch goes on, or is dropped as a whole
  * with end_batch (FALSE). For imports and demo clinics. */

@@ -9,6 +9,7 @@
 
 #include "patient-form.h"
 
+#include "attempt.h"
 #include "form-fields.h"
 #include "go.h"
 #include "register.h"
@@ -44,6 +45,7 @@ struct _RegimenPatientForm
   AdwComboRow *sex_row;
   GtkSwitch *sensitive_switch;
   gboolean is_filling;
+  gboolean is_saving; /* the file may be busy: it is stored once */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPatientForm, regimen_patient_form, ADW_TYPE_BIN)
@@ -407,30 +409,22 @@ say_not_saved (RegimenPatientForm *self, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
 }
 
-/**
- * regimen_patient_form_save:
- *
- * Registers or changes the patient and emits "saved", or says what is wrong and keeps what was
- * typed.
- *
- * Returns: whether it was stored
- */
-gboolean
-regimen_patient_form_save (RegimenPatientForm *self)
+/* Called again while another program writes: what is stored then is what the form holds then. */
+static gboolean
+attempt_save (GtkWidget *from, gpointer data)
 {
+  RegimenPatientForm *self = data;
   g_autoptr (RegimenPatient) entered = NULL;
   g_autoptr (GError) error = NULL;
   guint bad_row = 0;
   gboolean is_saved = FALSE;
-
-  g_return_val_if_fail (REGIMEN_IS_PATIENT_FORM (self), FALSE);
 
   entered = dup_entered (self, &bad_row);
   if (entered == NULL)
     {
       set_mark (self, bad_row, _ ("can’t be read"));
       gtk_widget_grab_focus (g_ptr_array_index (self->rows, bad_row));
-      return FALSE;
+      return TRUE;
     }
 
   if (entered->id == 0)
@@ -440,19 +434,47 @@ regimen_patient_form_save (RegimenPatientForm *self)
     }
   else
     is_saved = regimen_desk_update_patient (self->desk, entered, &error);
+  if (regimen_attempt_is_busy (error))
+    return FALSE;
   if (!is_saved)
     {
       say_not_saved (self, error);
-      return FALSE;
+      return TRUE;
     }
 
   regimen_patient_free (self->patient);
   self->patient = g_steal_pointer (&entered);
+  fill_rows (self); /* as it is stored, which may be written another way than it was typed */
   /* What was given by the file (record number, row version) is not in this copy: it is not to be
    * stored again. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", FALSE);
   g_signal_emit (self, signals[SAVED], 0);
   return TRUE;
+}
+
+static void
+saving_over (gpointer data)
+{
+  g_autoptr (RegimenPatientForm) self = data;
+
+  self->is_saving = FALSE;
+}
+
+/**
+ * regimen_patient_form_save:
+ *
+ * Registers or changes the patient and emits "saved", or says what is wrong and keeps what was
+ * typed. While another program writes to the file it waits, and so may the signal.
+ */
+void
+regimen_patient_form_save (RegimenPatientForm *self)
+{
+  g_return_if_fail (REGIMEN_IS_PATIENT_FORM (self));
+
+  if (self->is_saving)
+    return;
+  self->is_saving = TRUE;
+  regimen_attempt (GTK_WIDGET (self), attempt_save, g_object_ref (self), saving_over);
 }
 
 /**

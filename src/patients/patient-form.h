@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenPatientForm, regimen_patient_form, REGIMEN, PATIENT_FORM, AdwBin)
 
 gboolean regimen_patient_form_edit (RegimenPatientForm *self, RegimenDesk *desk, gint64 patient_id);
-gboolean regimen_patient_form_save (RegimenPatientForm *self);
+void regimen_patient_form_save (RegimenPatientForm *self);
 gboolean regimen_patient_form_is_changed (RegimenPatientForm *self);
 void regimen_patient_form_drop (RegimenPatientForm *self);
 gint64 regimen_patient_form_get_patient_id (RegimenPatientForm *self);

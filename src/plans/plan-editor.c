@@ -9,6 +9,7 @@
 
 #include "plan-editor.h"
 
+#include "attempt.h"
 #include "go.h"
 #include "patient-finder.h"
 #include "plan-end.h"
@@ -49,6 +50,7 @@ struct _RegimenPlanEditor
 
   gulong changed_id;
   gboolean is_booking; /* its own commit is no news */
+  gboolean is_changed; /* the person changed rules or a wish, and nothing of it is stored */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPlanEditor, regimen_plan_editor, ADW_TYPE_BIN)
@@ -210,6 +212,13 @@ place (RegimenPlanEditor *self)
 }
 
 static void
+rules_changed_cb (RegimenPlanEditor *self)
+{
+  self->is_changed = TRUE;
+  place (self);
+}
+
+static void
 take_plan (RegimenPlanEditor *self, RegimenPlan *plan)
 {
   RegimenPlan *old = self->plan;
@@ -233,6 +242,7 @@ reload (RegimenPlanEditor *self, gint64 plan_id)
       return FALSE;
     }
   take_plan (self, plan);
+  self->is_changed = FALSE;
   place (self);
   return TRUE;
 }
@@ -291,8 +301,10 @@ protocol_chosen_cb (RegimenPlanEditor *self)
 {
   gint64 protocol_id = regimen_plan_rules_get_protocol_id (self->rules);
 
-  if (self->plan != NULL && self->plan->id == 0 && protocol_id != 0)
-    draft (self, self->plan->patient_id, protocol_id);
+  if (self->plan == NULL || self->plan->id != 0 || protocol_id == 0)
+    return;
+  self->is_changed = TRUE;
+  draft (self, self->plan->patient_id, protocol_id);
 }
 
 static void
@@ -307,6 +319,24 @@ desk_changed_cb (RegimenPlanEditor *self)
 }
 
 static void book (RegimenPlanEditor *self, const char *accept_reason);
+
+/* A booking that waits; dropped when the editor shows something else by then. */
+typedef struct
+{
+  RegimenPlanEditor *editor;       /* (owned) */
+  const RegimenProposal *proposal; /* only compared */
+  char *reason;                    /* (owned) (nullable) */
+} BookAct;
+
+static void
+book_act_free (gpointer data)
+{
+  BookAct *act = data;
+
+  g_object_unref (act->editor);
+  g_free (act->reason);
+  g_free (act);
+}
 
 static void
 accept_cb (const char *reason, gpointer user_data)
@@ -332,27 +362,46 @@ show_taken (RegimenPlanEditor *self, GPtrArray *conflicts, RegimenProposal *repl
   update_all (self);
 }
 
-static void
-book (RegimenPlanEditor *self, const char *accept_reason)
+static gboolean
+attempt_book (GtkWidget *from, gpointer data)
 {
+  const BookAct *act = data;
+  RegimenPlanEditor *self = act->editor;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
   RegimenProposal *replacement = NULL;
   gboolean is_booked = FALSE;
 
+  if (self->proposal != act->proposal)
+    return TRUE;
+
   self->is_booking = TRUE;
-  is_booked = regimen_desk_book_proposal (self->desk, self->plan, self->proposal, accept_reason,
+  is_booked = regimen_desk_book_proposal (self->desk, self->plan, self->proposal, act->reason,
                                           &conflicts, &replacement, &error);
   self->is_booking = FALSE;
   if (is_booked)
     {
-      regimen_say_done (GTK_WIDGET (self));
+      regimen_say_done (from);
       reload (self, self->plan->id);
     }
+  else if (regimen_attempt_is_busy (error))
+    return FALSE;
   else if (error != NULL)
-    regimen_say_failure (GTK_WIDGET (self), error);
+    regimen_say_failure (from, error);
   else
     show_taken (self, conflicts, replacement);
+  return TRUE;
+}
+
+static void
+book (RegimenPlanEditor *self, const char *accept_reason)
+{
+  BookAct *act = g_new0 (BookAct, 1);
+
+  act->editor = g_object_ref (self);
+  act->proposal = self->proposal;
+  act->reason = g_strdup (accept_reason);
+  regimen_attempt (GTK_WIDGET (self), attempt_book, act, book_act_free);
 }
 
 /* What the proposal itself breaks: gaps over the protocol's maximum. */
@@ -493,8 +542,8 @@ static void
 regimen_plan_editor_init (RegimenPlanEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (place), self);
-  g_signal_connect_swapped (self->rules, "wish-changed", G_CALLBACK (place), self);
+  g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed_cb), self);
+  g_signal_connect_swapped (self->rules, "wish-changed", G_CALLBACK (rules_changed_cb), self);
   g_signal_connect_swapped (self->rules, "protocol-chosen", G_CALLBACK (protocol_chosen_cb), self);
 }
 
@@ -527,6 +576,7 @@ regimen_plan_editor_draft (RegimenPlanEditor *self, RegimenDesk *desk, gint64 pa
   set_desk (self, desk);
   take_plan (self, NULL);
   take_proposal (self, NULL);
+  self->is_changed = FALSE;
   update_all (self);
   if (patient_id != 0)
     start_draft (self, patient_id);
@@ -576,4 +626,17 @@ regimen_plan_editor_get_plan_id (RegimenPlanEditor *self)
   g_return_val_if_fail (REGIMEN_IS_PLAN_EDITOR (self), 0);
 
   return self->plan != NULL ? self->plan->id : 0;
+}
+
+/**
+ * regimen_plan_editor_is_changed:
+ *
+ * Returns: whether the person changed a draft and nothing of that is stored
+ */
+gboolean
+regimen_plan_editor_is_changed (RegimenPlanEditor *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_PLAN_EDITOR (self), FALSE);
+
+  return self->is_changed && self->plan != NULL && self->plan->id == 0;
 }

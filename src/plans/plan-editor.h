@@ -18,5 +18,6 @@ void regimen_plan_editor_draft (RegimenPlanEditor *self, RegimenDesk *desk, gint
 void regimen_plan_editor_open (RegimenPlanEditor *self, RegimenDesk *desk, gint64 plan_id);
 void regimen_plan_editor_take_focus (RegimenPlanEditor *self);
 gint64 regimen_plan_editor_get_plan_id (RegimenPlanEditor *self);
+gboolean regimen_plan_editor_is_changed (RegimenPlanEditor *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "plan-end.h"
 
+#include "attempt.h"
 #include "go.h"
 #include "series.h"
 
@@ -34,6 +35,40 @@ end_question_free (gpointer data, GClosure *closure)
   g_free (question);
 }
 
+/* What setting a state needs for as long as it has to wait. */
+typedef struct
+{
+  RegimenDesk *desk; /* (owned) */
+  gint64 plan_id;
+  RegimenPlanState state;
+  char *reason; /* (owned) */
+} StateAct;
+
+static void
+state_act_free (gpointer data)
+{
+  StateAct *act = data;
+
+  g_object_unref (act->desk);
+  g_free (act->reason);
+  g_free (act);
+}
+
+static gboolean
+attempt_state (GtkWidget *from, gpointer data)
+{
+  const StateAct *act = data;
+  g_autoptr (GError) error = NULL;
+
+  if (regimen_desk_set_plan_state (act->desk, act->plan_id, act->state, act->reason, &error))
+    regimen_say_done (from);
+  else if (regimen_attempt_is_busy (error))
+    return FALSE;
+  else
+    regimen_say_failure (from, error);
+  return TRUE;
+}
+
 /**
  * regimen_plan_set_state:
  * @reason: why, '' when it needs none
@@ -47,12 +82,13 @@ regimen_plan_set_state (GtkWidget *from,
                         RegimenPlanState state,
                         const char *reason)
 {
-  g_autoptr (GError) error = NULL;
+  StateAct *act = g_new0 (StateAct, 1);
 
-  if (regimen_desk_set_plan_state (desk, plan_id, state, reason, &error))
-    regimen_say_done (from);
-  else
-    regimen_say_failure (from, error);
+  act->desk = g_object_ref (desk);
+  act->plan_id = plan_id;
+  act->state = state;
+  act->reason = g_strdup (reason);
+  regimen_attempt (from, attempt_state, act, state_act_free);
 }
 
 static void

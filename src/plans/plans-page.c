@@ -12,6 +12,7 @@
 #include "go.h"
 #include "plan-editor.h"
 #include "plan-list.h"
+#include "typed.h"
 
 struct _RegimenPlansPage
 {
@@ -22,6 +23,10 @@ struct _RegimenPlansPage
   GtkButton *back_button;
   RegimenPlanList *list;
   RegimenPlanEditor *editor;
+
+  /* What is wanted in the editor once the draft there may go */
+  RegimenTarget asked_target;
+  gint64 asked_id;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPlansPage, regimen_plans_page, REGIMEN_TYPE_PAGE)
@@ -42,9 +47,36 @@ show_child (RegimenPlansPage *self, const char *child)
 }
 
 static void
+leave_editor (GObject *object)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (object);
+
+  regimen_plan_editor_draft (self->editor, regimen_page_get_desk (REGIMEN_PAGE (self)), 0);
+  show_child (self, "list");
+}
+
+static void
 go_back (RegimenPlansPage *self)
 {
-  show_child (self, "list");
+  if (is_list_shown (self))
+    return;
+  if (regimen_plan_editor_is_changed (self->editor))
+    regimen_typed_ask (GTK_WIDGET (self), leave_editor, self);
+  else
+    leave_editor (G_OBJECT (self));
+}
+
+static void
+edit_asked (GObject *object)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (object);
+  RegimenDesk *desk = regimen_page_get_desk (REGIMEN_PAGE (self));
+
+  if (self->asked_target == REGIMEN_TARGET_PLAN)
+    regimen_plan_editor_open (self->editor, desk, self->asked_id);
+  else
+    regimen_plan_editor_draft (self->editor, desk, self->asked_id);
+  regimen_plan_editor_take_focus (self->editor);
 }
 
 static void
@@ -75,18 +107,24 @@ static gboolean
 regimen_plans_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id, RegimenDay day)
 {
   RegimenPlansPage *self = REGIMEN_PLANS_PAGE (page);
-  RegimenDesk *desk = regimen_page_get_desk (page);
 
   if (target != REGIMEN_TARGET_PLAN && target != REGIMEN_TARGET_NEW_PLAN)
     return FALSE;
 
   show_child (self, "editor");
-  if (target == REGIMEN_TARGET_PLAN)
-    regimen_plan_editor_open (self->editor, desk, id);
+  self->asked_target = target;
+  self->asked_id = id;
+  if (regimen_plan_editor_is_changed (self->editor))
+    regimen_typed_ask (GTK_WIDGET (self), edit_asked, self);
   else
-    regimen_plan_editor_draft (self->editor, desk, id);
-  regimen_plan_editor_take_focus (self->editor);
+    edit_asked (G_OBJECT (self));
   return TRUE;
+}
+
+static gboolean
+regimen_plans_page_has_typed (RegimenPage *page)
+{
+  return regimen_plan_editor_is_changed (REGIMEN_PLANS_PAGE (page)->editor);
 }
 
 static void
@@ -131,6 +169,7 @@ regimen_plans_page_class_init (RegimenPlansPageClass *klass)
   page_class->shown = regimen_plans_page_shown;
   page_class->go_to = regimen_plans_page_go_to;
   page_class->print = regimen_plans_page_print;
+  page_class->has_typed = regimen_plans_page_has_typed;
 
   g_type_ensure (REGIMEN_TYPE_PLAN_LIST);
   g_type_ensure (REGIMEN_TYPE_PLAN_EDITOR);

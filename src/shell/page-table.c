@@ -36,3 +36,18 @@ regimen_page_table (guint *out_n)
   *out_n = G_N_ELEMENTS (pages);
   return pages;
 }
+
+/**
+ * regimen_page_table_known:
+ * @page_id: (nullable): a word from the settings, an action or a person
+ *
+ * Returns: (transfer none): the page's own id; of the first page when there is none of that name
+ */
+const char *
+regimen_page_table_known (const char *page_id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].id, page_id) == 0)
+      return pages[i].id;
+  return pages[0].id;
+}

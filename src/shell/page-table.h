@@ -25,5 +25,6 @@ typedef struct
 } RegimenPageEntry;
 
 const RegimenPageEntry *regimen_page_table (guint *out_n);
+const char *regimen_page_table_known (const char *page_id);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "print-window.h"
 
+#include "attempt.h"
 #include "failure-words.h"
 #include "page-preview.h"
 #include "paper-source.h"
@@ -109,21 +110,59 @@ lay_out (RegimenPrintWindow *self)
     }
 }
 
-/* Which paper it is, for the audit. */
-static gboolean
-record (RegimenPrintWindow *self, GError **error)
+/* Which paper went to the printer, for the audit. */
+typedef struct
 {
-  RegimenPaperKind kind = REGIMEN_PRINT_DAY_SHEET;
-  RegimenDay day = self->day;
+  RegimenDesk *desk; /* (owned) */
+  RegimenPaperKind kind;
+  RegimenDay day;
+  gint64 plan_id;
+  gint64 patient_id;
+} Printed;
 
+static void
+printed_free (gpointer data)
+{
+  Printed *printed = data;
+
+  g_object_unref (printed->desk);
+  g_free (printed);
+}
+
+static gboolean
+attempt_record (GtkWidget *from, gpointer data)
+{
+  const Printed *printed = data;
+  g_autoptr (GError) error = NULL;
+
+  if (regimen_desk_record_print (printed->desk, printed->kind, printed->day, printed->plan_id,
+                                 printed->patient_id, &error))
+    return TRUE;
+  if (regimen_attempt_is_busy (error))
+    return FALSE;
+  /* The paper is out already: that can only be told. */
+  g_warning ("the printing is not in the audit: %s", error->message);
+  return TRUE;
+}
+
+static void
+record (RegimenPrintWindow *self)
+{
+  Printed *printed = g_new0 (Printed, 1);
+
+  printed->desk = g_object_ref (self->desk);
+  printed->kind = REGIMEN_PRINT_DAY_SHEET;
+  printed->day = self->day;
+  printed->plan_id = self->plan_id;
+  printed->patient_id = self->patient_id;
   if (self->plan_id != 0)
     {
-      kind = REGIMEN_PRINT_SERIES_CARD;
-      day = regimen_desk_today (self->desk);
+      printed->kind = REGIMEN_PRINT_SERIES_CARD;
+      printed->day = regimen_desk_today (self->desk);
     }
   else if (gtk_drop_down_get_selected (self->what_dropdown) == FALLBACK_INDEX)
-    kind = REGIMEN_PRINT_FALLBACK;
-  return regimen_desk_record_print (self->desk, kind, day, self->plan_id, self->patient_id, error);
+    printed->kind = REGIMEN_PRINT_FALLBACK;
+  regimen_attempt (GTK_WIDGET (self), attempt_record, printed, printed_free);
 }
 
 static void
@@ -202,10 +241,8 @@ run_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
     {
-      /* Only now is it known that the dialog was not cancelled. The paper is out already, so a
-       * busy file can only be told of. */
-      if (!record (self, &error))
-        g_warning ("the printing is not in the audit: %s", error->message);
+      /* Only now is it known that the dialog was not cancelled. */
+      record (self);
       gtk_window_close (GTK_WINDOW (self));
     }
 }

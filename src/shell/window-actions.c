@@ -11,6 +11,7 @@
 
 #include "about.h"
 #include "act-words.h"
+#include "attempt.h"
 #include "clinic-assistant.h"
 #include "failure-words.h"
 #include "open-dialog.h"
@@ -117,7 +118,7 @@ say_done_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* Undo and redo: either is refused when meanwhile someone else took the place. */
-static void
+static gboolean
 undo_redo (RegimenWindow *self, gboolean is_undo)
 {
   RegimenDesk *desk = regimen_window_get_desk (self);
@@ -132,7 +133,7 @@ undo_redo (RegimenWindow *self, gboolean is_undo)
                                : regimen_desk_peek_redo (desk, &kind, &peeked_name));
 
   if (!is_there)
-    return;
+    return TRUE;
 
   patient_name = g_strdup (peeked_name); /* the desk drops its own with the act */
   if (is_undo ? regimen_desk_undo (desk, &conflicts, &error)
@@ -142,6 +143,8 @@ undo_redo (RegimenWindow *self, gboolean is_undo)
                      : regimen_word_act (kind, patient_name);
       regimen_window_say (self, text);
     }
+  else if (regimen_attempt_is_busy (error))
+    return FALSE;
   else if (error != NULL)
     {
       text = regimen_word_failure (error);
@@ -151,18 +154,25 @@ undo_redo (RegimenWindow *self, gboolean is_undo)
     regimen_refusal_show (GTK_WIDGET (self),
                           is_undo ? _ ("This can't be undone") : _ ("This can't be done again"),
                           conflicts, NULL, NULL, NULL, NULL);
+  return TRUE;
+}
+
+static gboolean
+attempt_undo_redo (GtkWidget *from, gpointer is_undo)
+{
+  return undo_redo (REGIMEN_WINDOW (gtk_widget_get_root (from)), GPOINTER_TO_INT (is_undo));
 }
 
 static void
 act_undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  undo_redo (REGIMEN_WINDOW (widget), TRUE);
+  regimen_attempt (widget, attempt_undo_redo, GINT_TO_POINTER (TRUE), NULL);
 }
 
 static void
 act_redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  undo_redo (REGIMEN_WINDOW (widget), FALSE);
+  regimen_attempt (widget, attempt_undo_redo, GINT_TO_POINTER (FALSE), NULL);
 }
 
 static void

@@ -9,8 +9,10 @@
 
 #include "window.h"
 
+#include "attempt.h"
 #include "demo-opener.h"
 #include "errors.h"
+#include "failure-words.h"
 #include "go.h"
 #include "health-watch.h"
 #include "navigation.h"
@@ -23,6 +25,10 @@
 
 /* Below this width the navigation keeps only its icons. */
 #define NARROW_WIDTH_PX 1100
+
+/* How long an act may keep the window from drawing while another program writes; then it waits with
+ * the main loop running (attempt.h). */
+#define PATIENCE_MS 60
 
 /**
  * RegimenWindow:
@@ -60,6 +66,8 @@ struct _RegimenWindow
 
   /* Borrowed */
   AdwToast *toast; /* weak */
+
+  gboolean is_leaving; /* the person said that what is not saved may go */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenWindow, regimen_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -168,14 +176,17 @@ has_typed (RegimenWindow *self)
   while (g_hash_table_iter_next (&iter, NULL, &page))
     if (regimen_page_has_typed (page))
       return TRUE;
-  return FALSE;
+  return regimen_attempt_is_waiting (GTK_WIDGET (self));
 }
 
 static void
 close_all_the_same (GObject *object)
 {
-  close_pages (REGIMEN_WINDOW (object));
-  gtk_window_close (GTK_WINDOW (object));
+  RegimenWindow *self = REGIMEN_WINDOW (object);
+
+  self->is_leaving = TRUE;
+  close_pages (self);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -183,7 +194,7 @@ regimen_window_close_request (GtkWindow *window)
 {
   RegimenWindow *self = REGIMEN_WINDOW (window);
 
-  if (has_typed (self))
+  if (!self->is_leaving && has_typed (self))
     {
       regimen_typed_ask (GTK_WIDGET (self), close_all_the_same, self);
       return TRUE;
@@ -307,6 +318,8 @@ regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
 
   close_pages (self);
   g_set_object (&self->desk, desk);
+  if (desk != NULL)
+    regimen_desk_set_patience (desk, PATIENCE_MS);
   g_signal_group_set_target (self->desk_follow, desk);
   regimen_search_box_set_desk (self->search, desk);
   regimen_window_update_desk_actions (self);
@@ -359,13 +372,33 @@ shift_clock (RegimenDesk *desk, const char *now, GError **error)
   return TRUE;
 }
 
+/* Over the clinic that is open, which stays; on the welcome page where none is. */
+static void
+say_not_opened (RegimenWindow *self, const GError *error)
+{
+  g_autofree char *what = NULL, *advice = NULL;
+  GtkWidget *dialog = NULL;
+
+  g_message ("a clinic file could not be opened: %s", error->message);
+  if (self->desk == NULL)
+    {
+      regimen_welcome_set_failure (self->welcome, error);
+      return;
+    }
+  what = regimen_word_open_failure (error, &advice);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), what, advice);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Understood"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * regimen_window_open:
  * @path: a clinic file
  * @now: (nullable): a civil time of the clinic from which its clock runs on, for demonstrations
  *   and tests; NULL: the real time
  *
- * Opens it and remembers it for the next start; a failure is shown on the welcome page.
+ * Opens it and remembers it for the next start; a failure is told, and the clinic that is open
+ * stays open.
  *
  * Returns: whether it is open
  */
@@ -382,9 +415,7 @@ regimen_window_open (RegimenWindow *self, const char *path, const char *now)
   desk = regimen_desk_open (path, clock, &error);
   if (desk == NULL || (now != NULL && !shift_clock (desk, now, &error)))
     {
-      regimen_window_set_desk (self, NULL);
-      g_message ("a clinic file could not be opened: %s", error->message);
-      regimen_welcome_set_failure (self->welcome, error);
+      say_not_opened (self, error);
       return FALSE;
     }
 
@@ -492,7 +523,8 @@ regimen_window_search (RegimenWindow *self)
 
 /**
  * regimen_window_show_page:
- * @page_id: of the page table
+ * @page_id: of the page table; another word, as settings of a newer program may hold, means the
+ *   first page
  *
  * Brings a page to the front. Does nothing while no clinic is open.
  */
@@ -505,9 +537,8 @@ regimen_window_show_page (RegimenWindow *self, const char *page_id)
 
   if (self->desk == NULL)
     return;
+  page_id = regimen_page_table_known (page_id);
   page = ensure_page (self, page_id);
-  g_return_if_fail (page != NULL);
-
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   g_signal_group_set_target (self->page_follow, page);
   regimen_navigation_select (self->navigation, page_id);

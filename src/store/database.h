@@ -70,6 +70,7 @@ gboolean regimen_database_get_int64 (RegimenDatabase *self,
                                      gint64 *out_value,
                                      GError **error);
 
+void regimen_database_set_patience (RegimenDatabase *self, int patience_ms);
 gboolean regimen_database_begin (RegimenDatabase *self, GError **error);
 gboolean regimen_database_commit (RegimenDatabase *self, GError **error);
 void regimen_database_rollback (RegimenDatabase *self);

@@ -141,6 +141,20 @@ busy_cb (void *user_data, int n_pauses)
   return 1;
 }
 
+/**
+ * regimen_open_sequence_wait:
+ * @patience_ms: how long statements wait while others hold the file; 0: some seconds, as every
+ *   connection does from its opening on
+ */
+void
+regimen_open_sequence_wait (sqlite3 *handle, int patience_ms)
+{
+  if (patience_ms > 0)
+    sqlite3_busy_timeout (handle, patience_ms);
+  else
+    sqlite3_busy_handler (handle, busy_cb, NULL);
+}
+
 static gboolean
 set_switches (sqlite3 *handle, GError **error)
 {

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define REGIMEN_APPLICATION_ID 0x52674d6e
 
 gboolean regimen_open_sequence_run (sqlite3 *handle, gboolean is_read_only, GError **error);
+void regimen_open_sequence_wait (sqlite3 *handle, int patience_ms);
 void regimen_open_sequence_lock (sqlite3 *handle);
 void regimen_open_sequence_unlock (sqlite3 *handle);
 

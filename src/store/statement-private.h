@@ -19,6 +19,7 @@ struct _RegimenDatabase
   sqlite3 *handle;
   gboolean is_read_only;
   int schema_version;
+  int patience_ms; /* how long a write transaction waits for another program; 0: as set at open */
   GHashTable *statements; /* SQL text, by address -> RegimenStatement (owned) */
 };
 

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "database.h"
+#include "open-sequence.h"
 #include "statement-private.h"
 
 #define N_RETRIES_MAX 3
@@ -20,11 +21,25 @@ struct _RegimenTransaction
   gboolean is_done;
 };
 
+/* Once, and not for longer than the patience; reading waits as before. */
+static gboolean
+exec_impatient (RegimenDatabase *self, const char *sql, GError **error)
+{
+  gboolean is_done;
+
+  regimen_open_sequence_wait (self->handle, self->patience_ms);
+  is_done = regimen_database_exec (self, sql, error);
+  regimen_open_sequence_wait (self->handle, 0);
+  return is_done;
+}
+
 /* BEGIN and COMMIT wait some seconds by themselves (open-sequence.c); the retries are for the rare
  * starvation under many writers, at times that differ between programs. */
 static gboolean
 exec_retrying (RegimenDatabase *self, const char *sql, GError **error)
 {
+  if (self->patience_ms > 0)
+    return exec_impatient (self, sql, error);
   for (int i = 0;; i++)
     {
       g_autoptr (GError) local_error = NULL;
@@ -55,6 +70,22 @@ check_version (RegimenDatabase *self, GError **error)
                        "the clinic file was updated by a newer Regimen meanwhile; close this one "
                        "and start the newer one");
   return FALSE;
+}
+
+/**
+ * regimen_database_set_patience:
+ * @patience_ms: how long beginning or committing a write waits while another program writes,
+ *   before it fails as BUSY; 0: as long as a program without a window may, several seconds
+ *
+ * For a connection whose caller has a window to draw, and tries again by itself.
+ */
+void
+regimen_database_set_patience (RegimenDatabase *self, int patience_ms)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (patience_ms >= 0);
+
+  self->patience_ms = patience_ms;
 }
 
 /**

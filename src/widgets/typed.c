@@ -56,10 +56,10 @@ regimen_typed_ask (GtkWidget *from, RegimenDropFunc drop, gpointer object)
   g_return_if_fail (G_IS_OBJECT (object));
 
   root = gtk_widget_get_root (from);
-  dialog = ADW_MESSAGE_DIALOG (
-      adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                              _ ("Drop what you typed?"),
-                              _ ("The form of a patient holds changes that are not saved.")));
+  dialog =
+      ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                  _ ("Drop what you changed?"),
+                                                  _ ("It is not saved yet, and would be gone.")));
   question = g_new0 (DropQuestion, 1);
   question->drop = drop;
   g_weak_ref_init (&question->object, object);

@@ -9,6 +9,7 @@
 
 #include "visit-act.h"
 
+#include "attempt.h"
 #include "go.h"
 #include "refusal.h"
 #include "visit-words.h"
@@ -16,20 +17,248 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* What an act came to: done, refused by the rules, or failed. */
-static void
-tell (GtkWidget *from,
-      const char *refused,
-      gboolean is_done,
-      const GPtrArray *conflicts,
-      const GError *error)
+typedef enum
 {
-  if (is_done)
+  VISIT_SET_STATE,
+  VISIT_NO_SHOW,
+  VISIT_RESTORE,
+  VISIT_CANCEL,
+  VISIT_MOVE,
+  VISIT_BOOK,
+} VisitActKind;
+
+/* An act with all that it needs, for as long as it has to wait. */
+typedef struct
+{
+  VisitActKind kind;
+  RegimenDesk *desk; /* (owned) */
+  gint64 appointment_id;
+  RegimenAppointmentState state;
+  RegimenMove move;
+  RegimenBooking booking;
+  char *reason; /* (owned) (nullable): of a cancellation, or why a rule is set aside */
+} VisitAct;
+
+static VisitAct *
+visit_act_new (VisitActKind kind, RegimenDesk *desk, gint64 appointment_id)
+{
+  VisitAct *act = g_new0 (VisitAct, 1);
+
+  act->kind = kind;
+  act->desk = g_object_ref (desk);
+  act->appointment_id = appointment_id;
+  return act;
+}
+
+static void
+visit_act_free (gpointer data)
+{
+  VisitAct *act = data;
+
+  g_object_unref (act->desk);
+  g_free (act->reason);
+  g_free (act);
+}
+
+static const char *
+word_refused (const VisitAct *act)
+{
+  switch (act->kind)
+    {
+    case VISIT_SET_STATE:
+      return _ ("This visit can't take that step");
+    case VISIT_NO_SHOW:
+      return _ ("This visit can't be a no-show");
+    case VISIT_RESTORE:
+      return act->reason != NULL ? _ ("That can't be done even with a reason")
+                                 : _ ("This visit can't stand again where it was");
+    case VISIT_CANCEL:
+      return _ ("This visit can't be cancelled");
+    case VISIT_MOVE:
+    case VISIT_BOOK:
+      break;
+    }
+  return act->reason != NULL ? _ ("That can't be done even with a reason")
+                             : _ ("The visit can't stand there");
+}
+
+static const char *
+word_override (VisitActKind kind)
+{
+  if (kind == VISIT_BOOK)
+    return _ ("_Book anyway");
+  return kind == VISIT_RESTORE ? _ ("_Restore anyway") : _ ("_Move anyway");
+}
+
+static gboolean
+ask_desk (const VisitAct *act, GPtrArray **out_conflicts, GError **error)
+{
+  switch (act->kind)
+    {
+    case VISIT_SET_STATE:
+      return regimen_desk_set_state (act->desk, act->appointment_id, act->state, out_conflicts,
+                                     error);
+    case VISIT_NO_SHOW:
+      return regimen_desk_mark_no_show (act->desk, act->appointment_id, out_conflicts, error);
+    case VISIT_RESTORE:
+      return regimen_desk_restore (act->desk, act->appointment_id, act->reason, out_conflicts,
+                                   error);
+    case VISIT_CANCEL:
+      return regimen_desk_cancel (act->desk, act->appointment_id, act->reason, out_conflicts,
+                                  error);
+    case VISIT_MOVE:
+      return regimen_desk_move (act->desk, &act->move, act->reason, out_conflicts, error);
+    case VISIT_BOOK:
+      return regimen_desk_book (act->desk, &act->booking, act->reason, out_conflicts, error) != 0;
+    }
+  g_assert_not_reached ();
+}
+
+static void ask_reason (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts);
+
+/* What an act came to: done, refused by the rules, or failed. */
+static gboolean
+attempt_cb (GtkWidget *from, gpointer data)
+{
+  const VisitAct *act = data;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (ask_desk (act, &conflicts, &error))
     regimen_say_done (from);
+  else if (regimen_attempt_is_busy (error))
+    return FALSE;
   else if (error != NULL)
     regimen_say_failure (from, error);
+  else if (conflicts != NULL && act->reason == NULL &&
+           (act->kind == VISIT_MOVE || act->kind == VISIT_BOOK || act->kind == VISIT_RESTORE))
+    ask_reason (from, act, conflicts);
   else if (conflicts != NULL)
-    regimen_refusal_show (from, refused, conflicts, NULL, NULL, NULL, NULL);
+    regimen_refusal_show (from, word_refused (act), conflicts, NULL, NULL, NULL, NULL);
+  return TRUE;
+}
+
+static void
+attempt (GtkWidget *from, VisitAct *act)
+{
+  regimen_attempt (from, attempt_cb, act, visit_act_free);
+}
+
+/* -- what asks first keeps what it needs until the answer comes -- */
+
+typedef struct
+{
+  GtkWidget *from;     /* weak */
+  VisitAct *act;       /* (owned); NULL once it was handed on */
+  RegimenMove instead; /* the nearest place that breaks no rule */
+  GtkEditable *reason;
+} Question;
+
+static Question *
+question_new (GtkWidget *from, VisitAct *act)
+{
+  Question *question = g_new0 (Question, 1);
+
+  g_set_weak_pointer (&question->from, from);
+  question->act = act;
+  return question;
+}
+
+static void
+question_free (Question *question)
+{
+  g_clear_weak_pointer (&question->from);
+  g_clear_pointer (&question->act, visit_act_free);
+  g_free (question);
+}
+
+static void
+question_closure_free (gpointer data, GClosure *closure)
+{
+  question_free (data);
+}
+
+static void
+override_cb (const char *reason, gpointer user_data)
+{
+  Question *question = user_data;
+
+  if (question->from == NULL || question->act == NULL)
+    return;
+  question->act->reason = g_strdup (reason);
+  attempt (question->from, g_steal_pointer (&question->act));
+}
+
+/* Whoever has arrived stays, wherever it would be; and a length is no place. */
+static gboolean
+may_be_elsewhere (const RegimenMove *move, const GPtrArray *conflicts)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    if (((const RegimenConflict *) conflicts->pdata[i])->rule == REGIMEN_RULE_STATE)
+      return FALSE;
+  return move->minutes == 0;
+}
+
+/* The nearest place that breaks no rule, as a move; returns what the button says; NULL: there is
+ * none near. */
+static char *
+find_nearest (const VisitAct *act, RegimenMove *out_instead)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) openings =
+      regimen_desk_find_nearest (act->desk, act->move.appointment_id, act->move.start, 1, &error);
+  const RegimenOpening *opening = openings != NULL && openings->len > 0 ? openings->pdata[0] : NULL;
+  g_autofree char *when = NULL;
+
+  if (opening == NULL)
+    {
+      if (error != NULL)
+        g_message ("nearest place: %s", error->message);
+      return NULL;
+    }
+  *out_instead = act->move;
+  out_instead->start = opening->span.start;
+  out_instead->room_id = opening->room_id;
+  out_instead->nurse_id = opening->nurse_id;
+  out_instead->provider_id = opening->provider_id;
+  when = regimen_word_moment (opening->span.start);
+  if (*opening->room_name == '\0')
+    return g_strdup_printf (_ ("_Nearest: %s"), when);
+  /* Translators: day and time, then the room */
+  return g_strdup_printf (_ ("_Nearest: %1$s, %2$s"), when, opening->room_name);
+}
+
+static void
+instead_cb (gpointer user_data)
+{
+  Question *question = user_data;
+
+  if (question->from == NULL || question->act == NULL)
+    return;
+  question->act->move = question->instead;
+  attempt (question->from, g_steal_pointer (&question->act));
+}
+
+/* Refused, but it may be done with a reason, or elsewhere. */
+static void
+ask_reason (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts)
+{
+  VisitAct *again = visit_act_new (act->kind, act->desk, act->appointment_id);
+  Question *question = question_new (from, again);
+  g_autofree char *nearest = NULL;
+  RegimenRefusalOffer offer;
+
+  again->move = act->move;
+  again->booking = act->booking;
+  if (act->kind == VISIT_MOVE && may_be_elsewhere (&act->move, conflicts))
+    nearest = find_nearest (act, &question->instead);
+  offer = (RegimenRefusalOffer){ .override_label = word_override (act->kind),
+                                 .override = override_cb,
+                                 .instead_label = nearest,
+                                 .instead = nearest != NULL ? instead_cb : NULL,
+                                 .user_data = question,
+                                 .destroy = (GDestroyNotify) question_free };
+  regimen_refusal_offer (from, word_refused (act), conflicts, &offer);
 }
 
 /**
@@ -44,11 +273,10 @@ regimen_visit_set_state (GtkWidget *from,
                          gint64 appointment_id,
                          RegimenAppointmentState state)
 {
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = regimen_desk_set_state (desk, appointment_id, state, &conflicts, &error);
+  VisitAct *act = visit_act_new (VISIT_SET_STATE, desk, appointment_id);
 
-  tell (from, _ ("This visit can't take that step"), is_done, conflicts, error);
+  act->state = state;
+  attempt (from, act);
 }
 
 /**
@@ -89,65 +317,32 @@ regimen_visit_advance (GtkWidget *from, RegimenDesk *desk, RegimenAppointment *a
 void
 regimen_visit_mark_no_show (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id)
 {
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = regimen_desk_mark_no_show (desk, appointment_id, &conflicts, &error);
-
-  tell (from, _ ("This visit can't be a no-show"), is_done, conflicts, error);
+  attempt (from, visit_act_new (VISIT_NO_SHOW, desk, appointment_id));
 }
 
-/* -- acts that ask first: what they need is kept until the answer comes -- */
-
-typedef struct
+/**
+ * regimen_visit_restore:
+ *
+ * Puts a cancelled or missed visit back; where the rules refuse but allow an override, a reason can
+ * be given.
+ */
+void
+regimen_visit_restore (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id)
 {
-  GtkWidget *from; /* weak */
-  RegimenDesk *desk;
-  gint64 appointment_id;
-  GtkEditable *reason;
-  RegimenMove move;
-  RegimenMove instead; /* the nearest place that breaks no rule */
-  RegimenBooking booking;
-  RegimenActKind kind; /* what is done again with a reason: booking, moving or restoring */
-} Question;
-
-static Question *
-question_new (GtkWidget *from, RegimenDesk *desk)
-{
-  Question *question = g_new0 (Question, 1);
-
-  g_set_weak_pointer (&question->from, from);
-  question->desk = g_object_ref (desk);
-  return question;
-}
-
-static void
-question_free (Question *question)
-{
-  g_clear_weak_pointer (&question->from);
-  g_object_unref (question->desk);
-  g_free (question);
-}
-
-static void
-question_closure_free (gpointer data, GClosure *closure)
-{
-  question_free (data);
+  attempt (from, visit_act_new (VISIT_RESTORE, desk, appointment_id));
 }
 
 static void
 cancel_response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *reason = NULL;
-  gboolean is_done = FALSE;
 
-  if (g_strcmp0 (response, "cancel-visit") != 0 || question->from == NULL)
+  if (g_strcmp0 (response, "cancel-visit") != 0 || question->from == NULL || question->act == NULL)
     return;
   reason = g_strstrip (g_strdup (gtk_editable_get_text (question->reason)));
-  is_done = regimen_desk_cancel (question->desk, question->appointment_id,
-                                 *reason != '\0' ? reason : NULL, &conflicts, &error);
-  tell (question->from, _ ("This visit can't be cancelled"), is_done, conflicts, error);
+  if (*reason != '\0')
+    question->act->reason = g_steal_pointer (&reason);
+  attempt (question->from, g_steal_pointer (&question->act));
 }
 
 /**
@@ -159,7 +354,7 @@ void
 regimen_visit_ask_cancel (GtkWidget *from, RegimenDesk *desk, RegimenAppointment *appointment)
 {
   GtkRoot *root = gtk_widget_get_root (from);
-  Question *question = question_new (from, desk);
+  Question *question = question_new (from, visit_act_new (VISIT_CANCEL, desk, appointment->id));
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *row = adw_entry_row_new ();
   g_autofree char *name = regimen_word_name (appointment->patient_name);
@@ -171,7 +366,6 @@ regimen_visit_ask_cancel (GtkWidget *from, RegimenDesk *desk, RegimenAppointment
       ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                   _ ("Cancel this visit?"), body));
 
-  question->appointment_id = appointment->id;
   question->reason = GTK_EDITABLE (row);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Reason"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
@@ -187,81 +381,6 @@ regimen_visit_ask_cancel (GtkWidget *from, RegimenDesk *desk, RegimenAppointment
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-override_cb (const char *reason, gpointer user_data)
-{
-  Question *question = user_data;
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = FALSE;
-
-  if (question->from == NULL)
-    return;
-  if (question->kind == REGIMEN_ACT_BOOK)
-    is_done =
-        regimen_desk_book (question->desk, &question->booking, reason, &conflicts, &error) != 0;
-  else if (question->kind == REGIMEN_ACT_RESTORE)
-    is_done =
-        regimen_desk_restore (question->desk, question->appointment_id, reason, &conflicts, &error);
-  else
-    is_done = regimen_desk_move (question->desk, &question->move, reason, &conflicts, &error);
-  tell (question->from, _ ("That can't be done even with a reason"), is_done, conflicts, error);
-}
-
-/* Whoever has arrived stays, wherever it would be; and a length is no place. */
-static gboolean
-may_be_elsewhere (const RegimenMove *move, const GPtrArray *conflicts)
-{
-  for (guint i = 0; i < conflicts->len; i++)
-    if (((const RegimenConflict *) conflicts->pdata[i])->rule == REGIMEN_RULE_STATE)
-      return FALSE;
-  return move->minutes == 0;
-}
-
-/* The nearest place that breaks no rule becomes what is done instead; what the button says; NULL:
- * there is none near. */
-static char *
-find_nearest (Question *question)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) openings =
-      regimen_desk_find_nearest (question->desk, question->move.appointment_id,
-                                 question->move.start, 1, &error);
-  const RegimenOpening *opening = openings != NULL && openings->len > 0 ? openings->pdata[0] : NULL;
-  g_autofree char *when = NULL;
-
-  if (opening == NULL)
-    {
-      if (error != NULL)
-        g_message ("nearest place: %s", error->message);
-      return NULL;
-    }
-  question->instead = question->move;
-  question->instead.start = opening->span.start;
-  question->instead.room_id = opening->room_id;
-  question->instead.nurse_id = opening->nurse_id;
-  question->instead.provider_id = opening->provider_id;
-  when = regimen_word_moment (opening->span.start);
-  if (*opening->room_name == '\0')
-    return g_strdup_printf (_ ("_Nearest: %s"), when);
-  /* Translators: day and time, then the room */
-  return g_strdup_printf (_ ("_Nearest: %1$s, %2$s"), when, opening->room_name);
-}
-
-static void
-move_instead_cb (gpointer user_data)
-{
-  Question *question = user_data;
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = FALSE;
-
-  if (question->from == NULL)
-    return;
-  is_done = regimen_desk_move (question->desk, &question->instead, NULL, &conflicts, &error);
-  tell (question->from, _ ("The visit can't stand there"), is_done, conflicts, error);
-}
-
 /**
  * regimen_visit_move:
  *
@@ -271,58 +390,10 @@ move_instead_cb (gpointer user_data)
 void
 regimen_visit_move (GtkWidget *from, RegimenDesk *desk, const RegimenMove *move)
 {
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *nearest = NULL;
-  RegimenRefusalOffer offer;
-  Question *question = NULL;
+  VisitAct *act = visit_act_new (VISIT_MOVE, desk, 0);
 
-  if (regimen_desk_move (desk, move, NULL, &conflicts, &error) || error != NULL ||
-      conflicts == NULL)
-    {
-      tell (from, "", error == NULL, NULL, error);
-      return;
-    }
-
-  question = question_new (from, desk);
-  question->kind = REGIMEN_ACT_MOVE;
-  question->move = *move;
-  nearest = may_be_elsewhere (move, conflicts) ? find_nearest (question) : NULL;
-  offer = (RegimenRefusalOffer){ .override_label = _ ("_Move anyway"),
-                                 .override = override_cb,
-                                 .instead_label = nearest,
-                                 .instead = nearest != NULL ? move_instead_cb : NULL,
-                                 .user_data = question,
-                                 .destroy = (GDestroyNotify) question_free };
-  regimen_refusal_offer (from, _ ("The visit can't stand there"), conflicts, &offer);
-}
-
-/**
- * regimen_visit_restore:
- *
- * Puts a cancelled or missed visit back; where the rules refuse but allow an override, a reason can
- * be given.
- */
-void
-regimen_visit_restore (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id)
-{
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  Question *question = NULL;
-
-  if (regimen_desk_restore (desk, appointment_id, NULL, &conflicts, &error) || error != NULL ||
-      conflicts == NULL)
-    {
-      tell (from, "", error == NULL, NULL, error);
-      return;
-    }
-
-  question = question_new (from, desk);
-  question->kind = REGIMEN_ACT_RESTORE;
-  question->appointment_id = appointment_id;
-  regimen_refusal_show (from, _ ("This visit can't stand again where it was"), conflicts,
-                        _ ("_Restore anyway"), override_cb, question,
-                        (GDestroyNotify) question_free);
+  act->move = *move;
+  attempt (from, act);
 }
 
 /**
@@ -330,29 +401,15 @@ regimen_visit_restore (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id
  * @booking: without a title
  *
  * Books a visit; where the rules refuse but allow an override, a reason can be given.
- *
- * Returns: its id; 0 when it was refused or failed
  */
-gint64
+void
 regimen_visit_book (GtkWidget *from, RegimenDesk *desk, const RegimenBooking *booking)
 {
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  Question *question = NULL;
-  gint64 id = regimen_desk_book (desk, booking, NULL, &conflicts, &error);
+  VisitAct *act = NULL;
 
-  g_return_val_if_fail (booking->title == NULL, 0);
+  g_return_if_fail (booking->title == NULL);
 
-  if (id != 0 || error != NULL || conflicts == NULL)
-    {
-      tell (from, "", error == NULL, NULL, error);
-      return id;
-    }
-
-  question = question_new (from, desk);
-  question->booking = *booking;
-  question->kind = REGIMEN_ACT_BOOK;
-  regimen_refusal_show (from, _ ("The visit can't stand there"), conflicts, _ ("_Book anyway"),
-                        override_cb, question, (GDestroyNotify) question_free);
-  return 0;
+  act = visit_act_new (VISIT_BOOK, desk, 0);
+  act->booking = *booking;
+  attempt (from, act);
 }

@@ -24,6 +24,6 @@ void regimen_visit_mark_no_show (GtkWidget *from, RegimenDesk *desk, gint64 appo
 void regimen_visit_restore (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id);
 void regimen_visit_ask_cancel (GtkWidget *from, RegimenDesk *desk, RegimenAppointment *appointment);
 void regimen_visit_move (GtkWidget *from, RegimenDesk *desk, const RegimenMove *move);
-gint64 regimen_visit_book (GtkWidget *from, RegimenDesk *desk, const RegimenBooking *booking);
+void regimen_visit_book (GtkWidget *from, RegimenDesk *desk, const RegimenBooking *booking);
 
 G_END_DECLS

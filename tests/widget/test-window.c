@@ -65,6 +65,23 @@ test_every_page (void)
   desk_fixture_free (fixture);
 }
 
+/* Settings may come from a program that has more pages. */
+static void
+test_unknown_page (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+
+  regimen_window_show_page (window, "plans");
+  regimen_window_show_page (window, "worklist");
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (regimen_window_get_page (window)), ==, "RegimenTodayPage");
+  regimen_window_show_page (window, "");
+  g_assert_cmpstr (G_OBJECT_TYPE_NAME (regimen_window_get_page (window)), ==, "RegimenTodayPage");
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 static void
 test_undo (void)
 {
@@ -102,25 +119,10 @@ types_name (GtkWidget *root, const char *name)
   return TRUE;
 }
 
-static AdwMessageDialog *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return ADW_MESSAGE_DIALOG (window);
-    }
-  return NULL;
-}
-
 static void
 answer (const char *response)
 {
-  AdwMessageDialog *question = find_question ();
+  AdwMessageDialog *question = widget_find_question ();
 
   g_assert_nonnull (question);
   adw_message_dialog_response (question, response);
@@ -151,7 +153,7 @@ test_keeps_typed (void)
   answer ("keep");
   gtk_widget_activate_action (root, "go.patient", "x", fixture->ada);
   gtk_widget_activate_action (root, "go.new-patient", NULL);
-  g_assert_null (find_question ());
+  g_assert_null (widget_find_question ());
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget_find (page, ADW_TYPE_ENTRY_ROW))),
                    ==, "Noether");
 
@@ -159,7 +161,42 @@ test_keeps_typed (void)
   answer ("drop");
   g_assert_false (regimen_page_has_typed (REGIMEN_PAGE (page)));
   gtk_widget_activate_action (root, "window.shut", NULL);
-  g_assert_null (find_question ());
+  g_assert_null (widget_find_question ());
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+/* A draft whose rules were changed stands nowhere else; one that was only looked at is made anew.
+ */
+static void
+test_keeps_draft (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  GtkWidget *root = GTK_WIDGET (window);
+  GtkWidget *page = NULL, *row = NULL;
+
+  gtk_widget_activate_action (root, "go.new-plan", "x", fixture->ada);
+  page = GTK_WIDGET (regimen_window_get_page (window));
+  g_assert_false (regimen_page_has_typed (REGIMEN_PAGE (page)));
+  row = widget_find (page, ADW_TYPE_ENTRY_ROW);
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "2026-03-09");
+  g_assert_true (regimen_page_has_typed (REGIMEN_PAGE (page)));
+
+  gtk_widget_activate_action (page, "plans.back", NULL);
+  answer ("keep");
+  gtk_widget_activate_action (root, "window.shut", NULL);
+  answer ("keep");
+  gtk_widget_activate_action (root, "go.new-plan", "x", (gint64) 0);
+  answer ("keep");
+  g_assert_true (regimen_page_has_typed (REGIMEN_PAGE (page)));
+
+  gtk_widget_activate_action (page, "plans.back", NULL);
+  answer ("drop");
+  g_assert_false (regimen_page_has_typed (REGIMEN_PAGE (page)));
+  gtk_widget_activate_action (root, "window.shut", NULL);
+  g_assert_null (widget_find_question ());
   widget_settle ();
   desk_fixture_free (fixture);
 }
@@ -189,10 +226,12 @@ test_saves_once (void)
   gtk_widget_activate_action (GTK_WIDGET (window), "go.new-patient", NULL);
   page = GTK_WIDGET (regimen_window_get_page (window));
   form = widget_find (page, REGIMEN_TYPE_PATIENT_FORM);
-  g_assert_true (types_name (page, "Noether"));
+  g_assert_true (types_name (page, " Noether "));
   g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
   gtk_widget_activate_action (form, "form.save", NULL);
   g_assert_false (shows_text (form, "Not saved."));
+  /* A date in another notation and a blank too many were taken for changes, and asked about. */
+  g_assert_false (regimen_page_has_typed (REGIMEN_PAGE (page)));
   g_assert_cmpuint (regimen_desk_count_patients (fixture->desk), ==, before + 1);
 
   gtk_window_destroy (GTK_WINDOW (window));
@@ -244,6 +283,15 @@ test_failures_to_open (void)
 
   g_assert_true (g_file_set_contents (foreign, "Dear colleague", -1, NULL));
   g_assert_cmpint (g_chmod (foreign, 0600), ==, 0);
+  g_assert_false (regimen_window_open (window, foreign, NULL));
+  /* the clinic that is open stays, and what is wrong stands over it */
+  g_assert_true (regimen_window_get_desk (window) == fixture->desk);
+  g_assert_cmpstr (adw_message_dialog_get_heading (widget_find_question ()), ==,
+                   "This is not a sound clinic file");
+  answer ("close");
+  g_assert_nonnull (regimen_window_get_page (window));
+
+  regimen_window_set_desk (window, NULL);
   g_assert_false (regimen_window_open (window, foreign, NULL));
   g_assert_null (regimen_window_get_desk (window));
   status = ADW_STATUS_PAGE (widget_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE));
@@ -297,8 +345,10 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/window/welcome", test_welcome);
   g_test_add_func ("/widget/window/every-page", test_every_page);
+  g_test_add_func ("/widget/window/unknown-page", test_unknown_page);
   g_test_add_func ("/widget/window/undo", test_undo);
   g_test_add_func ("/widget/window/keeps-typed", test_keeps_typed);
+  g_test_add_func ("/widget/window/keeps-draft", test_keeps_draft);
   g_test_add_func ("/widget/window/saves-once", test_saves_once);
   g_test_add_func ("/widget/window/odd-words", test_odd_words);
   g_test_add_func ("/widget/window/failures-to-open", test_failures_to_open);

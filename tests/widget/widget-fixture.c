@@ -138,3 +138,18 @@ widget_appointment (gint64 id, const char *start, int minutes, gint64 room_id)
   appointment->patient_name = g_strdup_printf ("Patient %d", (int) id);
   return appointment;
 }
+
+AdwMessageDialog *
+widget_find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}

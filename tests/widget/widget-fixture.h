@@ -20,6 +20,7 @@ void widget_wait (WidgetCondition condition, gpointer data);
 void widget_settle (void); /* until nothing is waiting any more */
 GtkWidget *widget_find (GtkWidget *root, GType type);
 GtkWidget *widget_find_named (GtkWidget *root, GType type, const char *label);
+AdwMessageDialog *widget_find_question (void); /* the one that is asked now, or NULL */
 guint widget_count (GtkWidget *root, GType type);
 gboolean widget_press (GtkWidget *widget, guint keyval, GdkModifierType state);
 RegimenAppointment *widget_appointment (gint64 id, const char *start, int minutes, gint64 room_id);
