@@ -9,9 +9,10 @@
 
 #include "check-private.h"
 
+/* Joined in this order, so that only what is to come is looked at. */
 static const char SQL_COMING[] =
-    "SELECT a.id, o.resource_id, o.start_min, o.end_min FROM appointment a JOIN occupancy o"
-    " ON o.appointment_id = a.id WHERE a.start_min >= $1 AND o.holds = 1 AND o.role <> 'patient'"
+    "SELECT a.id, o.resource_id, o.start_min, o.end_min FROM appointment a CROSS JOIN occupancy o"
+    " WHERE a.start_min >= $1 AND o.appointment_id = a.id AND o.holds = 1 AND o.role <> 'patient'"
     " ORDER BY a.start_min, a.id, o.id";
 static const char SQL_HOURS[] =
     "SELECT from_of_day, to_of_day FROM weekly_hours WHERE resource_id = $1 AND weekday = $2"

@@ -27,6 +27,7 @@ void regimen_check_add (RegimenCheck *self,
 gboolean regimen_check_is_overridden (RegimenCheck *self, gint64 appointment_id, RegimenRule rule);
 
 gboolean regimen_check_appointments (RegimenCheck *self, GError **error);
+gboolean regimen_check_availability (RegimenCheck *self, GError **error);
 gboolean regimen_check_capacity (RegimenCheck *self, GError **error);
 gboolean regimen_check_hours (RegimenCheck *self, GError **error);
 gboolean regimen_check_series (RegimenCheck *self, GError **error);

@@ -146,14 +146,14 @@ load_overrides (RegimenCheck *self, GError **error)
 /**
  * regimen_check_run:
  * @db: a connection; best one opened with %REGIMEN_DATABASE_INSPECT
- * @now: hours and closures are compared with what is booked from here on
+ * @now: hours, closures and what patients said are compared with what is booked from here on
  * @cancellable: (nullable): stops it between two parts
  * @error: return location
  *
  * Looks at everything the guards should have kept true, and computes it anew from the rows instead
  * of trusting them: structure, foreign keys, schema, occupancy against the appointments, capacity,
- * patients, hours, the rules of every active plan, the audit chain. A rule that was knowingly
- * broken (rule_override) is no fault.
+ * patients, hours, when patients can come, the rules of every active plan, the audit chain. A rule
+ * that was knowingly broken (rule_override) is no fault.
  *
  * Returns: (transfer full) (element-type RegimenFault): what is wrong, empty when nothing is;
  *   %NULL with @error set when the file could not be read to its end
@@ -167,7 +167,8 @@ regimen_check_run (RegimenDatabase *db,
   static gboolean (*const PARTS[]) (RegimenCheck *, GError **) = {
     check_integrity,     check_foreign_keys,         check_schema,
     load_overrides,      regimen_check_appointments, regimen_check_capacity,
-    regimen_check_hours, regimen_check_series,       check_audit,
+    regimen_check_hours, regimen_check_availability, regimen_check_series,
+    check_audit,
   };
   g_autoptr (GPtrArray) faults =
       g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_fault_free);

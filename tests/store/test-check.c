@@ -169,6 +169,20 @@ static const struct
     "INSERT INTO closure (start_min, end_min, created_utc)"
     " SELECT start_min - 30, start_min + 5, 0 FROM appointment WHERE id = 1",
     "hours", 1, "closed" },
+  /* MONDAY is weekday 0 at 10:00 for an hour. */
+  { "window-of-another-day",
+    "INSERT INTO patient_window (patient_id, kind, weekday, from_of_day, to_of_day)"
+    " VALUES (5, 'can', 1, 0, 1440), (5, 'can', 2, 0, 1440), (5, 'can', 4, 0, 1440)",
+    "availability", 1, "cannot come" },
+  { "window-too-short",
+    "INSERT INTO patient_window (patient_id, kind, weekday, from_of_day, to_of_day)"
+    " VALUES (5, 'can', 0, 0, 655), (5, 'can', 1, 0, 660), (5, 'can', 2, 600, 660),"
+    " (5, 'can', 4, 0, 1440)",
+    "availability", 1, "cannot come" },
+  { "blackout",
+    "INSERT INTO patient_blackout (patient_id, start_min, end_min)"
+    " SELECT 5, start_min - 30, start_min + 5 FROM appointment WHERE id = 1",
+    "availability", 1, "is away" },
   { "gap-min", "UPDATE plan_phase SET min_gap_days = 3, target_gap_days = 3", "series", 2,
     "at least: 2, the rule says 3" },
   { "gap-max", "UPDATE plan_phase SET min_gap_days = 1, target_gap_days = 1, max_gap_days = 1",
@@ -217,23 +231,42 @@ test_fault (Fixture *self, gconstpointer data)
 static void
 test_overridden (Fixture *self, gconstpointer data)
 {
-  static const char *const RULES[] = { "gap-min",    "gap-max",   "gap-limit",
-                                       "week-limit", "follow-up", "hours" };
+  static const char *const RULES[] = { "gap-min",   "gap-max", "gap-limit",    "week-limit",
+                                       "follow-up", "hours",   "availability", "blackout" };
 
   tamper (self, "UPDATE plan_phase SET min_gap_days = 3, target_gap_days = 3, max_per_week = 2;"
                 "UPDATE follow_up SET latest_after_min = 1300, target_after_min = 1250;"
                 "INSERT INTO closure (start_min, end_min, created_utc)"
-                " SELECT start_min, end_min, 0 FROM appointment WHERE id = 1");
+                " SELECT start_min, end_min, 0 FROM appointment WHERE id = 1;"
+                "INSERT INTO patient_window (patient_id, kind, weekday, from_of_day, to_of_day)"
+                " VALUES (5, 'can', 0, 0, 1440), (5, 'can', 1, 0, 1440), (5, 'can', 2, 0, 1440);"
+                "INSERT INTO patient_blackout (patient_id, start_min, end_min)"
+                " SELECT 5, start_min - 30, start_min + 5 FROM appointment WHERE id = 2");
   {
     g_autoptr (GPtrArray) faults = check (self, 0);
 
-    g_assert_cmpuint (faults->len, ==, 5);
+    g_assert_cmpuint (faults->len, ==, 7);
   }
   for (gsize i = 0; i < G_N_ELEMENTS (RULES); i++)
     fixture_sql (self->db,
                  "INSERT INTO rule_override (appointment_id, rule, reason, at_utc) VALUES"
                  " (1, '%s', 'r', 0), (2, '%s', 'r', 0), (3, '%s', 'r', 0), (9, '%s', 'r', 0)",
                  RULES[i], RULES[i], RULES[i], RULES[i]);
+  assert_clean (self, 0);
+}
+
+/* A wish, a void window, a time away that touches, another patient's: none of them is a fault. */
+static void
+test_available (Fixture *self, gconstpointer data)
+{
+  tamper (self, "INSERT INTO patient_window (patient_id, kind, weekday, from_of_day, to_of_day,"
+                " is_void) VALUES (5, 'prefers', 6, 0, 60, 0), (5, 'can', 6, 0, 60, 1),"
+                " (6, 'can', 6, 0, 60, 0);"
+                "INSERT INTO patient_blackout (patient_id, start_min, end_min, is_void)"
+                " SELECT 5, start_min - 30, start_min, 0 FROM appointment WHERE id = 1"
+                " UNION ALL SELECT 5, end_min, end_min + 30, 0 FROM appointment WHERE id = 1"
+                " UNION ALL SELECT 5, start_min, end_min, 1 FROM appointment WHERE id = 1"
+                " UNION ALL SELECT 6, start_min, end_min, 0 FROM appointment WHERE id = 1");
   assert_clean (self, 0);
 }
 
@@ -282,6 +315,8 @@ main (int argc, char **argv)
                   fixture_tear_down);
     }
   g_test_add ("/store/check/overridden", Fixture, NULL, set_up_series, test_overridden,
+              fixture_tear_down);
+  g_test_add ("/store/check/available", Fixture, NULL, set_up_series, test_available,
               fixture_tear_down);
   g_test_add ("/store/check/past-and-ended", Fixture, NULL, set_up_series, test_past_and_ended,
               fixture_tear_down);
