@@ -162,7 +162,7 @@ next_opening_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!read_booking (self, &booking))
     return;
-  openings = regimen_desk_find_openings (self->desk, &booking, OPENING_DAYS, 1, &error);
+  openings = regimen_desk_find_openings (self->desk, &booking, OPENING_DAYS, 1, NULL, &error);
   if (openings == NULL)
     {
       regimen_say_failure (self->from, error);

@@ -68,12 +68,15 @@ find (const char *path, const RegimenBooking *booking, int limit, gboolean as_js
   g_autoptr (GError) error = NULL;
   g_autoptr (RegimenDesk) desk = regimen_desk_open (path, NULL, &error);
   g_autoptr (GPtrArray) openings = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
 
   if (desk == NULL)
     return regimen_verb_fail (&regimen_verb_openings, error);
-  openings = regimen_desk_find_openings (desk, booking, N_DAYS, (guint) limit, &error);
+  openings = regimen_desk_find_openings (desk, booking, N_DAYS, (guint) limit, &conflicts, &error);
   if (openings == NULL)
     return regimen_verb_fail (&regimen_verb_openings, error);
+  if (conflicts != NULL)
+    return regimen_verb_refuse_conflicts (&regimen_verb_openings, conflicts, as_json);
   if (as_json)
     print_json (openings);
   else

@@ -178,12 +178,89 @@ load_light (RegimenCase *self, RegimenDay first, int n_days, GError **error)
   return self->facts != NULL;
 }
 
+/* The appointment that stands for what @self would book; 0: none. */
+static gint64
+standing_appointment (const RegimenCase *self)
+{
+  const RegimenSession *session;
+
+  if (self->plan == NULL)
+    return 0;
+  session = self->visit->session_id != 0
+                ? regimen_plan_find_session (self->plan, self->visit->session_id)
+                : NULL;
+  if (session != NULL)
+    return session->appointment_id;
+  for (guint i = 0; i < self->plan->follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up = self->plan->follow_ups->pdata[i];
+
+      if (self->visit->follow_up_id != 0 && follow_up->id == self->visit->follow_up_id)
+        return follow_up->appointment_id;
+    }
+  return 0;
+}
+
+/* What has a place already is looked at as a move, which keeps whoever is asked for by name, and
+ * the provider: every opening found is then taken by a move to it. */
+static RegimenCase *
+new_search_case (RegimenDesk *self, const RegimenBooking *booking, GError **error)
+{
+  RegimenCase *the_case = regimen_case_new_for_booking (self, booking, error);
+  gint64 standing = the_case != NULL ? standing_appointment (the_case) : 0;
+
+  if (standing == 0)
+    return the_case;
+  regimen_case_free (the_case);
+  the_case = regimen_case_new_for_appointment (self, standing, error);
+  if (the_case == NULL)
+    return NULL;
+  if (booking->room_id != 0)
+    the_case->visit->resources[REGIMEN_ROLE_ROOM] = booking->room_id;
+  if (booking->nurse_id != 0)
+    the_case->visit->resources[REGIMEN_ROLE_NURSE] = booking->nurse_id;
+  if (booking->provider_id != 0)
+    the_case->visit->resources[REGIMEN_ROLE_PROVIDER] = booking->provider_id;
+  return the_case;
+}
+
+static void
+keep_named (Wishes *wishes, const RegimenCase *the_case, const RegimenBooking *booking)
+{
+  if (the_case->record == NULL)
+    return;
+  wishes->is_fixed[REGIMEN_ROLE_ROOM] = booking->room_id != 0;
+  wishes->is_fixed[REGIMEN_ROLE_NURSE] = booking->nurse_id != 0;
+  wishes->is_fixed[REGIMEN_ROLE_PROVIDER] = wishes->wished[REGIMEN_ROLE_PROVIDER] != 0;
+}
+
+/* Whether any time at all could do: the plan goes on, and nobody has arrived for it. */
+static gboolean
+is_open (const RegimenCase *self, GPtrArray **out_conflicts, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
+
+  regimen_case_judge_state (self, conflicts);
+  if (self->record != NULL && !regimen_appointment_may_move (self->record->state))
+    g_ptr_array_add (conflicts,
+                     regimen_conflict_about_state (self->record->id, self->record->span));
+  if (conflicts->len == 0)
+    return TRUE;
+  if (!regimen_change_name_takers (self->desk, conflicts, error))
+    return FALSE;
+  if (out_conflicts != NULL)
+    *out_conflicts = g_steal_pointer (&conflicts);
+  return FALSE;
+}
+
 /**
  * regimen_desk_find_openings:
- * @booking: what is to be booked; its start: from when on, 0: from now on; who is named in it is
- *   asked for
+ * @booking: what is to be booked, or, when it has a place already, moved; its start: from when on,
+ *   0: from now on; who is named in it is asked for
  * @n_days: how many days to look at
  * @limit: at most so many
+ * @out_conflicts: (out) (optional) (transfer full) (element-type RegimenConflict) (nullable): why
+ *   it can't be booked or moved at any time; NULL when it can
  *
  * Returns: (transfer full) (element-type RegimenOpening): legal openings in time order, at least a
  *   quarter of an hour apart; NULL on failure
@@ -193,24 +270,36 @@ regimen_desk_find_openings (RegimenDesk *self,
                             const RegimenBooking *booking,
                             int n_days,
                             guint limit,
+                            GPtrArray **out_conflicts,
                             GError **error)
 {
   g_autoptr (GPtrArray) openings =
       g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_opening_free);
   Collected collected = { openings, limit };
   g_autoptr (RegimenCase) the_case = NULL;
+  g_autoptr (GError) local_error = NULL;
   RegimenMinute from;
   RegimenDay first;
   Wishes wishes;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && booking != NULL, NULL);
 
-  the_case = regimen_case_new_for_booking (self, booking, error);
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  the_case = new_search_case (self, booking, error);
   if (the_case == NULL)
     return NULL;
+  if (!is_open (the_case, out_conflicts, &local_error))
+    {
+      if (local_error == NULL)
+        return g_steal_pointer (&openings);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
   from.n = MAX (booking->start.n, regimen_desk_now (self).n);
   first = regimen_minute_day (from);
   wishes = wishes_of (the_case);
+  keep_named (&wishes, the_case, booking);
   for (int i = 0; i < n_days && openings->len < limit; i++)
     {
       RegimenDay day = regimen_day_add (first, i);

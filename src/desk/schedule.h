@@ -140,12 +140,14 @@ typedef struct
 void regimen_opening_free (RegimenOpening *self);
 
 /* Legal openings for it (start of @booking: from when on; 0: now) in time order, at most @limit,
- * within @n_days days. Spacing to the neighbours of the same series counts. (element-type
+ * within @n_days days. Spacing to the neighbours of the same series counts. What has a place
+ * already is moved there. None, with @out_conflicts, when its state forbids any. (element-type
  * RegimenOpening) */
 GPtrArray *regimen_desk_find_openings (RegimenDesk *self,
                                        const RegimenBooking *booking,
                                        int n_days,
                                        guint limit,
+                                       GPtrArray **out_conflicts,
                                        GError **error);
 /* For an appointment that is to move: the nearest legal places to @near, nearest first. */
 GPtrArray *regimen_desk_find_nearest (RegimenDesk *self,

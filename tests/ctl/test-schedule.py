@@ -61,6 +61,28 @@ def book_again(path, session):
     return booked
 
 
+def taken_by_moves(path, session):
+    """What stands already is offered the places to which a move takes it."""
+    for at in (0, 4, 9):
+        result = run("openings", path, "--session", str(session["id"]), "--limit", "10", "--json")
+        openings = json.loads(result.stdout) if result.returncode == 0 else []
+        if len(openings) <= at:
+            continue
+        result = run("move", path, str(session["appointment_id"]), "--start", openings[at]["start"],
+                     "--room", str(openings[at]["room_id"]))
+        case(result.returncode == 0, f"opening {at} of a booked session is taken", result)
+
+
+def nothing_for_what_is_over(path):
+    done = next(row for row in listed(path, "sessions") if row["state"] == "done")
+    result = run("openings", path, "--session", str(done["id"]))
+    case(result.returncode == 1 and result.stderr.startswith("regimenctl openings: state: ")
+         and not result.stdout, "no openings for a session that is over", result)
+    result = run("book", path, "--session", str(done["id"]), "--start", "2020-01-06 09:00",
+                 "--room", "987654")
+    case(result.returncode == 1 and "state: " in result.stderr, "nor a place", result)
+
+
 def move(path, booked, today):
     there = f"{today + datetime.timedelta(days=200)} 03:00"
     result = run("move", path, booked, "--start", there, "--json")
@@ -82,6 +104,8 @@ def main():
         session = find_session(path, today)
         case(session is not None, "a session to come")
         appointment = str(session["appointment_id"])
+        taken_by_moves(path, session)
+        nothing_for_what_is_over(path)
         result = run("cancel", path, appointment, "--reason", "has a cold")
         case(result.returncode == 0 and result.stdout.strip() == appointment, "cancel", result)
         again = [row for row in listed(path, "sessions") if row["id"] == session["id"]]

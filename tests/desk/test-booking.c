@@ -405,6 +405,43 @@ test_follow_up (void)
   desk_fixture_free (f);
 }
 
+/* What stands already is offered the places to which a move takes it, and nothing else. */
+static void
+test_openings_of_booked (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
+  RegimenBooking booking = { .session_id = ((RegimenSession *) plan->sessions->pdata[0])->id };
+  gint64 id = desk_fixture_book_session (f, plan, 1, "2026-03-03 09:00");
+  g_autoptr (GPtrArray) openings = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  openings = regimen_desk_find_openings (f->desk, &booking, 14, 30, &conflicts, &error);
+  g_assert_no_error (error);
+  g_assert_null (conflicts);
+  g_assert_cmpuint (openings->len, ==, 30);
+  for (guint i = 0; i < openings->len; i++)
+    {
+      const RegimenOpening *opening = openings->pdata[i];
+      RegimenMove move = { .appointment_id = id,
+                           .start = opening->span.start,
+                           .room_id = opening->room_id };
+      g_autoptr (GPtrArray) in_the_way = regimen_desk_judge_move (f->desk, &move, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (in_the_way->len, ==, 0);
+    }
+  g_assert_true (regimen_desk_set_state (f->desk, id, REGIMEN_APPOINTMENT_ARRIVED, NULL, &error));
+  g_clear_pointer (&openings, g_ptr_array_unref);
+  openings = regimen_desk_find_openings (f->desk, &booking, 14, 30, &conflicts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (openings->len, ==, 0);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpint (((RegimenConflict *) conflicts->pdata[0])->rule, ==, REGIMEN_RULE_STATE);
+  desk_fixture_free (f);
+}
+
 static void
 test_openings (void)
 {
@@ -415,7 +452,7 @@ test_openings (void)
   g_autoptr (GPtrArray) openings = NULL;
 
   desk_fixture_book_session (f, plan, 1, "2026-03-03 09:00");
-  openings = regimen_desk_find_openings (f->desk, &booking, 14, 30, &error);
+  openings = regimen_desk_find_openings (f->desk, &booking, 14, 30, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (openings->len, ==, 30);
   for (guint i = 0; i < openings->len; i++)
@@ -491,6 +528,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/booking/week-and-state", test_week_and_state);
   g_test_add_func ("/desk/booking/follow-up", test_follow_up);
   g_test_add_func ("/desk/booking/openings", test_openings);
+  g_test_add_func ("/desk/booking/openings-of-booked", test_openings_of_booked);
   g_test_add_func ("/desk/booking/calendar-edges", test_calendar_edges);
   return g_test_run ();
 }
