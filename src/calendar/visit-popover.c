@@ -107,8 +107,8 @@ show_details (RegimenVisitPopover *self)
   g_autofree char *when = g_strdup_printf ("%s, %s", day, times);
   const char *const who[] = { appointment->room_name, appointment->provider_name,
                               appointment->nurse_name, appointment->phone };
-  const char *const notes[] = { appointment->alerts, appointment->note,
-                                appointment->overbook_reason };
+  g_autofree char *health = regimen_word_health (appointment);
+  const char *const notes[] = { health, appointment->note, appointment->overbook_reason };
   g_autofree char *who_text = join (" · ", who, G_N_ELEMENTS (who));
   g_autofree char *notes_text = join ("\n", notes, G_N_ELEMENTS (notes));
   g_autofree char *flags = dup_flags (appointment);

@@ -25,6 +25,7 @@ static const gsize strings[] = {
   G_STRUCT_OFFSET (RegimenAppointment, room_name),
   G_STRUCT_OFFSET (RegimenAppointment, nurse_name),
   G_STRUCT_OFFSET (RegimenAppointment, provider_name),
+  G_STRUCT_OFFSET (RegimenAppointment, allergies),
   G_STRUCT_OFFSET (RegimenAppointment, alerts),
   G_STRUCT_OFFSET (RegimenAppointment, escort_name),
   G_STRUCT_OFFSET (RegimenAppointment, escort_phone),

@@ -87,7 +87,8 @@ struct _RegimenAppointment
 
   GArray *segments; /* (element-type RegimenAppointmentSegment), in order */
   RegimenFlags flags;
-  char *alerts; /* allergies and alerts, joined with "; "; '' when none */
+  char *allergies; /* joined with "; "; '' when none */
+  char *alerts;    /* the same */
   char *escort_name;
   char *escort_phone;
   char *note;

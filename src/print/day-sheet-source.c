@@ -73,6 +73,7 @@ fill_visit (RegimenSheetVisit *visit, const RegimenAppointment *appointment, Reg
   visit->nurse = g_strdup (appointment->nurse_name);
   visit->provider = g_strdup (appointment->provider_name);
   visit->flags = appointment->flags;
+  visit->allergies = g_strdup (appointment->allergies);
   visit->alerts = g_strdup (appointment->alerts);
   /* On the day itself it is too late to call. */
   visit->is_unconfirmed = appointment->patient_id != 0 && is_later && !appointment->is_confirmed;

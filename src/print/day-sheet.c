@@ -66,6 +66,7 @@ regimen_sheet_visit_free (RegimenSheetVisit *self)
   g_free (self->room);
   g_free (self->nurse);
   g_free (self->provider);
+  g_free (self->allergies);
   g_free (self->alerts);
   g_free (self);
 }
@@ -152,6 +153,24 @@ append_flag (RegimenStyledText *text, gboolean is_strong, const char *word)
                               word);
 }
 
+/* An allergy is never to be read as something else: each mark is followed by its own words. */
+static const char *
+which_of (const RegimenSheetVisit *visit, RegimenFlags flag)
+{
+  if (flag == REGIMEN_FLAG_ALLERGY)
+    return visit->allergies;
+  return flag == REGIMEN_FLAG_ALERT ? visit->alerts : NULL;
+}
+
+static void
+append_which (RegimenStyledText *text, const char *which)
+{
+  if (which == NULL || *which == '\0')
+    return;
+  regimen_styled_text_append (text, REGIMEN_TEXT_SMALL, ": ");
+  regimen_styled_text_append_name (text, REGIMEN_TEXT_SMALL, which);
+}
+
 /* What to mind about a visit, in words; @is_initials_only leaves out which allergy it is. */
 void
 regimen_sheet_append_flags (RegimenStyledText *text,
@@ -168,13 +187,11 @@ regimen_sheet_append_flags (RegimenStyledText *text,
       if (shown_flags[i].flag == REGIMEN_FLAG_ESCORT_NEEDED &&
           (visit->flags & REGIMEN_FLAG_ESCORT_MISSING))
         continue;
-      if (visit->flags & shown_flags[i].flag)
-        append_flag (text, shown_flags[i].is_strong, regimen_word_flag (shown_flags[i].flag));
-    }
-  if (visit->alerts != NULL && *visit->alerts != '\0' && !is_initials_only)
-    {
-      regimen_styled_text_append (text, REGIMEN_TEXT_SMALL, ": ");
-      regimen_styled_text_append_name (text, REGIMEN_TEXT_SMALL, visit->alerts);
+      if (!(visit->flags & shown_flags[i].flag))
+        continue;
+      append_flag (text, shown_flags[i].is_strong, regimen_word_flag (shown_flags[i].flag));
+      if (!is_initials_only)
+        append_which (text, which_of (visit, shown_flags[i].flag));
     }
 }
 

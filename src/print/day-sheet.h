@@ -28,7 +28,8 @@ typedef enum
  * @n_of: how many the phase has
  * @flags: what to mind, as on the calendar
  * @is_unconfirmed: the patient has not said yet that they come
- * @alerts: (nullable): which allergies and alerts; left out where only initials are shown
+ * @allergies: (nullable): which; left out where only initials are shown
+ * @alerts: (nullable): the same
  */
 typedef struct
 {
@@ -46,6 +47,7 @@ typedef struct
   char *provider;
   RegimenFlags flags;
   gboolean is_unconfirmed;
+  char *allergies;
   char *alerts;
 } RegimenSheetVisit;
 

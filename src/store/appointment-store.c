@@ -182,28 +182,35 @@ read_segments (RegimenAppointment *self, const char *text)
 }
 
 static void
+join_said (GString *joined, const char *said)
+{
+  if (joined->len > 0)
+    g_string_append (joined, "; ");
+  g_string_append (joined, said);
+}
+
+static void
 read_alerts (RegimenAppointment *self, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
-  g_autoptr (GString) joined = g_string_new (NULL);
+  GString *allergies = g_string_new (NULL);
+  GString *alerts = g_string_new (NULL);
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {
-      const char *said = lines[i];
-
-      if (g_str_has_prefix (said, "allergy:"))
-        self->flags |= REGIMEN_FLAG_ALLERGY;
-      else if (g_str_has_prefix (said, "alert:"))
-        self->flags |= REGIMEN_FLAG_ALERT;
-      said = strchr (said, ':');
-      if (said == NULL)
-        continue;
-      if (joined->len > 0)
-        g_string_append (joined, "; ");
-      g_string_append (joined, said + 1);
+      if (g_str_has_prefix (lines[i], "allergy:"))
+        join_said (allergies, lines[i] + strlen ("allergy:"));
+      else if (g_str_has_prefix (lines[i], "alert:"))
+        join_said (alerts, lines[i] + strlen ("alert:"));
     }
+  if (allergies->len > 0)
+    self->flags |= REGIMEN_FLAG_ALLERGY;
+  if (alerts->len > 0)
+    self->flags |= REGIMEN_FLAG_ALERT;
+  g_free (self->allergies);
+  self->allergies = g_string_free (allergies, FALSE);
   g_free (self->alerts);
-  self->alerts = g_strdup (joined->str);
+  self->alerts = g_string_free (alerts, FALSE);
 }
 
 static void

@@ -240,6 +240,7 @@ regimen_today_row_show (RegimenTodayRow *self,
   g_autofree char *what = NULL;
   g_autofree char *progress = NULL;
   g_autofree char *flags = NULL;
+  g_autofree char *health = NULL;
   g_autofree char *label = NULL;
 
   g_return_if_fail (REGIMEN_IS_TODAY_ROW (self));
@@ -249,6 +250,7 @@ regimen_today_row_show (RegimenTodayRow *self,
   what = regimen_word_what (appointment);
   progress = regimen_word_progress (appointment, now, now_civil);
   flags = dup_flags (appointment);
+  health = regimen_word_health (appointment);
   label = regimen_word_appointment (appointment);
   self->is_late = regimen_visit_is_late (appointment, now, now_civil);
 
@@ -264,8 +266,7 @@ regimen_today_row_show (RegimenTodayRow *self,
   gtk_label_set_text (self->provider_label, appointment->provider_name);
   gtk_label_set_text (self->progress_label, progress);
   gtk_label_set_text (self->flags_label, flags);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->flags_label),
-                               *appointment->alerts != '\0' ? appointment->alerts : flags);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->flags_label), *health != '\0' ? health : flags);
   set_class (GTK_WIDGET (self), "late", self->is_late);
   set_class (GTK_WIDGET (self), "done",
              appointment->state == REGIMEN_APPOINTMENT_LEFT ||

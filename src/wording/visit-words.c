@@ -219,6 +219,30 @@ regimen_word_flag (RegimenFlags flag)
   g_return_val_if_reached ("");
 }
 
+/**
+ * regimen_word_health:
+ *
+ * Returns: (transfer full): which allergies and alerts the patient has, each said to be one; ""
+ *   when there are none
+ */
+char *
+regimen_word_health (RegimenAppointment *appointment)
+{
+  const char *allergies;
+  const char *alerts;
+
+  g_return_val_if_fail (REGIMEN_IS_APPOINTMENT (appointment), NULL);
+
+  allergies = appointment->allergies;
+  alerts = appointment->alerts;
+  if (*allergies == '\0')
+    return g_strdup (alerts);
+  if (*alerts == '\0')
+    return g_strdup_printf (_ ("allergy: %s"), allergies);
+  /* Translators: allergies, then what else to mind about a patient */
+  return g_strdup_printf (_ ("allergy: %1$s · %2$s"), allergies, alerts);
+}
+
 #define LATE_AFTER_MIN 5
 
 static gint64

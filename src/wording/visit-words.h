@@ -20,6 +20,7 @@ char *regimen_word_minutes (gint64 minutes) G_GNUC_WARN_UNUSED_RESULT;
 const char *regimen_word_state (RegimenAppointmentState state);
 const char *regimen_word_advance (RegimenAppointmentState next);
 const char *regimen_word_flag (RegimenFlags flag);
+char *regimen_word_health (RegimenAppointment *appointment) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_progress (RegimenAppointment *appointment,
                              RegimenInstant now,
                              RegimenMinute now_civil) G_GNUC_WARN_UNUSED_RESULT;

@@ -93,7 +93,7 @@ fill_visit (RegimenSheetVisit *visit, guint i, RegimenDay day)
   if (i % 5 == 2)
     {
       visit->flags |= REGIMEN_FLAG_ALLERGY;
-      visit->alerts = g_strdup ("penicillin");
+      visit->allergies = g_strdup ("penicillin");
     }
   if (i % 7 == 4)
     visit->flags |= REGIMEN_FLAG_ESCORT_NEEDED | REGIMEN_FLAG_ESCORT_MISSING;

@@ -100,6 +100,23 @@ test_initials (void)
   g_assert_nonnull (strstr (text, "allergy"));
 }
 
+/* Each mark is followed by its own words: no allergy stands among the alerts. */
+static void
+test_allergy_and_alert (void)
+{
+  RegimenSheetVisit visit = { .flags = REGIMEN_FLAG_ALLERGY | REGIMEN_FLAG_ALERT,
+                              .allergies = (char *) "Codeine",
+                              .alerts = (char *) "Two addresses: ask which" };
+  g_autoptr (RegimenStyledText) text = regimen_styled_text_new ();
+  g_autoptr (RegimenStyledText) open = regimen_styled_text_new ();
+
+  regimen_sheet_append_flags (text, &visit, FALSE);
+  g_assert_cmpstr (regimen_styled_text_get_string (text), ==,
+                   "allergy: \u2068Codeine\u2069 · alert: \u2068Two addresses: ask which\u2069");
+  regimen_sheet_append_flags (open, &visit, TRUE);
+  g_assert_cmpstr (regimen_styled_text_get_string (open), ==, "allergy · alert");
+}
+
 /* Names come back as they went in. Poppler turns a lam-alef ligature round and parts words at
  * hyphens of right-to-left text, so those pieces are left out. */
 static void
@@ -211,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/print/day-sheet/every-visit-once/500", GUINT_TO_POINTER (500),
                         test_every_visit_once);
   g_test_add_func ("/print/day-sheet/initials", test_initials);
+  g_test_add_func ("/print/day-sheet/allergy-and-alert", test_allergy_and_alert);
   g_test_add_func ("/print/day-sheet/scripts", test_scripts);
   g_test_add_func ("/print/day-sheet/direction", test_direction);
   g_test_add_func ("/print/day-sheet/page-each", test_page_each);

@@ -13,6 +13,7 @@
 #include "paper-fixture.h"
 #include "paper-source.h"
 #include "paper-trail.h"
+#include "register.h"
 
 static RegimenDay
 day_of (const char *text)
@@ -93,6 +94,37 @@ test_day_sheet (void)
       g_assert_cmpuint (fixture_count (open, "A. L."), ==, 1);
       g_assert_cmpuint (fixture_count (open, "B. O."), ==, 1);
     }
+  desk_fixture_free (f);
+}
+
+/* What stands on file about a patient, in whatever order it was written down. */
+static void
+test_allergy_and_alert (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPatient) patient = regimen_patient_new ();
+  g_autoptr (RegimenDaySheet) sheet = NULL;
+  const RegimenSheetSection *section;
+  const RegimenSheetVisit *visit;
+
+  g_free (patient->family_name);
+  patient->family_name = g_strdup ("Moss");
+  g_ptr_array_add (patient->health_items,
+                   regimen_health_item_new (REGIMEN_HEALTH_ALERT, "Two addresses: ask which"));
+  g_ptr_array_add (patient->health_items,
+                   regimen_health_item_new (REGIMEN_HEALTH_ALLERGY, "Codeine"));
+  g_ptr_array_add (patient->health_items,
+                   regimen_health_item_new (REGIMEN_HEALTH_CONDITION, "Asthma"));
+  book (f, regimen_desk_register_patient (f->desk, patient, &error), f->infusion,
+        "2026-03-03 09:00", f->chairs[1]);
+  sheet = regimen_day_sheet_load (f->desk, day_of ("2026-03-03"), REGIMEN_SHEET_BY_CLINIC, FALSE,
+                                  &error);
+  g_assert_no_error (error);
+  section = sheet->sections->pdata[0];
+  visit = section->visits->pdata[0];
+  g_assert_cmpstr (visit->allergies, ==, "Codeine");
+  g_assert_cmpstr (visit->alerts, ==, "Two addresses: ask which");
   desk_fixture_free (f);
 }
 
@@ -228,6 +260,7 @@ main (int argc, char **argv)
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/print/paper-source/day-sheet", test_day_sheet);
+  g_test_add_func ("/print/paper-source/allergy-and-alert", test_allergy_and_alert);
   g_test_add_func ("/print/paper-source/print-time", test_print_time);
   g_test_add_func ("/print/paper-source/fallback", test_fallback);
   g_test_add_func ("/print/paper-source/series-card", test_series_card);

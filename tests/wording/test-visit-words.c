@@ -119,6 +119,33 @@ test_acts (void)
     }
 }
 
+/* An allergy is never to be read as something else to mind. */
+static void
+test_health (void)
+{
+  static const struct
+  {
+    const char *allergies, *alerts, *words;
+  } cases[] = { { "", "", "" },
+                { "Penicillin; Latex", "", "allergy: Penicillin; Latex" },
+                { "", "Faints at needles", "Faints at needles" },
+                { "Codeine", "Two addresses: ask which",
+                  "allergy: Codeine · Two addresses: ask which" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = make_session ();
+      g_autofree char *words = NULL;
+
+      g_free (appointment->allergies);
+      appointment->allergies = g_strdup (cases[i].allergies);
+      g_free (appointment->alerts);
+      appointment->alerts = g_strdup (cases[i].alerts);
+      words = regimen_word_health (appointment);
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -128,5 +155,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/wording/visit/late", test_late);
   g_test_add_func ("/wording/visit/minutes", test_minutes);
   g_test_add_func ("/wording/visit/acts", test_acts);
+  g_test_add_func ("/wording/visit/health", test_health);
   return g_test_run ();
 }
