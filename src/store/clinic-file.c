@@ -135,14 +135,6 @@ check_file (const char *path, gboolean is_read_only, struct stat *out_found, GEr
                    S_ISLNK (out_found->st_mode) ? "a link" : "a folder or a device");
       return FALSE;
     }
-  if ((out_found->st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    {
-      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_UNSAFE_PLACE,
-                   "other people of this computer can read or write %s; close it to them with: "
-                   "chmod 600 '%s'",
-                   path, path);
-      return FALSE;
-    }
   if (access (path, is_read_only ? R_OK : R_OK | W_OK) != 0)
     {
       g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY,
@@ -151,6 +143,19 @@ check_file (const char *path, gboolean is_read_only, struct stat *out_found, GEr
       return FALSE;
     }
   return TRUE;
+}
+
+/* Asked of clinic files only: nobody is told to close what is no business of ours. */
+static gboolean
+check_private (const char *path, const struct stat *found, GError **error)
+{
+  if ((found->st_mode & (S_IRWXG | S_IRWXO)) == 0)
+    return TRUE;
+  g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_UNSAFE_PLACE,
+               "other people of this computer can read or write %s; close it to them with: "
+               "chmod 600 '%s'",
+               path, path);
+  return FALSE;
 }
 
 /* A journal is opened by SQLite by its name: it must be an ordinary file of the same owner. */
@@ -274,7 +279,8 @@ regimen_clinic_file_check (const char *real_path, gboolean is_read_only, GError 
       !check_folder (real_path, is_read_only, error) ||
       !check_journal (real_path, &has_hot_journal, error) ||
       !read_header (real_path, header, error) ||
-      !check_header (real_path, header, found.st_size, has_hot_journal, error))
+      !check_header (real_path, header, found.st_size, has_hot_journal, error) ||
+      !check_private (real_path, &found, error))
     return FALSE;
 
   version = (int) big_endian_at (header, 60);

@@ -129,6 +129,12 @@ regimen_digest_file_read (const char *path, GError **error)
 
   if (!g_file_get_contents (beside, &text, &length, NULL))
     {
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        {
+          g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
+                       "%s: there is no backup of that name; check how it is spelt", path);
+          return NULL;
+        }
       g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
                    "%s is not there: without it nobody can tell whether the backup is whole; "
                    "copy it from where the backup was, or take another backup",

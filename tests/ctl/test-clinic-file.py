@@ -85,7 +85,14 @@ def test_refusals(folder):
         words = [foreign] if verb == "check" else [foreign, os.path.join(folder, "out")]
         result = run(verb, *words)
         case(refused(result), f"{verb} refuses a foreign file", result)
+    os.chmod(foreign, 0o644)
+    result = run("check", foreign)
+    case(refused(result) and "not a clinic file" in result.stderr and "chmod" not in result.stderr,
+         "whoever can read it", result)
     case(digest(foreign) == before, "and leaves it as it was")
+    result = run("restore", os.path.join(folder, "nothing"), os.path.join(folder, "out"))
+    case(refused(result) and "no backup of that name" in result.stderr, "a backup that is not there",
+         result)
 
     file = os.path.join(folder, "clinic2.regimen")
     run("init", file, "--name", "Clinic", "--zone", "Europe/Berlin")
