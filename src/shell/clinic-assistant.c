@@ -126,6 +126,23 @@ dup_names (GtkEditable *row)
   return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
+/* Without these no session could ever be placed. */
+static const char *
+find_missing_people (RegimenClinicAssistant *self)
+{
+  int n_chairs = gtk_spin_button_get_value_as_int (self->chairs_spin);
+  g_auto (GStrv) providers = dup_names (self->providers_row);
+  g_auto (GStrv) nurses = dup_names (self->nurses_row);
+
+  if (n_chairs + gtk_spin_button_get_value_as_int (self->consulting_spin) == 0)
+    return _ ("A clinic needs at least one chair or room.");
+  if (providers[0] == NULL)
+    return _ ("Please name at least one provider: no series can be placed without one.");
+  if (n_chairs > 0 && nurses[0] == NULL)
+    return _ ("Please name at least one nurse: somebody watches over the chairs.");
+  return NULL;
+}
+
 /* What is wrong with a step, for a person; NULL: nothing. */
 static const char *
 find_problem (RegimenClinicAssistant *self, int step)
@@ -136,11 +153,7 @@ find_problem (RegimenClinicAssistant *self, int step)
   int from = 0, to = 0;
 
   if (step == 1)
-    return gtk_spin_button_get_value_as_int (self->chairs_spin) +
-                       gtk_spin_button_get_value_as_int (self->consulting_spin) >
-                   0
-               ? NULL
-               : _ ("A clinic needs at least one chair or room.");
+    return find_missing_people (self);
   if (step != 0)
     return NULL;
   if (*name == '\0')

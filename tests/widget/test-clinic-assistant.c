@@ -54,7 +54,13 @@ test_steps (void)
   gtk_editable_set_text (find_row (assistant, "Name"), "Test Clinic");
   gtk_widget_activate_action (assistant, "assistant.next", NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "rooms");
+  /* nor without people: no session could ever be placed */
+  gtk_widget_activate_action (assistant, "assistant.next", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "rooms");
   gtk_editable_set_text (find_row (assistant, "Providers"), "Dr. Vega, Dr. Noor");
+  gtk_editable_set_text (find_row (assistant, "Nurses"), " , ");
+  gtk_widget_activate_action (assistant, "assistant.next", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "rooms");
   gtk_editable_set_text (find_row (assistant, "Nurses"), "Kim");
   gtk_widget_activate_action (assistant, "assistant.next", NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "protocols");
