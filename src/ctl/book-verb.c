@@ -100,7 +100,8 @@ run (int argc, char **argv)
 
 const RegimenVerb regimen_verb_book = {
   .name = "book",
-  .usage = "FILE --session ID --start 'YYYY-MM-DD HH:MM' [--room ID] [--override REASON] [--json]",
+  .usage = "FILE --session ID|--follow-up ID --start 'YYYY-MM-DD HH:MM' [--room ID] [--override "
+           "REASON] [--json]",
   .summary = "Books a session or follow-up, or says what stands in the way",
   .run = run,
 };

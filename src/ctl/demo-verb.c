@@ -106,6 +106,6 @@ demo (int argc, char **argv)
 const RegimenVerb regimen_verb_demo = {
   "demo",
   "FILE [--seed N] [--patients N] [--years N] [--today DATE] [--zone ZONE] [--name NAME]",
-  "Makes a clinic file of invented people, the same from the same arguments.",
+  "Makes a clinic file of invented people, the same from the same arguments",
   demo,
 };

@@ -23,7 +23,8 @@ name_or (const char *name, const char *other)
 static char *
 word_resource (const RegimenConflict *self, const char *from, const char *to)
 {
-  const char *name = name_or (self->resource_name, "the resource");
+  g_autofree char *number = g_strdup_printf ("resource %" G_GINT64_FORMAT, self->resource_id);
+  const char *name = name_or (self->resource_name, number);
 
   switch ((int) self->rule)
     {
@@ -110,7 +111,11 @@ regimen_conflict_dup_words (const RegimenConflict *conflict)
     case REGIMEN_RULE_GRID:
       return g_strdup ("off the five-minute grid, across midnight, or a time that the clocks skip");
     case REGIMEN_RULE_PAST:
-      return g_strdup_printf ("would start %" G_GINT64_FORMAT " minutes ago", conflict->measured);
+      return conflict->measured < REGIMEN_MINUTES_PER_DAY
+                 ? g_strdup_printf ("would start %" G_GINT64_FORMAT " minutes ago",
+                                    conflict->measured)
+                 : g_strdup_printf ("would start %" G_GINT64_FORMAT " days ago",
+                                    conflict->measured / REGIMEN_MINUTES_PER_DAY);
     case REGIMEN_RULE_CLOSED:
       return g_strdup_printf ("the clinic is closed from %s to %s (%s)", from, to,
                               name_or (conflict->reason, "no reason given"));

@@ -308,6 +308,6 @@ const RegimenVerb regimen_verb_export = {
   "export",
   "FILE patients|appointments|plans|ics -o OUT [--provider ID|--patient "
   "ID|--room ID] [--initials]",
-  "Writes a table (CSV) or a calendar (iCalendar) that others read.",
+  "Writes a table (CSV) or a calendar (iCalendar) that others read",
   export,
 };

@@ -90,7 +90,7 @@ import_patients (RegimenDesk *desk, const char *path, const ImportArguments *arg
   g_autoptr (GHashTable) taken = NULL;
   RegimenDay today = regimen_desk_today (desk);
   RegimenDateOrder order;
-  guint n_problems;
+  guint n_problems, n_rows;
 
   if (!read_order (arguments->dates, &order))
     return regimen_verb_usage (self, "--dates is dmy or mdy");
@@ -109,14 +109,16 @@ import_patients (RegimenDesk *desk, const char *path, const ImportArguments *arg
   print_unused (path, import);
   regimen_patient_import_check (import, taken, judge_patient, &today);
   n_problems = print_problems (path, import);
+  n_rows = regimen_patient_import_get_n_rows (import);
   if (n_problems > 0)
-    return regimen_verb_refuse (self, "%s: %u faults in %u rows; nothing was imported", path,
-                                n_problems, regimen_patient_import_get_n_rows (import));
+    return regimen_verb_refuse (self, "%s: %u %s, %u %s read; nothing was imported", path,
+                                n_problems, n_problems == 1 ? "fault" : "faults", n_rows,
+                                n_rows == 1 ? "row" : "rows");
   regimen_patient_import_rewind (import);
   if (!arguments->is_dry_run &&
       !regimen_desk_register_patients (desk, next_patient, NULL, import, &error))
     return regimen_verb_fail (self, error);
-  printf ("%s: %u patients %s\n", path, regimen_patient_import_get_n_rows (import),
+  printf ("%s: %u %s %s\n", path, n_rows, n_rows == 1 ? "patient" : "patients",
           arguments->is_dry_run ? "can be imported" : "imported");
   return REGIMEN_EXIT_DONE;
 }
@@ -162,6 +164,6 @@ import (int argc, char **argv)
 const RegimenVerb regimen_verb_import = {
   "import",
   "FILE patients CSV [--dry-run] [--map FILE] [--dates dmy|mdy]",
-  "Registers the patients of a table, all of them or none.",
+  "Registers the patients of a table, all of them or none",
   import,
 };

@@ -18,7 +18,7 @@ static int run (int argc, char **argv);
 const RegimenVerb regimen_verb_place = {
   "place",
   "INSTANCE [-o OUT] [--explain] [--alternatives]",
-  "place the series of an instance file at the least cost there is",
+  "Places the series of an instance file at the least cost there is",
   run,
 };
 

@@ -221,8 +221,9 @@ run (int argc, char **argv)
 
 const RegimenVerb regimen_verb_print = {
   .name = "print",
-  .usage = "FILE day DATE [--by room|provider|clinic] [--initials] [--page-each] -o OUT.pdf | "
-           "FILE series PLAN -o OUT.pdf | FILE fallback DATE -o OUT.pdf",
+  .usage = "FILE day DATE [--by room|provider|clinic] [--initials] [--page-each] "
+           "[--paper a4|letter] -o OUT.pdf | FILE series PLAN [--paper a4|letter] -o OUT.pdf | "
+           "FILE fallback DATE [--paper a4|letter] -o OUT.pdf",
   .summary = "Prints the visits of a day, a patient’s card or paper for a day without computers",
   .run = run,
 };

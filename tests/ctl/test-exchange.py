@@ -91,7 +91,7 @@ def check_faults():
     write("map", "Wer = full_name\n")
     write("mapped.csv", "Wer,Geboren am\nAda Byron,10.12.1815\n")
     result = run("import", "c.regimen", "patients", "mapped.csv", "--map", "map")
-    case(result.returncode == 0 and "1 patients imported" in result.stdout, "map", result)
+    case(result.returncode == 0 and "1 patient imported" in result.stdout, "map", result)
     write("open.csv", "name,dob\nAda Byron,04/05/1980\n")
     result = run("import", "c.regimen", "patients", "open.csv", "--dry-run")
     case(result.returncode == 1 and "open.csv:2: dob: " in result.stdout, "dates that stay open",
