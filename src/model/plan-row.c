@@ -53,6 +53,32 @@ regimen_plan_row_new (void)
   return g_object_new (REGIMEN_TYPE_PLAN_ROW, NULL);
 }
 
+#define GAP_WARNING_DAYS 7
+
+/**
+ * regimen_plan_row_risk:
+ * @today: a gap that ends within a week of it counts
+ *
+ * Returns: the worst that can be said of the plan
+ */
+RegimenPlanRisk
+regimen_plan_row_risk (RegimenPlanRow *self, RegimenDay today)
+{
+  g_return_val_if_fail (REGIMEN_IS_PLAN_ROW (self), REGIMEN_PLAN_RISK_NONE);
+
+  if (self->state == REGIMEN_PLAN_DRAFT)
+    return REGIMEN_PLAN_RISK_NOT_BOOKED;
+  if (self->state != REGIMEN_PLAN_ACTIVE)
+    return REGIMEN_PLAN_RISK_NONE;
+  if (self->has_gap_end && regimen_day_compare (self->gap_end, today) < 0)
+    return REGIMEN_PLAN_RISK_GAP_OVER;
+  if (self->has_gap_end && self->gap_end.n - today.n <= GAP_WARNING_DAYS)
+    return REGIMEN_PLAN_RISK_GAP_ENDS;
+  if (self->n_unplaced > 0)
+    return REGIMEN_PLAN_RISK_UNPLACED;
+  return self->n_missed > 0 ? REGIMEN_PLAN_RISK_MISSED : REGIMEN_PLAN_RISK_NONE;
+}
+
 /**
  * regimen_plan_row_equal:
  *
@@ -65,6 +91,7 @@ regimen_plan_row_equal (RegimenPlanRow *a, RegimenPlanRow *b)
          a->colour == b->colour && a->state == b->state && a->n_sessions == b->n_sessions &&
          a->n_done == b->n_done && a->n_unplaced == b->n_unplaced && a->n_missed == b->n_missed &&
          a->has_next == b->has_next && a->next_start.n == b->next_start.n &&
+         a->has_gap_end == b->has_gap_end && a->gap_end.n == b->gap_end.n &&
          regimen_fields_equal (a, b, strings, G_N_ELEMENTS (strings));
 }
 

@@ -39,9 +39,27 @@ struct _RegimenPlanRow
   int n_missed;   /* no-shows */
   gboolean has_next;
   RegimenMinute next_start;
+  gboolean has_gap_end; /* active, and a session has no place though the one before it has */
+  RegimenDay gap_end;   /* the last day for it by the rules of its phase, while has_gap_end */
 };
 
+/**
+ * RegimenPlanRisk:
+ *
+ * What endangers a plan, the worst last.
+ */
+typedef enum
+{
+  REGIMEN_PLAN_RISK_NONE,
+  REGIMEN_PLAN_RISK_NOT_BOOKED, /* a draft */
+  REGIMEN_PLAN_RISK_MISSED,     /* somebody did not come */
+  REGIMEN_PLAN_RISK_UNPLACED,   /* sessions have no place */
+  REGIMEN_PLAN_RISK_GAP_ENDS,   /* … and within a week it will be too late for the next */
+  REGIMEN_PLAN_RISK_GAP_OVER,   /* … and it is too late */
+} RegimenPlanRisk;
+
 RegimenPlanRow *regimen_plan_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
+RegimenPlanRisk regimen_plan_row_risk (RegimenPlanRow *self, RegimenDay today);
 gboolean regimen_plan_row_equal (RegimenPlanRow *a, RegimenPlanRow *b);
 int regimen_plan_row_compare (gconstpointer a,
                               gconstpointer b,

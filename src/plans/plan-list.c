@@ -1,4 +1,4 @@
-/* plan-list.c - the plans of all patients with their progress
+/* plan-list.c - the plans of all patients with their progress and what endangers them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,28 +10,69 @@
 #include "plan-list.h"
 
 #include "go.h"
-#include "plan-list-row.h"
+#include "plan-columns.h"
 #include "series.h"
+#include "setup.h"
 #include "text.h"
 
+#include <glib/gi18n.h>
+
+/**
+ * RegimenPlanList:
+ *
+ * Columns that sort by their heads or, from the keyboard, by a choice; filters above. Follows the
+ * file.
+ */
 struct _RegimenPlanList
 {
   AdwBin parent_instance;
 
   /* Template children */
   GtkSearchEntry *search;
+  GtkDropDown *state_dropdown;
+  GtkDropDown *protocol_dropdown;
+  GtkDropDown *provider_dropdown;
+  GtkDropDown *sort_dropdown;
   GtkToggleButton *attention_button;
-  GtkToggleButton *ended_button;
+  GtkLabel *count_label;
   GtkStack *stack;
-  GtkListView *view;
+  GtkColumnView *view;
 
   /* Owned */
   RegimenDesk *desk;
   GtkFilterListModel *filtered;
-  char *query; /* folded */
+  GtkSortListModel *sorted;
+  char *query;         /* folded */
+  char *protocol_name; /* (nullable): short; NULL: any */
+  char *provider_name; /* (nullable): NULL: any */
+
+  RegimenDay today; /* the columns read it */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPlanList, regimen_plan_list, ADW_TYPE_BIN)
+
+/* What the dropdown of states offers. */
+static const struct
+{
+  const char *text;
+  guint states; /* bits of RegimenPlanState */
+} state_choices[] = {
+  { N_ ("Running"),
+    1u << REGIMEN_PLAN_DRAFT | 1u << REGIMEN_PLAN_ACTIVE | 1u << REGIMEN_PLAN_PAUSED },
+  { N_ ("Active"), 1u << REGIMEN_PLAN_ACTIVE },
+  { N_ ("Not booked yet"), 1u << REGIMEN_PLAN_DRAFT },
+  { N_ ("Paused"), 1u << REGIMEN_PLAN_PAUSED },
+  { N_ ("Over"), 1u << REGIMEN_PLAN_COMPLETED | 1u << REGIMEN_PLAN_ENDED },
+  { N_ ("All"), ~0u },
+};
+
+static guint
+wanted_states (RegimenPlanList *self)
+{
+  guint index = gtk_drop_down_get_selected (self->state_dropdown);
+
+  return index < G_N_ELEMENTS (state_choices) ? state_choices[index].states : ~0u;
+}
 
 static gboolean
 is_wanted (gpointer item, gpointer user_data)
@@ -41,7 +82,14 @@ is_wanted (gpointer item, gpointer user_data)
   g_autofree char *text = NULL;
   g_autofree char *folded = NULL;
 
-  if (gtk_toggle_button_get_active (self->attention_button) && row->n_unplaced == 0)
+  if ((wanted_states (self) & 1u << row->state) == 0)
+    return FALSE;
+  if (self->protocol_name != NULL && !g_str_equal (row->short_name, self->protocol_name))
+    return FALSE;
+  if (self->provider_name != NULL && !g_str_equal (row->provider_name, self->provider_name))
+    return FALSE;
+  if (gtk_toggle_button_get_active (self->attention_button) &&
+      regimen_plan_row_risk (row, self->today) == REGIMEN_PLAN_RISK_NONE)
     return FALSE;
   if (self->query == NULL || *self->query == '\0')
     return TRUE;
@@ -53,73 +101,124 @@ is_wanted (gpointer item, gpointer user_data)
 static void
 update_stack (RegimenPlanList *self)
 {
-  gtk_stack_set_visible_child_name (
-      self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) > 0 ? "rows" : "none");
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+  g_autofree char *text = g_strdup_printf (ngettext ("%u plan", "%u plans", n), n);
+
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rows" : "none");
+  gtk_label_set_text (self->count_label, n > 0 ? text : "");
+}
+
+static char *
+dup_chosen (GtkDropDown *dropdown)
+{
+  GtkStringObject *object = gtk_drop_down_get_selected_item (dropdown);
+
+  /* the first entry is "all of them" */
+  if (object == NULL || gtk_drop_down_get_selected (dropdown) == 0)
+    return NULL;
+  return g_strdup (gtk_string_object_get_string (object));
 }
 
 static void
 update_filter (RegimenPlanList *self)
 {
+  if (self->desk == NULL)
+    return;
   g_free (self->query);
   self->query = regimen_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  g_free (self->protocol_name);
+  self->protocol_name = dup_chosen (self->protocol_dropdown);
+  g_free (self->provider_name);
+  self->provider_name = dup_chosen (self->provider_dropdown);
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->filtered),
                       GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* Plans that are over are many: they are read only when they are asked for. */
 static void
 update_list (RegimenPlanList *self)
 {
   g_autoptr (GListModel) plans = NULL;
+  guint over = 1u << REGIMEN_PLAN_COMPLETED | 1u << REGIMEN_PLAN_ENDED;
 
   if (self->desk == NULL)
     return;
-  plans =
-      regimen_desk_list_plans (self->desk, 0, gtk_toggle_button_get_active (self->ended_button));
+  plans = regimen_desk_list_plans (self->desk, 0, (wanted_states (self) & over) != 0);
   gtk_filter_list_model_set_model (self->filtered, plans);
+  update_filter (self);
 }
 
 static void
-setup_row_cb (RegimenPlanList *self, GtkListItem *item)
+sort_chosen_cb (RegimenPlanList *self)
 {
-  gtk_list_item_set_child (item, regimen_plan_list_row_new ());
+  guint index = gtk_drop_down_get_selected (self->sort_dropdown);
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (self->view), index);
+
+  if (column != NULL)
+    gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
 }
 
 static void
-bind_row_cb (RegimenPlanList *self, GtkListItem *item)
+tick_cb (RegimenPlanList *self)
 {
-  regimen_plan_list_row_set_item (REGIMEN_PLAN_LIST_ROW (gtk_list_item_get_child (item)),
-                                  gtk_list_item_get_item (item));
+  RegimenDay today = regimen_desk_today (self->desk);
+
+  if (today.n == self->today.n)
+    return;
+  self->today = today;
+  update_list (self);
 }
 
 static void
-row_activated_cb (RegimenPlanList *self, guint position)
+open_row (RegimenPlanList *self, guint position)
 {
-  g_autoptr (RegimenPlanRow) row = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+  g_autoptr (RegimenPlanRow) row = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
 
   if (row != NULL)
     regimen_go_plan (GTK_WIDGET (self), row->id);
 }
 
 static void
+row_activated_cb (RegimenPlanList *self, guint position)
+{
+  open_row (self, position);
+}
+
+static void
 open_first_cb (RegimenPlanList *self)
 {
-  row_activated_cb (self, 0);
+  open_row (self, 0);
 }
 
 static void
 make_view (RegimenPlanList *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkSingleSelection) selection = NULL;
+  g_autoptr (GtkStringList) states = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) sorts = gtk_string_list_new (NULL);
 
   self->filtered =
       gtk_filter_list_model_new (NULL, GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL)));
-  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->filtered)));
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
+                                          g_object_ref (gtk_column_view_get_sorter (self->view)));
+  selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   gtk_single_selection_set_autoselect (selection, FALSE);
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_row_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_row_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_view_set_factory (self->view, factory);
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  for (int i = 0; i < REGIMEN_N_PLAN_COLUMNS; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column =
+          regimen_plan_column_new ((RegimenPlanColumn) i, &self->today);
+
+      gtk_column_view_append_column (self->view, column);
+      gtk_string_list_append (sorts, regimen_plan_column_title ((RegimenPlanColumn) i));
+    }
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
+  for (guint i = 0; i < G_N_ELEMENTS (state_choices); i++)
+    gtk_string_list_append (states, _ (state_choices[i].text));
+  gtk_drop_down_set_model (self->state_dropdown, G_LIST_MODEL (states));
+  gtk_drop_down_set_model (self->sort_dropdown, G_LIST_MODEL (sorts));
+  gtk_drop_down_set_selected (self->sort_dropdown, REGIMEN_PLAN_COLUMN_RISK);
+  sort_chosen_cb (self);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (update_stack), self,
                            G_CONNECT_SWAPPED);
@@ -131,16 +230,16 @@ regimen_plan_list_dispose (GObject *object)
   RegimenPlanList *self = REGIMEN_PLAN_LIST (object);
 
   if (self->view != NULL)
-    {
-      gtk_list_view_set_model (self->view, NULL);
-      gtk_list_view_set_factory (self->view, NULL);
-    }
+    gtk_column_view_set_model (self->view, NULL);
   if (self->filtered != NULL)
     {
       /* The filter asks this widget: it must not outlive it in somebody's hands. */
       gtk_filter_list_model_set_filter (self->filtered, NULL);
       gtk_filter_list_model_set_model (self->filtered, NULL);
     }
+  if (self->sorted != NULL)
+    gtk_sort_list_model_set_sorter (self->sorted, NULL);
+  g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_PLAN_LIST);
@@ -151,7 +250,11 @@ regimen_plan_list_dispose (GObject *object)
 static void
 regimen_plan_list_finalize (GObject *object)
 {
-  g_clear_pointer (&REGIMEN_PLAN_LIST (object)->query, g_free);
+  RegimenPlanList *self = REGIMEN_PLAN_LIST (object);
+
+  g_clear_pointer (&self->query, g_free);
+  g_clear_pointer (&self->protocol_name, g_free);
+  g_clear_pointer (&self->provider_name, g_free);
 
   G_OBJECT_CLASS (regimen_plan_list_parent_class)->finalize (object);
 }
@@ -167,8 +270,12 @@ regimen_plan_list_class_init (RegimenPlanListClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/plan-list.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, search);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, state_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, protocol_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, provider_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, sort_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, attention_button);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, ended_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, count_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, stack);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanList, view);
 }
@@ -181,7 +288,50 @@ regimen_plan_list_init (RegimenPlanList *self)
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (update_filter), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (open_first_cb), self);
   g_signal_connect_swapped (self->attention_button, "toggled", G_CALLBACK (update_filter), self);
-  g_signal_connect_swapped (self->ended_button, "toggled", G_CALLBACK (update_list), self);
+  g_signal_connect_swapped (self->state_dropdown, "notify::selected", G_CALLBACK (update_list),
+                            self);
+  g_signal_connect_swapped (self->protocol_dropdown, "notify::selected", G_CALLBACK (update_filter),
+                            self);
+  g_signal_connect_swapped (self->provider_dropdown, "notify::selected", G_CALLBACK (update_filter),
+                            self);
+  g_signal_connect_swapped (self->sort_dropdown, "notify::selected", G_CALLBACK (sort_chosen_cb),
+                            self);
+}
+
+static void
+fill_protocols (RegimenPlanList *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) protocols = regimen_desk_dup_protocols (self->desk, NULL);
+
+  gtk_string_list_append (list, _ ("All protocols"));
+  for (guint i = 0; protocols != NULL && i < protocols->len; i++)
+    {
+      const RegimenProtocol *protocol = protocols->pdata[i];
+
+      if (*protocol->short_name != '\0')
+        gtk_string_list_append (list, protocol->short_name);
+    }
+  gtk_drop_down_set_model (self->protocol_dropdown, G_LIST_MODEL (list));
+}
+
+static void
+fill_providers (RegimenPlanList *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (self->desk, TRUE, NULL);
+
+  gtk_string_list_append (list, _ ("All providers"));
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const RegimenStaff *person = staff->pdata[i];
+
+      /* by the name that the rows show */
+      if (person->role == REGIMEN_STAFF_PROVIDER)
+        gtk_string_list_append (list,
+                                *person->short_name != '\0' ? person->short_name : person->name);
+    }
+  gtk_drop_down_set_model (self->provider_dropdown, G_LIST_MODEL (list));
 }
 
 /**
@@ -194,7 +344,12 @@ regimen_plan_list_set_desk (RegimenPlanList *self, RegimenDesk *desk)
   g_return_if_fail (REGIMEN_IS_PLAN_LIST (self));
   g_return_if_fail (self->desk == NULL);
 
+  self->today = regimen_desk_today (desk);
   self->desk = g_object_ref (desk);
+  fill_protocols (self);
+  fill_providers (self);
+  g_signal_connect_object (regimen_desk_get_clock (desk), "tick", G_CALLBACK (tick_cb), self,
+                           G_CONNECT_SWAPPED);
   update_list (self);
   update_stack (self);
 }

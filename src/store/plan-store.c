@@ -18,7 +18,16 @@
   " count (s.id), total (s.state = 'done'), total (s.state = 'due' AND a.id IS NULL),"             \
   " (SELECT count (*) FROM session m JOIN appointment x ON x.session_id = m.id"                    \
   "   WHERE m.plan_id = p.id AND x.state = 'no_show'),"                                            \
-  " min (CASE WHEN a.start_min >= $3 THEN a.start_min END)"                                        \
+  " min (CASE WHEN a.start_min >= $3 THEN a.start_min END),"                                       \
+  " CASE WHEN p.state = 'active' THEN"                                                             \
+  "   (SELECT x.start_min / 1440 + h.max_gap_days FROM session u"                                  \
+  "     JOIN session q ON q.plan_id = u.plan_id AND q.ordinal = u.ordinal - 1"                     \
+  "       AND q.state <> 'dropped'"                                                                \
+  "     JOIN appointment x ON x.session_id = q.id AND x.state NOT IN ('no_show', 'cancelled')"     \
+  "     JOIN plan_phase h ON h.plan_version_id = v.id AND h.ordinal = u.phase"                     \
+  "     WHERE u.plan_id = p.id AND u.state = 'due' AND NOT EXISTS (SELECT 1 FROM appointment y"    \
+  "       WHERE y.session_id = u.id AND y.state NOT IN ('no_show', 'cancelled'))"                  \
+  "     ORDER BY u.ordinal LIMIT 1) END"                                                           \
   " FROM plan p JOIN patient t ON t.id = p.patient_id"                                             \
   " JOIN plan_version v ON v.plan_id = p.id"                                                       \
   "   AND v.number = (SELECT max (number) FROM plan_version WHERE plan_id = p.id)"                 \
@@ -115,6 +124,8 @@ read_list_row (RegimenStatement *row)
   self->n_missed = regimen_statement_get_int (row, 13);
   self->has_next = !regimen_statement_is_null (row, 14);
   self->next_start = regimen_statement_get_minute (row, 14);
+  self->has_gap_end = !regimen_statement_is_null (row, 15);
+  self->gap_end = regimen_statement_get_day (row, 15);
   return self;
 }
 

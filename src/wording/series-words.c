@@ -33,6 +33,50 @@ regimen_word_plan_state (RegimenPlanState state)
   g_return_val_if_reached ("");
 }
 
+static char *
+word_unplaced (RegimenPlanRow *plan)
+{
+  return g_strdup_printf (ngettext ("%d session without a place", "%d sessions without a place",
+                                    (gulong) plan->n_unplaced),
+                          plan->n_unplaced);
+}
+
+/**
+ * regimen_word_plan_risk:
+ *
+ * Returns: (transfer full): what endangers a plan: "2 sessions without a place · gap runs out Thu
+ *   26 Nov"; "" when nothing does
+ */
+char *
+regimen_word_plan_risk (RegimenPlanRow *plan, RegimenDay today)
+{
+  g_autofree char *unplaced = word_unplaced (plan);
+  g_autofree char *day = NULL;
+
+  switch (regimen_plan_row_risk (plan, today))
+    {
+    case REGIMEN_PLAN_RISK_GAP_OVER:
+      day = regimen_word_day (plan->gap_end, REGIMEN_DAY_STYLE_SHORT);
+      /* Translators: "2 sessions without a place", the last day for the next one */
+      return g_strdup_printf (_ ("gap ran out %2$s · %1$s"), unplaced, day);
+    case REGIMEN_PLAN_RISK_GAP_ENDS:
+      day = regimen_word_day (plan->gap_end, REGIMEN_DAY_STYLE_SHORT);
+      /* Translators: "2 sessions without a place", the last day for the next one */
+      return g_strdup_printf (_ ("gap runs out %2$s · %1$s"), unplaced, day);
+    case REGIMEN_PLAN_RISK_UNPLACED:
+      return g_steal_pointer (&unplaced);
+    case REGIMEN_PLAN_RISK_MISSED:
+      return g_strdup_printf (ngettext ("%d session missed", "%d sessions missed",
+                                        (gulong) plan->n_missed),
+                              plan->n_missed);
+    case REGIMEN_PLAN_RISK_NOT_BOOKED:
+      return g_strdup (_ ("not booked yet"));
+    case REGIMEN_PLAN_RISK_NONE:
+    default:
+      return g_strdup ("");
+    }
+}
+
 /**
  * regimen_word_wish:
  *

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 const char *regimen_word_plan_state (RegimenPlanState state);
+char *regimen_word_plan_risk (RegimenPlanRow *plan, RegimenDay today) G_GNUC_WARN_UNUSED_RESULT;
 const char *regimen_word_wish (RegimenWish wish);
 char *regimen_word_reason (const RegimenReason *reason) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_relaxations (const GPtrArray *relaxations) G_GNUC_WARN_UNUSED_RESULT;

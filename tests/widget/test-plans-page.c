@@ -5,8 +5,8 @@
 
 #include "config.h"
 
+#include "plan-columns.h"
 #include "plan-editor.h"
-#include "plan-list-row.h"
 #include "plan-list.h"
 #include "plan-rules.h"
 #include "plans-page.h"
@@ -135,6 +135,138 @@ test_pause_and_resume (void)
   close_screen (&screen);
 }
 
+static char *
+dup_order (GListModel *rows)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (RegimenPlanRow) row = g_list_model_get_item (rows, i);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", row->patient_name);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_order (GListModel *rows, const char *expected)
+{
+  g_autofree char *order = NULL;
+
+  widget_settle ();
+  order = dup_order (rows);
+  g_assert_cmpstr (order, ==, expected);
+}
+
+/* Ada's third session has no place and comes due after Cleo's second; Ben's plan is all booked. */
+static void
+add_plans (DeskFixture *fixture)
+{
+  g_autoptr (RegimenPlan) ada = desk_fixture_add_plan (fixture, fixture->ada);
+  g_autoptr (RegimenPlan) ben = desk_fixture_add_plan (fixture, fixture->ben);
+  g_autoptr (RegimenPlan) cleo = desk_fixture_add_plan (fixture, fixture->cleo);
+  g_autoptr (RegimenProposal) proposal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_fixture_book_session (fixture, ada, 1, "2026-03-04 09:00");
+  desk_fixture_book_session (fixture, ada, 2, "2026-03-06 09:00");
+  desk_fixture_book_session (fixture, cleo, 1, "2026-03-03 09:00");
+  proposal =
+      regimen_desk_place_plan (fixture->desk, ben, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      regimen_desk_book_proposal (fixture->desk, ben, proposal, NULL, NULL, NULL, &error));
+}
+
+static void
+choose (GtkWidget *list, const char *name, guint index)
+{
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (widget_find_named (list, GTK_TYPE_DROP_DOWN, name)),
+                              index);
+}
+
+static GtkToggleButton *
+find_toggle (GtkWidget *root, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkToggleButton *found = NULL;
+
+      if (GTK_IS_TOGGLE_BUTTON (child) &&
+          g_strcmp0 (gtk_button_get_label (GTK_BUTTON (child)), label) == 0)
+        return GTK_TOGGLE_BUTTON (child);
+      found = find_toggle (child, label);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_list_sorts_and_filters (void)
+{
+  Screen screen;
+  DeskFixture *fixture = desk_fixture_new ();
+  GtkWidget *list = NULL, *view = NULL;
+  GListModel *rows = NULL;
+
+  add_plans (fixture);
+  open_screen (&screen, fixture);
+  list = widget_find (screen.page, REGIMEN_TYPE_PLAN_LIST);
+  view = widget_find (list, GTK_TYPE_COLUMN_VIEW);
+  rows = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+  /* what is most pressing stands on top, in words */
+  assert_order (rows, "Cleo Marsh, Ada Lovelace, Ben Okri");
+  gtk_test_widget_wait_for_draw (screen.window);
+  g_assert_nonnull (find_text (view, "gap runs out Sun, Mar 8 · 5 sessions without a place"));
+  g_assert_nonnull (find_text (list, "3 plans"));
+
+  choose (list, "Sort by", REGIMEN_PLAN_COLUMN_PATIENT);
+  assert_order (rows, "Ada Lovelace, Ben Okri, Cleo Marsh");
+  choose (list, "Sort by", REGIMEN_PLAN_COLUMN_NEXT);
+  widget_settle ();
+  gtk_toggle_button_set_active (find_toggle (list, "At _risk"), TRUE);
+  choose (list, "Sort by", REGIMEN_PLAN_COLUMN_PATIENT);
+  assert_order (rows, "Ada Lovelace, Cleo Marsh");
+  gtk_toggle_button_set_active (find_toggle (list, "At _risk"), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (widget_find (list, GTK_TYPE_SEARCH_ENTRY)), "okri");
+  g_signal_emit_by_name (widget_find (list, GTK_TYPE_SEARCH_ENTRY), "search-changed");
+  assert_order (rows, "Ben Okri");
+  gtk_editable_set_text (GTK_EDITABLE (widget_find (list, GTK_TYPE_SEARCH_ENTRY)), "");
+  g_signal_emit_by_name (widget_find (list, GTK_TYPE_SEARCH_ENTRY), "search-changed");
+  choose (list, "Which plans", 3);
+  assert_order (rows, "");
+  g_assert_nonnull (find_text (list, "No plan like that"));
+  choose (list, "Which plans", 5);
+  assert_order (rows, "Ada Lovelace, Ben Okri, Cleo Marsh");
+  close_screen (&screen);
+}
+
+static void
+test_risk (void)
+{
+  g_autoptr (RegimenPlanRow) row = regimen_plan_row_new ();
+  RegimenDay today = { .n = 20000 };
+
+  row->state = REGIMEN_PLAN_ACTIVE;
+  g_assert_cmpint (regimen_plan_row_risk (row, today), ==, REGIMEN_PLAN_RISK_NONE);
+  row->n_missed = 1;
+  g_assert_cmpint (regimen_plan_row_risk (row, today), ==, REGIMEN_PLAN_RISK_MISSED);
+  row->n_unplaced = 2;
+  g_assert_cmpint (regimen_plan_row_risk (row, today), ==, REGIMEN_PLAN_RISK_UNPLACED);
+  row->has_gap_end = TRUE;
+  row->gap_end = regimen_day_add (today, 8);
+  g_assert_cmpint (regimen_plan_row_risk (row, today), ==, REGIMEN_PLAN_RISK_UNPLACED);
+  row->gap_end = today;
+  g_assert_cmpint (regimen_plan_row_risk (row, today), ==, REGIMEN_PLAN_RISK_GAP_ENDS);
+  row->gap_end = regimen_day_add (today, -1);
+  g_assert_cmpint (regimen_plan_row_risk (row, today), ==, REGIMEN_PLAN_RISK_GAP_OVER);
+  row->state = REGIMEN_PLAN_PAUSED;
+  g_assert_cmpint (regimen_plan_row_risk (row, today), ==, REGIMEN_PLAN_RISK_NONE);
+}
+
 static void
 test_pieces_finalise (void)
 {
@@ -156,6 +288,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/plans/draft-and-book", test_draft_and_book);
   g_test_add_func ("/widget/plans/rules-place-anew", test_rules_place_anew);
   g_test_add_func ("/widget/plans/pause-and-resume", test_pause_and_resume);
+  g_test_add_func ("/widget/plans/list-sorts-and-filters", test_list_sorts_and_filters);
+  g_test_add_func ("/widget/plans/risk", test_risk);
   g_test_add_func ("/widget/plans/pieces-finalise", test_pieces_finalise);
   return g_test_run ();
 }
