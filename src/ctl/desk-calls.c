@@ -119,6 +119,10 @@ regimen_conflict_dup_words (const RegimenConflict *conflict)
     case REGIMEN_RULE_CLOSED:
       return g_strdup_printf ("the clinic is closed from %s to %s (%s)", from, to,
                               name_or (conflict->reason, "no reason given"));
+    case REGIMEN_RULE_STARTS:
+      return g_strdup_printf ("%" G_GINT64_FORMAT " visits would start within a quarter of an hour"
+                              " of %s; at most %" G_GINT64_FORMAT " may",
+                              conflict->measured, from, conflict->limit);
     case REGIMEN_RULE_HOURS:
     case REGIMEN_RULE_TIME_OFF:
     case REGIMEN_RULE_CAPACITY:

@@ -93,6 +93,8 @@ is_legal (const RegimenJudge *judge, const RegimenVisit *visit)
 
   regimen_judge_moment (judge, visit, conflicts);
   if (conflicts->len == 0)
+    regimen_judge_starts (judge, visit, conflicts);
+  if (conflicts->len == 0)
     regimen_judge_patient (judge, visit, conflicts);
   if (conflicts->len == 0)
     regimen_judge_series (judge, visit, conflicts);

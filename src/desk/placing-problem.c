@@ -12,7 +12,9 @@
 #include "day-grid.h"
 #include "series-rules.h"
 
-#define N_ROLES REGIMEN_N_ROLES
+/* Of the problem: those of the clinic, then the limit of starts. */
+#define ROLE_STARTS REGIMEN_N_ROLES
+#define N_ROLES (REGIMEN_N_ROLES + 1)
 #define N_ROOM_KINDS 3
 #define N_WEEKDAYS 7
 /* What a wish weighs more than the plan's own objective does. */
@@ -29,6 +31,7 @@ enum
   GROUP_NURSES = N_ROOM_KINDS,
   GROUP_PROVIDERS,
   GROUP_PATIENT,
+  GROUP_STARTS,
   N_GROUPS,
 };
 
@@ -54,6 +57,7 @@ add_roles (RegimenPlacing *self)
   regimen_problem_add_role (self->problem, "provider", REGIMEN_ROLE_PROVIDER,
                             PROVIDER_WEIGHT * factor);
   regimen_problem_add_role (self->problem, "patient", REGIMEN_ROLE_PATIENT, 0);
+  regimen_problem_add_role (self->problem, "starts", ROLE_STARTS, 0);
 }
 
 /* Parts of a span that cross midnights, day by day within the horizon. */
@@ -204,6 +208,61 @@ add_resource (RegimenPlacing *const *parts, guint n_parts, const RegimenFactsRes
     }
 }
 
+/* When the others start, as far as a visit could still stay where it is beside them: what was
+ * booked before there was a limit moves nobody. */
+static void
+add_other_starts (RegimenPlacing *const *parts, guint n_parts, int resource)
+{
+  RegimenPlacing *self = parts[0];
+  g_autofree guint8 *n_starts =
+      g_new0 (guint8, (gsize) (n_days (self) + 1) * REGIMEN_SLOTS_PER_DAY);
+  const int n_slots = REGIMEN_START_MIN / REGIMEN_GRID_MIN;
+
+  for (int is_other = 0; is_other < 2; is_other++)
+    for (guint i = 0; i < self->facts->starts->len; i++)
+      {
+        const RegimenTaken *taken = &g_array_index (self->facts->starts, RegimenTaken, i);
+        gsize slot = (gsize) ((taken->span.start.n - self->facts->span.start.n) / REGIMEN_GRID_MIN);
+        gboolean has_room = TRUE;
+
+        if (has_record (parts, n_parts, taken->appointment_id) == (is_other == 1))
+          continue;
+        for (int k = 0; k < n_slots; k++)
+          has_room = has_room && n_starts[slot + (gsize) k] < self->facts->most_starts;
+        if (is_other && !has_room)
+          continue;
+        for (int k = 0; k < n_slots; k++)
+          n_starts[slot + (gsize) k]++;
+        if (is_other)
+          add_daily (self, taken->span, add_booking, resource, 1);
+      }
+}
+
+/* The limit of visits that start together, where the clinic has one. */
+static void
+add_starts (RegimenPlacing *const *parts, guint n_parts)
+{
+  RegimenPlacing *self = parts[0];
+  int resource = -1;
+
+  if (self->facts->most_starts > 0)
+    {
+      resource =
+          regimen_problem_add_start_limit (self->problem, "starts", 0, self->facts->most_starts);
+      regimen_problem_add_to_group (self->problem, GROUP_STARTS, resource);
+      add_other_starts (parts, n_parts, resource);
+    }
+  for (guint p = 0; p < n_parts; p++)
+    parts[p]->starts_resource = resource;
+}
+
+static gboolean
+counts_as_start (const RegimenPlacing *self, const RegimenVisitType *type)
+{
+  return self->starts_resource >= 0 && type->comes_in &&
+         regimen_visit_type_patient_minutes (type) > 0;
+}
+
 /* The patient is a resource that holds one: other visits keep the series away. Two plans of one
  * patient share it. */
 static void
@@ -239,7 +298,8 @@ add_groups (RegimenPlacing *const *parts, guint n_parts)
   RegimenPlacing *self = parts[0];
 
   static const char *const names[N_GROUPS] = { "chairs", "consulting rooms", "recovery rooms",
-                                               "nurses", "providers",        "patient" };
+                                               "nurses", "providers",        "patient",
+                                               "starts" };
 
   for (int i = 0; i < N_GROUPS; i++)
     regimen_problem_add_group (self->problem, names[i], i);
@@ -282,6 +342,9 @@ add_type (RegimenPlacing *self, const RegimenVisitType *type)
     }
   if (until > 0)
     regimen_problem_add_need (self->problem, id, REGIMEN_ROLE_PATIENT, GROUP_PATIENT, 1, 0, until);
+  if (counts_as_start (self, type))
+    regimen_problem_add_need (self->problem, id, ROLE_STARTS, GROUP_STARTS, 1, 0,
+                              REGIMEN_START_MIN);
 }
 
 static int
@@ -418,6 +481,7 @@ resources_of (const RegimenPlacing *self,
             : -1;
   out[REGIMEN_ROLE_PATIENT] =
       regimen_visit_type_patient_minutes (type) > 0 ? self->patient_resource : -1;
+  out[ROLE_STARTS] = counts_as_start (self, type) ? self->starts_resource : -1;
 }
 
 static void
@@ -468,6 +532,7 @@ add_pin (RegimenPlacing *self, int activity, const RegimenPin *pin)
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     resources[role] = find_resource (self, visit->resources[role]);
   resources[REGIMEN_ROLE_PATIENT] = visit->patient_to_min > 0 ? self->patient_resource : -1;
+  resources[ROLE_STARTS] = counts_as_start (self, type) ? self->starts_resource : -1;
   regimen_series_add_fixed (self->series, activity, day_of (self, regimen_minute_day (pin->start)),
                             regimen_minute_of_day (pin->start), TRUE, resources, N_ROLES, 0);
 }
@@ -487,7 +552,7 @@ find_pin (const RegimenPlacing *self, const RegimenSession *session)
 static void
 add_anchor (RegimenPlacing *self)
 {
-  static const int nothing[N_ROLES] = { -1, -1, -1, -1 };
+  static const int nothing[N_ROLES] = { -1, -1, -1, -1, -1 };
 
   regimen_series_add_fixed (self->series, 0, 0, 0, FALSE, nothing, N_ROLES, 0);
 }
@@ -623,6 +688,7 @@ add_clinic (RegimenPlacing *const *parts, guint n_parts)
   for (guint p = 0; p < n_parts; p++)
     add_patient_resource (parts, n_parts, p);
   add_groups (parts, n_parts);
+  add_starts (parts, n_parts);
   for (guint i = 0; i < self->types->len; i++)
     add_type (self, self->types->pdata[i]);
   /* What single visits hang on. */

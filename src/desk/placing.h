@@ -40,6 +40,7 @@ typedef struct
   RegimenSeries *series;   /* borrowed from the problem */
   int patient;             /* of the problem */
   int patient_resource;    /* of the problem */
+  int starts_resource;     /* of the problem; -1: any number may start together */
   RegimenSpan days;        /* that this plan asks for */
   RegimenDay origin;       /* the Monday that is day 0 */
   RegimenDay first_day;    /* nothing new is placed before it */

@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 
 gboolean regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clinic, GError **error);
 
+/* Level loads: how many visits may start in any quarter of an hour; 0: any number. -1 on failure.
+ */
+int regimen_desk_get_most_starts (RegimenDesk *self, GError **error);
+gboolean regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error);
+
 /* (element-type RegimenRoom), (element-type RegimenStaff): by position; active ones only unless
  * @with_inactive. Owned by the caller. NULL on failure. */
 GPtrArray *regimen_desk_dup_rooms (RegimenDesk *self, gboolean with_inactive, GError **error);

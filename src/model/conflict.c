@@ -20,6 +20,7 @@ static const char *const rule_words[REGIMEN_N_RULES] = {
   [REGIMEN_RULE_TIME_OFF] = "time-off",
   [REGIMEN_RULE_CLOSED] = "closed",
   [REGIMEN_RULE_CAPACITY] = "capacity",
+  [REGIMEN_RULE_STARTS] = "starts",
   [REGIMEN_RULE_PATIENT_BUSY] = "patient-busy",
   [REGIMEN_RULE_WRONG_RESOURCE] = "wrong-resource",
   [REGIMEN_RULE_AVAILABILITY] = "availability",

@@ -18,6 +18,7 @@ typedef enum
   REGIMEN_RULE_TIME_OFF,       /* a resource is off then */
   REGIMEN_RULE_CLOSED,         /* the clinic is closed then */
   REGIMEN_RULE_CAPACITY,       /* a resource is full then */
+  REGIMEN_RULE_STARTS,         /* too many visits start at about that time */
   REGIMEN_RULE_PATIENT_BUSY,   /* the patient is somewhere else then; never overridden */
   REGIMEN_RULE_WRONG_RESOURCE, /* a resource of the wrong kind, or none, for a role */
   REGIMEN_RULE_AVAILABILITY,   /* the patient cannot come then */
@@ -46,7 +47,8 @@ typedef enum
  * @session_id: the session that breaks the rule; 0: not about a session
  * @follow_up_id: likewise
  * @span: when it is in the way (hours: the stretch that is closed)
- * @measured: gap in days, count in the week, minutes after the anchor, units in use
+ * @measured: gap in days, count in the week, minutes after the anchor, units in use, visits that
+ *   start then
  * @limit: what the rule allows, in the same unit
  * @reason: (owned) (nullable): the reason given for a closure or time off
  */

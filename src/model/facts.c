@@ -38,6 +38,7 @@ regimen_facts_new (RegimenSpan span)
   self->windows = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_patient_window_free);
   self->blackouts = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_blackout_free);
   self->visits = g_array_new (FALSE, TRUE, sizeof (RegimenTaken));
+  self->starts = g_array_new (FALSE, TRUE, sizeof (RegimenTaken));
   return self;
 }
 
@@ -55,6 +56,9 @@ regimen_facts_new_for_patient (const RegimenFacts *season, gint64 patient_id)
 
   g_ptr_array_unref (self->resources);
   g_ptr_array_unref (self->closures);
+  g_array_unref (self->starts);
+  self->most_starts = season->most_starts;
+  self->starts = g_array_ref (season->starts);
   self->resources = g_ptr_array_ref (season->resources);
   self->closures = g_ptr_array_ref (season->closures);
   self->patient_id = patient_id;
@@ -67,6 +71,7 @@ regimen_facts_free (RegimenFacts *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->resources);
+  g_array_unref (self->starts);
   g_ptr_array_unref (self->closures);
   g_ptr_array_unref (self->windows);
   g_ptr_array_unref (self->blackouts);
@@ -343,4 +348,34 @@ regimen_facts_dup_any_open (const RegimenFacts *self, RegimenRole role, RegimenD
     }
   merge_spans (all);
   return all;
+}
+
+/**
+ * regimen_facts_count_starts:
+ * @start: of a visit that isn't there yet
+ * @besides_appointment_id: one that doesn't count; 0: all do
+ *
+ * Returns: how many visits it would have beside it in the fullest quarter of an hour it starts in
+ */
+int
+regimen_facts_count_starts (const RegimenFacts *self,
+                            RegimenMinute start,
+                            gint64 besides_appointment_id)
+{
+  int most = 0;
+
+  for (gint64 at = start.n; at < start.n + REGIMEN_START_MIN; at += REGIMEN_GRID_MIN)
+    {
+      int n = 0;
+
+      for (guint i = 0; i < self->starts->len; i++)
+        {
+          const RegimenTaken *taken = &g_array_index (self->starts, RegimenTaken, i);
+
+          n += taken->span.start.n <= at && at < taken->span.end.n &&
+               taken->appointment_id != besides_appointment_id;
+        }
+      most = MAX (most, n);
+    }
+  return most;
 }

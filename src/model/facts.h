@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* Visits start together that start less than that apart. */
+#define REGIMEN_START_MIN 15
+
 /* So many units of a resource from a day on. */
 typedef struct
 {
@@ -50,6 +53,9 @@ typedef struct
   GPtrArray *resources; /* (element-type RegimenFactsResource): rooms, nurses, providers, by
                            position */
   GPtrArray *closures;  /* (element-type RegimenTimeOff), within the span */
+  int most_starts;      /* visits that may start in any quarter of an hour; 0: any number */
+  GArray *starts;       /* (element-type RegimenTaken), by start: the first quarter of an hour of
+                           each visit that counts; empty without a limit */
 
   gint64 patient_id;    /* 0: the rest is empty */
   GPtrArray *windows;   /* (element-type RegimenPatientWindow) */
@@ -64,6 +70,9 @@ void regimen_facts_free (RegimenFacts *self);
 RegimenFactsResource *regimen_facts_add (RegimenFacts *self, gint64 id);
 RegimenFactsResource *regimen_facts_find (const RegimenFacts *self, gint64 id);
 
+int regimen_facts_count_starts (const RegimenFacts *self,
+                                RegimenMinute start,
+                                gint64 besides_appointment_id);
 int regimen_facts_resource_capacity (const RegimenFactsResource *self, RegimenDay day);
 int regimen_facts_resource_in_use (const RegimenFactsResource *self,
                                    RegimenSpan span,

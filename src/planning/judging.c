@@ -137,6 +137,28 @@ regimen_judge_closures (const RegimenJudge *self, const RegimenVisit *visit, GPt
     }
 }
 
+/**
+ * regimen_judge_starts:
+ *
+ * Whether as many visits as may start together start at about that time already. It is asked of
+ * visits that a patient comes for.
+ */
+void
+regimen_judge_starts (const RegimenJudge *self, const RegimenVisit *visit, GPtrArray *out)
+{
+  RegimenConflict *conflict;
+  int n;
+
+  if (self->facts->most_starts <= 0 || visit->patient_id == 0 || !visit->comes_in)
+    return;
+  n = regimen_facts_count_starts (self->facts, visit->span.start, visit->appointment_id);
+  if (n < self->facts->most_starts)
+    return;
+  conflict = add_conflict (out, REGIMEN_RULE_STARTS, TRUE, visit->span);
+  conflict->measured = n + 1;
+  conflict->limit = self->facts->most_starts;
+}
+
 static RegimenConflict *
 add_resource_conflict (GPtrArray *out,
                        RegimenRule rule,
@@ -371,6 +393,7 @@ regimen_judge_visit (const RegimenJudge *self, const RegimenVisit *visit)
   regimen_judge_closures (self, visit, out);
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     regimen_judge_resource (self, visit, (RegimenRole) role, visit->resources[role], out);
+  regimen_judge_starts (self, visit, out);
   regimen_judge_patient (self, visit, out);
   regimen_judge_series (self, visit, out);
   return out;

@@ -29,6 +29,7 @@ typedef struct
 void regimen_judge_moment (const RegimenJudge *self, const RegimenVisit *visit, GPtrArray *out);
 void regimen_judge_patient (const RegimenJudge *self, const RegimenVisit *visit, GPtrArray *out);
 void regimen_judge_closures (const RegimenJudge *self, const RegimenVisit *visit, GPtrArray *out);
+void regimen_judge_starts (const RegimenJudge *self, const RegimenVisit *visit, GPtrArray *out);
 void regimen_judge_resource (const RegimenJudge *self,
                              const RegimenVisit *visit,
                              RegimenRole role,

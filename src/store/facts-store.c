@@ -9,6 +9,8 @@
 
 #include "facts-store.h"
 
+#include "setting-store.h"
+
 static const char SQL_RESOURCES[] =
     "SELECT id, 'room', kind, name, name, is_active, position FROM room"
     " UNION ALL SELECT id, role, '', name, coalesce (nullif (short_name, ''), name), is_active,"
@@ -49,6 +51,11 @@ static const char SQL_BLACKOUTS[] =
     "SELECT start_min, end_min, reason FROM patient_blackout"
     " WHERE patient_id = $1 AND is_void = 0 AND start_min < $3 AND end_min > $2"
     " ORDER BY start_min";
+
+static const char SQL_STARTS[] =
+    "SELECT a.start_min, a.id FROM appointment a JOIN visit_type v ON v.id = a.visit_type_id"
+    " WHERE a.start_min >= $1 AND a.start_min < $2 AND a.patient_id IS NOT NULL"
+    " AND v.comes_in = 1 AND a.state NOT IN ('no_show', 'cancelled') ORDER BY a.start_min";
 
 static const char SQL_TAKER[] =
     "SELECT appointment_id, start_min, end_min FROM occupancy"
@@ -240,6 +247,43 @@ read_patient (RegimenDatabase *db, RegimenFacts *facts, GError **error)
           read_taken (db, SQL_TAKEN_BY, facts->patient_id, facts->span, facts->visits, error));
 }
 
+/* When visits start, while the clinic limits how many may start together. */
+static gboolean
+read_starts (RegimenDatabase *db, RegimenFacts *facts, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *limit =
+      regimen_setting_store_dup (db, REGIMEN_SETTING_MOST_STARTS, &local_error);
+  g_autoptr (RegimenStatement) row = NULL;
+  RegimenQueryStep found;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  facts->most_starts = limit != NULL ? (int) g_ascii_strtoll (limit, NULL, 10) : 0;
+  if (facts->most_starts <= 0)
+    return TRUE;
+  row = regimen_database_prepare (db, SQL_STARTS, error);
+  if (row == NULL)
+    return FALSE;
+  regimen_statement_bind_minute (row, "$1", facts->span.start);
+  regimen_statement_bind_minute (row, "$2", facts->span.end);
+  while ((found = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    {
+      RegimenMinute start = regimen_statement_get_minute (row, 0);
+      RegimenTaken taken = {
+        .span = regimen_span_new (start, regimen_minute_add (start, REGIMEN_START_MIN)),
+        .units = 1,
+        .appointment_id = regimen_statement_get_int64 (row, 1)
+      };
+
+      g_array_append_val (facts->starts, taken);
+    }
+  return found == REGIMEN_QUERY_DONE;
+}
+
 /**
  * regimen_facts_store_load:
  * @span: whole days
@@ -260,7 +304,8 @@ regimen_facts_store_load (RegimenDatabase *db,
   facts->patient_id = patient_id;
   if (!read_resources (db, facts, error) || !read_capacities (db, facts, error) ||
       !read_hours (db, facts, error) || !read_off (db, SQL_TIME_OFF, facts, error) ||
-      !read_off (db, SQL_CLOSURES, facts, error) || !read_patient (db, facts, error))
+      !read_off (db, SQL_CLOSURES, facts, error) || !read_starts (db, facts, error) ||
+      !read_patient (db, facts, error))
     return NULL;
   for (guint i = 0; i < facts->resources->len; i++)
     {

@@ -119,6 +119,24 @@ word_capacity (const RegimenConflict *conflict, const char *name, const char *ot
 }
 
 static char *
+word_starts (const RegimenConflict *conflict)
+{
+  g_autofree char *at = NULL;
+
+  if (!has_span (conflict))
+    return g_strdup (_ ("Too many visits start then"));
+
+  at = regimen_word_time (conflict->span.start);
+  /* Translators: a time of day, how many visits may start within a quarter of an hour */
+  return g_strdup_printf (ngettext ("Too many starts at %1$s; at most %2$d visit may start in a "
+                                    "quarter of an hour",
+                                    "Too many starts at %1$s; at most %2$d visits may start in a "
+                                    "quarter of an hour",
+                                    (gulong) MAX (conflict->limit, 0)),
+                          at, (int) conflict->limit);
+}
+
+static char *
 word_patient_busy (const RegimenConflict *conflict, const char *name)
 {
   g_autofree char *times = NULL;
@@ -254,6 +272,8 @@ regimen_word_conflict (const RegimenConflict *conflict)
       return word_closed (conflict);
     case REGIMEN_RULE_CAPACITY:
       return word_capacity (conflict, name, other);
+    case REGIMEN_RULE_STARTS:
+      return word_starts (conflict);
     case REGIMEN_RULE_PATIENT_BUSY:
       return word_patient_busy (conflict, name);
     case REGIMEN_RULE_WRONG_RESOURCE:

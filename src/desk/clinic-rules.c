@@ -1,0 +1,77 @@
+/* clinic-rules.c - what the clinic allows its planner: choices that are kept as settings
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-desk"
+
+#include "config.h"
+
+#include "desk-private.h"
+#include "setting-store.h"
+#include "setup.h"
+
+#define MOST_STARTS 100
+
+static int
+get_number (RegimenDesk *self, const char *key, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *text =
+      regimen_setting_store_dup (regimen_desk_get_database (self), key, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return -1;
+    }
+  return text != NULL ? (int) g_ascii_strtoll (text, NULL, 10) : 0;
+}
+
+static gboolean
+set_number (RegimenDesk *self, const char *key, int number, GError **error)
+{
+  g_autoptr (RegimenAct) act = regimen_act_begin (self, error);
+  g_autofree char *text = g_strdup_printf ("%d", number);
+  g_autofree char *detail = NULL;
+  int before;
+
+  if (act == NULL)
+    return FALSE;
+  before = get_number (self, key, error);
+  if (before < 0)
+    return FALSE;
+  detail = g_strdup_printf ("{\"%s\":[%d,%d]}", key, before, number);
+  return regimen_setting_store_set (regimen_desk_get_database (self), key, text, error) &&
+         regimen_act_audit (act, "change", "setting", 0, 0, NULL, detail, error) &&
+         regimen_act_commit (act, error);
+}
+
+/**
+ * regimen_desk_get_most_starts:
+ *
+ * Returns: how many visits may start in any quarter of an hour; 0: any number; -1 on failure
+ */
+int
+regimen_desk_get_most_starts (RegimenDesk *self, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), -1);
+
+  return get_number (self, REGIMEN_SETTING_MOST_STARTS, error);
+}
+
+/**
+ * regimen_desk_set_most_starts:
+ * @most: visits that a patient comes for; 0: any number
+ *
+ * Spreads the starts of visits, so that preparation and turnover don't pile up. What is booked
+ * stays as it is; what is placed from now on keeps to it, and booking by hand asks for a reason.
+ */
+gboolean
+regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (most >= 0 && most <= MOST_STARTS, FALSE);
+
+  return set_number (self, REGIMEN_SETTING_MOST_STARTS, most, error);
+}
