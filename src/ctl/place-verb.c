@@ -7,19 +7,29 @@
 
 #include "config.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "batch.h"
 #include "instance.h"
 #include "verb.h"
+
+#define DEFAULT_SECONDS 10
 
 static int run (int argc, char **argv);
 
 const RegimenVerb regimen_verb_place = {
   "place",
-  "INSTANCE [-o OUT] [--explain] [--alternatives]",
+  "INSTANCE [-o OUT] [--explain] [--alternatives] [--seed N] [--steps N] [--seconds S]",
   "Places the series of an instance file at the least cost there is",
   run,
+  "One series is placed at its proven least cost. Several are placed together, better and better\n"
+  "until it is proven, --steps are done, --seconds are over (10, unless steps are given) or\n"
+  "Ctrl+C; the best is kept. What it has so far is said on stderr. The same seed and steps give\n"
+  "the same answer.\n"
+  "\n"
+  "Exit status: 0 all are placed, 1 some are skipped (each is named) or it failed, 2 wrong usage.",
 };
 
 typedef struct
@@ -27,7 +37,13 @@ typedef struct
   char *out_path;
   gboolean explains;
   gboolean offers_alternatives;
+  gint64 seed;
+  gint64 steps;
+  double seconds;
 } Options;
+
+/* Set by Ctrl+C while several series are placed. */
+static volatile sig_atomic_t is_interrupted;
 
 static const char *
 resource_name (const RegimenProblem *problem, int resource)
@@ -216,29 +232,6 @@ write_relaxations (const RegimenSolution *solution, gboolean was_asked, GString 
                             solution->patient);
 }
 
-/* What one series got is taken for those after it. */
-static void
-book_solution (RegimenProblem *problem, const RegimenSolution *solution)
-{
-  const RegimenSeries *series = regimen_problem_get_patient (problem, solution->patient);
-
-  for (guint i = 0; i < solution->placements->len; i++)
-    {
-      const RegimenPlacement *p = g_ptr_array_index (solution->placements, i);
-      int type = regimen_series_activity_type (series, p->activity);
-      GArray *needs = regimen_problem_type (problem, type)->needs;
-
-      for (guint n = 0; n < needs->len && !p->is_fixed; n++)
-        {
-          const RegimenProblemNeed *need = &g_array_index (needs, RegimenProblemNeed, n);
-
-          regimen_problem_add_booking (problem, p->resources[need->role], p->day,
-                                       p->start_min + need->from_min, p->start_min + need->to_min,
-                                       need->units, 0);
-        }
-    }
-}
-
 /* One line on stderr for the first series that has no place; the rest is in the answer. */
 static int
 refuse (const char *path, const RegimenSolution *solution, gboolean was_asked)
@@ -262,30 +255,17 @@ refuse (const char *path, const RegimenSolution *solution, gboolean was_asked)
                               solution->patient, why->str + 2);
 }
 
-static gboolean
-place_one (RegimenProblem *problem,
-           int patient,
-           const Options *options,
-           GString *out,
-           RegimenSolution **out_solution,
-           GError **error)
+static int
+finish (const Options *options, const GString *out)
 {
-  /* Only a series that is alone is worth the search for what would have to give. */
-  const RegimenPlaceOptions wanted = { options->explains, problem->patients->len == 1 };
+  g_autoptr (GError) error = NULL;
 
-  if (!regimen_place_series (problem, patient, &wanted, NULL, out_solution, error))
-    return FALSE;
-  regimen_instance_write_solution (problem, *out_solution, out);
-  if (!(*out_solution)->is_feasible)
-    {
-      if (wanted.want_relaxations)
-        write_relaxations (*out_solution, TRUE, out);
-      return TRUE;
-    }
-  if (options->explains)
-    write_reasons (problem, *out_solution, out);
+  if (options->out_path == NULL)
+    fputs (out->str, stdout);
+  else if (!g_file_set_contents (options->out_path, out->str, (gssize) out->len, &error))
+    return regimen_verb_fail (&regimen_verb_place, error);
 
-  return !options->offers_alternatives || write_alternatives (problem, *out_solution, out, error);
+  return REGIMEN_EXIT_DONE;
 }
 
 static gint64
@@ -298,41 +278,177 @@ cost_of_skipping (const RegimenProblem *problem, int patient)
 }
 
 static int
-place_all (RegimenProblem *problem, const char *path, const Options *options)
+place_one (const RegimenProblem *problem, const char *path, const Options *options)
 {
+  const RegimenPlaceOptions wanted = { options->explains, TRUE };
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (RegimenSolution) refused = NULL;
+  g_autoptr (RegimenSolution) solution = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 objective = 0;
-  int n_skipped = 0;
+  int exit_code;
 
-  if (problem->patients->len > 1)
-    g_string_append (out, "# each series is placed at its least cost, given those before it\n");
-  for (int p = 0; p < (int) problem->patients->len; p++)
+  if (!regimen_place_series (problem, 0, &wanted, NULL, &solution, &error))
     {
-      g_autoptr (RegimenSolution) solution = NULL;
-
-      if (!place_one (problem, p, options, out, &solution, &error))
-        {
-          g_prefix_error (&error, "%s: ", path);
-          return regimen_verb_fail (&regimen_verb_place, error);
-        }
-      objective += solution->is_feasible ? solution->objective : cost_of_skipping (problem, p);
-      book_solution (problem, solution);
-      if (solution->is_feasible)
-        continue;
-      n_skipped++;
-      if (refused == NULL)
-        refused = g_steal_pointer (&solution);
+      g_prefix_error (&error, "%s: ", path);
+      return regimen_verb_fail (&regimen_verb_place, error);
     }
-  g_string_append_printf (out, "# objective %" G_GINT64_FORMAT " skipped %d\n", objective,
-                          n_skipped);
-  if (options->out_path == NULL)
-    fputs (out->str, stdout);
-  else if (!g_file_set_contents (options->out_path, out->str, (gssize) out->len, &error))
+  regimen_instance_write_solution (problem, solution, out);
+  if (!solution->is_feasible)
+    write_relaxations (solution, TRUE, out);
+  else if (options->explains)
+    write_reasons (problem, solution, out);
+  if (solution->is_feasible && options->offers_alternatives &&
+      !write_alternatives (problem, solution, out, &error))
     return regimen_verb_fail (&regimen_verb_place, error);
+  g_string_append_printf (out, "# objective %" G_GINT64_FORMAT " skipped %d\n",
+                          solution->is_feasible ? solution->objective
+                                                : cost_of_skipping (problem, 0),
+                          solution->is_feasible ? 0 : 1);
+  exit_code = finish (options, out);
 
-  return refused != NULL ? refuse (path, refused, problem->patients->len == 1) : REGIMEN_EXIT_DONE;
+  return exit_code == REGIMEN_EXIT_DONE && !solution->is_feasible ? refuse (path, solution, TRUE)
+                                                                  : exit_code;
+}
+
+/* --- Several --- */
+
+typedef struct
+{
+  const Options *options;
+  gint64 start_us;
+  gint64 said_us;
+  gint64 objective; /* that was said last */
+} Run;
+
+static void
+interrupt (int signal_number)
+{
+  is_interrupted = 1;
+}
+
+static void
+say (const RegimenBatchProgress *p, gint64 elapsed_us)
+{
+  double gap = p->objective > 0
+                   ? 100.0 * (double) (p->objective - p->lower_bound) / (double) p->objective
+                   : 0.0;
+
+  fprintf (stderr,
+           "%7.1f s  step %" G_GUINT64_FORMAT ": %" G_GINT64_FORMAT ", at least %" G_GINT64_FORMAT
+           " (gap %.1f %%), placed %d of %d\n",
+           (double) elapsed_us / 1e6, p->n_steps, p->objective, p->lower_bound, gap, p->n_placed,
+           p->n_series);
+}
+
+/* Says what is better, twice a second at most, and stops in time. */
+static gboolean
+watch (const RegimenBatchProgress *progress, gpointer data)
+{
+  Run *run = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (progress->is_complete && progress->objective != run->objective &&
+      (run->objective < 0 || progress->is_proven || now - run->said_us > G_USEC_PER_SEC / 2))
+    {
+      say (progress, now - run->start_us);
+      run->objective = progress->objective;
+      run->said_us = now;
+    }
+
+  return !is_interrupted &&
+         (run->options->seconds <= 0 ||
+          (double) (now - run->start_us) < run->options->seconds * G_USEC_PER_SEC);
+}
+
+static void
+write_bottlenecks (const RegimenProblem *problem, const RegimenBatchAnswer *answer, GString *out)
+{
+  for (guint i = 0; i < answer->bottlenecks->len; i++)
+    {
+      const RegimenBatchBottleneck *b =
+          &g_array_index (answer->bottlenecks, RegimenBatchBottleneck, i);
+
+      g_string_append_printf (out, "# week %d: most wanted is %s", b->week,
+                              regimen_problem_group (problem, b->group)->name);
+      if (b->resource >= 0)
+        g_string_append_printf (out, ", most of all %s", resource_name (problem, b->resource));
+      g_string_append_printf (out, " (worth %" G_GINT64_FORMAT ")\n", b->price);
+    }
+}
+
+static gboolean
+write_answer (const RegimenProblem *problem,
+              const RegimenBatchAnswer *answer,
+              const Options *options,
+              GString *out,
+              GError **error)
+{
+  for (guint p = 0; p < answer->solutions->len; p++)
+    {
+      const RegimenSolution *solution = g_ptr_array_index (answer->solutions, p);
+
+      regimen_instance_write_solution (problem, solution, out);
+      if (!solution->is_feasible)
+        write_relaxations (solution, options->explains, out);
+      else if (options->explains)
+        write_reasons (problem, solution, out);
+      if (solution->is_feasible && options->offers_alternatives &&
+          !write_alternatives (problem, solution, out, error))
+        return FALSE;
+    }
+  if (options->explains)
+    write_bottlenecks (problem, answer, out);
+  g_string_append_printf (out,
+                          "# objective %" G_GINT64_FORMAT " skipped %u bound %" G_GINT64_FORMAT
+                          " steps %" G_GUINT64_FORMAT "%s\n",
+                          answer->objective, answer->solutions->len - (guint) answer->n_placed,
+                          answer->lower_bound, answer->n_steps, answer->is_proven ? " proven" : "");
+
+  return TRUE;
+}
+
+static int
+refuse_skipped (const char *path, const RegimenBatchAnswer *answer)
+{
+  int exit_code = REGIMEN_EXIT_DONE;
+
+  for (guint p = 0; p < answer->solutions->len; p++)
+    {
+      const RegimenSolution *solution = g_ptr_array_index (answer->solutions, p);
+
+      if (!solution->is_feasible)
+        exit_code = refuse (path, solution, FALSE);
+    }
+
+  return exit_code;
+}
+
+static int
+place_several (const RegimenProblem *problem, const char *path, const Options *options)
+{
+  const RegimenBatchOptions wanted = { .seed = (guint64) options->seed,
+                                       .max_steps = (guint64) options->steps,
+                                       .place = { options->explains, options->explains } };
+  Run run = { options, g_get_monotonic_time (), 0, -1 };
+  const struct sigaction action = { .sa_handler = interrupt };
+  struct sigaction before;
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (RegimenBatchAnswer) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+  int exit_code;
+
+  is_interrupted = 0;
+  sigaction (SIGINT, &action, &before);
+  done = regimen_place_batch (problem, &wanted, watch, &run, NULL, &answer, &error);
+  sigaction (SIGINT, &before, NULL);
+  if (!done || !write_answer (problem, answer, options, out, &error))
+    {
+      g_prefix_error (&error, "%s: ", path);
+      return regimen_verb_fail (&regimen_verb_place, error);
+    }
+  exit_code = finish (options, out);
+
+  return exit_code == REGIMEN_EXIT_DONE ? refuse_skipped (path, answer) : exit_code;
 }
 
 static int
@@ -348,15 +464,23 @@ run (int argc, char **argv)
     { "explain", 0, 0, G_OPTION_ARG_NONE, &options.explains, "Say why each is where it is", NULL },
     { "alternatives", 0, 0, G_OPTION_ARG_NONE, &options.offers_alternatives,
       "Other plans: earliest, same time, same resources, fewest weekdays", NULL },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "Search another way", "N" },
+    { "steps", 0, 0, G_OPTION_ARG_INT64, &options.steps, "Stop after so many steps", "N" },
+    { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &options.seconds, "Stop after so many seconds", "S" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
 
   if (!regimen_verb_parse (&regimen_verb_place, entries, &argc, &argv, 1, 1, &exit_code))
     return exit_code;
   options.out_path = out_path;
+  if (options.steps < 0 || options.seconds < 0)
+    return regimen_verb_usage (&regimen_verb_place, "steps and seconds are more than 0");
+  if (options.steps == 0 && options.seconds <= 0)
+    options.seconds = DEFAULT_SECONDS;
   problem = regimen_instance_read (argv[1], &error);
   if (problem == NULL)
     return regimen_verb_fail (&regimen_verb_place, error);
 
-  return place_all (problem, argv[1], &options);
+  return problem->patients->len == 1 ? place_one (problem, argv[1], &options)
+                                     : place_several (problem, argv[1], &options);
 }

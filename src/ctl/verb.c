@@ -158,6 +158,7 @@ regimen_verb_parse (const RegimenVerb *self,
   /* GLib's own --help ends the process and puts the program's name where the verb stands. */
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_summary (context, self->summary);
+  g_option_context_set_description (context, self->details);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_main_entries (context, help_entries, NULL);

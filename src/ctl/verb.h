@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @usage: what follows it there, "FILE --name NAME"
  * @summary: what it does, one line for --help
  * @run: gets the arguments from the verb on (argv[0] is the verb) and returns an exit code
+ * @details: (nullable): what else --help says, after the options
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   const char *usage;
   const char *summary;
   int (*run) (int argc, char **argv);
+  const char *details;
 } RegimenVerb;
 
 const RegimenVerb *const *regimen_verb_table (void);

@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -49,10 +50,34 @@ def check_answers(folder):
          and re.search(r"^#   not earlier, day \d+ \(\w{3}\) \d+:\d\d: ", result.stdout, re.M)
          and len(re.findall(r"^# alternative .*: objective \d+$", result.stdout, re.M)) >= 2,
          "reasons and alternatives are comments", result)
-    result = run(os.path.join(sys.argv[2], "b3.plan"))
-    case(result.returncode == 0 and "# each series is placed" in result.stdout
-         and {line.split()[1] for line in places(result.stdout)} == {"0", "1", "2"},
-         "several series one after the other", result)
+    b3 = os.path.join(sys.argv[2], "b3.plan")
+    result = run(b3)
+    case(result.returncode == 0 and "# objective 459 skipped 0 bound 459 " in result.stdout
+         and {line.split()[1] for line in places(result.stdout)} == {"0", "1", "2"}
+         and re.search(r"^ +\d+\.\d s  step \d+: 459, at least 459 \(gap 0\.0 %\), placed 3 of 3$",
+                       result.stderr, re.M), "several series together, proven", result)
+    first = run(b3, "--seed", "5", "--steps", "30")
+    again = run(b3, "--seed", "5", "--steps", "30")
+    case(first.returncode == 0 and first.stdout == again.stdout
+         and " steps 30\n" in first.stdout, "same seed and steps, same answer", first)
+    result = run("--help")
+    case(result.returncode == 0 and "Exit status:" in result.stdout, "exit status in the help",
+         result)
+
+
+def check_interrupt(folder):
+    out = os.path.join(folder, "best.sol")
+    words = [sys.argv[1], "place", os.path.join(sys.argv[2], "b20.plan"), "--seconds", "50",
+             "-o", out]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        line = process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=30)
+    with open(out, encoding="utf-8") as file:
+        text = file.read()
+    case(process.returncode == 0 and "placed 20 of 20" in line
+         and {line.split()[1] for line in places(text)} == {str(p) for p in range(20)},
+         "Ctrl+C keeps the best so far")
 
 
 def check_refusals(folder):
@@ -66,6 +91,18 @@ def check_refusals(folder):
          and "let sessions of phase 0 lie up to 3 days apart: objective 719" in result.stderr
          and result.stdout.startswith("skip 0\n"), "impossible: what would have to give", result)
 
+    crowded = os.path.join(folder, "crowded.plan")
+    with open(os.path.join(sys.argv[2], "b3.plan"), encoding="utf-8") as file:
+        text_3 = file.read()
+    with open(crowded, "w", encoding="utf-8") as file:
+        file.write(text_3.replace("avail 1 ", "# avail 1 ")
+                   .replace("\nend", "\navail 1 6 0 60\nend"))
+    result = run(crowded, "--steps", "10")
+    case(result.returncode == 1 and "series 1 can't be placed" in result.stderr
+         and "skip 1\n" in result.stdout and "skipped 1 " in result.stdout
+         and {line.split()[1] for line in places(result.stdout)} == {"0", "2"},
+         "a series that is skipped is named", result)
+
     bad = os.path.join(folder, "bad.plan")
     with open(bad, "w", encoding="utf-8") as file:
         file.write(text.replace("\nholemin 120\n", "\nholemin soon\n"))
@@ -74,7 +111,7 @@ def check_refusals(folder):
          and f"{bad}:5: holemin" in result.stderr, "a bad record: file and line", result)
     result = run(os.path.join(folder, "missing.plan"))
     case(result.returncode == 1 and "missing.plan" in result.stderr, "no such file", result)
-    result = run(os.path.join(sys.argv[2], "b3.plan"), "-o", os.path.join(folder, "no", "where"))
+    result = run(os.path.join(sys.argv[2], "s90a.plan"), "-o", os.path.join(folder, "no", "where"))
     case(result.returncode == 1 and result.stderr.count("\n") == 1, "no such folder", result)
     case(run().returncode == 2, "no instance is wrong usage")
     case(run("a", "b").returncode == 2, "two instances are wrong usage")
@@ -83,6 +120,7 @@ def check_refusals(folder):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         check_answers(folder)
+        check_interrupt(folder)
         check_refusals(folder)
     print(f"1..{len(cases)}")
     return 0 if all(cases) else 1
