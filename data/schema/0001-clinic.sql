@@ -80,7 +80,9 @@ CREATE TABLE staff (
   updated_utc INTEGER NOT NULL,
   row_version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
--- Accounts, passwords and permissions arrive as tables of their own that refer to staff.
+-- The role is what somebody does on the calendar. What somebody may do in the program, in as many
+-- roles as it takes, is another matter: accounts, passwords and permissions arrive as tables of
+-- their own that refer to staff.
 
 -- Working hours; several rows on a weekday leave breaks between them.
 CREATE TABLE weekly_hours (
@@ -150,7 +152,7 @@ CREATE TABLE segment (
   UNIQUE (visit_type_id, ordinal)
 ) STRICT;
 
--- Who and what a segment needs. One role is served by the same resource throughout a visit.
+-- Who and what a segment needs.
 CREATE TABLE segment_need (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE RESTRICT,
@@ -422,6 +424,24 @@ CREATE TABLE plan_phase (
          AND max_gap_days <= limit_gap_days)
 ) STRICT;
 
+-- The protocol's follow-ups as the plan took them over: a protocol that is edited later changes
+-- nothing here.
+CREATE TABLE plan_follow_up (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  plan_version_id INTEGER NOT NULL REFERENCES plan_version (id) ON DELETE RESTRICT,
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 1),
+  name TEXT NOT NULL CHECK (length(CAST(name AS BLOB)) BETWEEN 1 AND 400),
+  visit_type_id INTEGER NOT NULL REFERENCES visit_type (id) ON DELETE RESTRICT,
+  anchor_phase INTEGER NOT NULL CHECK (anchor_phase >= 1),
+  anchor_session INTEGER NOT NULL CHECK (anchor_session >= 0),
+  earliest_after_min INTEGER NOT NULL CHECK (earliest_after_min > 0),
+  target_after_min INTEGER NOT NULL,
+  latest_after_min INTEGER NOT NULL,
+  by_plan_provider INTEGER NOT NULL DEFAULT 1 CHECK (by_plan_provider IN (0, 1)),
+  UNIQUE (plan_version_id, ordinal),
+  CHECK (earliest_after_min <= target_after_min AND target_after_min <= latest_after_min)
+) STRICT;
+
 CREATE TABLE plan_gate (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   plan_version_id INTEGER NOT NULL REFERENCES plan_version (id) ON DELETE RESTRICT,
@@ -533,7 +553,8 @@ CREATE TABLE appointment_segment (
 ) STRICT, WITHOUT ROWID;
 
 -- The stretch of one resource that one appointment takes. holds = 0: kept to remember who and
--- where, while the appointment is cancelled or a no-show.
+-- where, while the appointment is cancelled or a no-show. A role may be served by one resource in
+-- one segment and by another in the next, never by two at once.
 CREATE TABLE occupancy (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   appointment_id INTEGER NOT NULL REFERENCES appointment (id) ON DELETE RESTRICT,
@@ -595,6 +616,8 @@ CREATE TABLE waitlist (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   patient_id INTEGER NOT NULL REFERENCES patient (id) ON DELETE RESTRICT,
   session_id INTEGER REFERENCES session (id) ON DELETE RESTRICT,
+  follow_up_id INTEGER REFERENCES follow_up (id) ON DELETE RESTRICT,
+  appointment_id INTEGER REFERENCES appointment (id) ON DELETE RESTRICT, -- what is to be earlier
   visit_type_id INTEGER NOT NULL REFERENCES visit_type (id) ON DELETE RESTRICT,
   earliest_day INTEGER NOT NULL,
   latest_day INTEGER NOT NULL,
@@ -603,7 +626,8 @@ CREATE TABLE waitlist (
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'booked', 'withdrawn')),
   created_utc INTEGER NOT NULL,
   row_version INTEGER NOT NULL DEFAULT 1,
-  CHECK (earliest_day <= latest_day)
+  CHECK (earliest_day <= latest_day),
+  CHECK (session_id IS NULL OR follow_up_id IS NULL)
 ) STRICT;
 CREATE INDEX waitlist_state ON waitlist (state, earliest_day);
 CREATE INDEX waitlist_patient ON waitlist (patient_id);

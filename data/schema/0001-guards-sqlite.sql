@@ -396,6 +396,14 @@ BEGIN
     WHERE v.id = NEW.plan_version_id AND later.number > v.number);
 END;
 
+CREATE TRIGGER plan_follow_up_insert BEFORE INSERT ON plan_follow_up
+BEGIN
+  SELECT RAISE (ABORT, 'kept: an earlier version of a plan is never changed')
+  WHERE EXISTS (
+    SELECT 1 FROM plan_version v JOIN plan_version later ON later.plan_id = v.plan_id
+    WHERE v.id = NEW.plan_version_id AND later.number > v.number);
+END;
+
 CREATE TRIGGER plan_gate_insert BEFORE INSERT ON plan_gate
 BEGIN
   SELECT RAISE (ABORT, 'kept: an earlier version of a plan is never changed')
@@ -427,6 +435,11 @@ END;
 CREATE TRIGGER plan_phase_kept BEFORE UPDATE ON plan_phase
 BEGIN
   SELECT RAISE (ABORT, 'kept: a plan_phase row is never changed');
+END;
+
+CREATE TRIGGER plan_follow_up_kept BEFORE UPDATE ON plan_follow_up
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a plan_follow_up row is never changed');
 END;
 
 CREATE TRIGGER plan_gate_kept BEFORE UPDATE ON plan_gate
@@ -567,6 +580,11 @@ END;
 CREATE TRIGGER plan_phase_no_delete BEFORE DELETE ON plan_phase
 BEGIN
   SELECT RAISE (ABORT, 'kept: a plan_phase row is never deleted');
+END;
+
+CREATE TRIGGER plan_follow_up_no_delete BEFORE DELETE ON plan_follow_up
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a plan_follow_up row is never deleted');
 END;
 
 CREATE TRIGGER plan_gate_no_delete BEFORE DELETE ON plan_gate

@@ -121,6 +121,9 @@ copy_protocol (RegimenPlan *plan, const RegimenProtocol *protocol)
     g_ptr_array_add (plan->phases, regimen_phase_copy (protocol->phases->pdata[i]));
   g_array_append_vals (plan->vitals, protocol->vitals->data, protocol->vitals->len);
   g_array_append_vals (plan->gates, protocol->gates->data, protocol->gates->len);
+  for (guint i = 0; i < protocol->follow_ups->len; i++)
+    g_ptr_array_add (plan->follow_up_rules,
+                     regimen_follow_up_rule_copy (protocol->follow_ups->pdata[i]));
 }
 
 static RegimenSession *
@@ -235,14 +238,14 @@ add_follow_up (RegimenPlan *plan,
 }
 
 static void
-rebuild_follow_ups (RegimenPlan *plan, const RegimenProtocol *protocol)
+rebuild_follow_ups (RegimenPlan *plan)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&plan->follow_ups);
 
   plan->follow_ups = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_follow_up_free);
-  for (guint i = 0; i < protocol->follow_ups->len; i++)
+  for (guint i = 0; i < plan->follow_up_rules->len; i++)
     {
-      const RegimenFollowUpRule *rule = protocol->follow_ups->pdata[i];
+      const RegimenFollowUpRule *rule = plan->follow_up_rules->pdata[i];
       const RegimenSession *anchor = find_anchor (plan, rule);
 
       if (anchor != NULL)
@@ -253,26 +256,16 @@ rebuild_follow_ups (RegimenPlan *plan, const RegimenProtocol *protocol)
 /**
  * regimen_desk_rebuild_series:
  *
- * Makes sessions and follow-ups anew from the phases of a plan that was edited, and the follow-ups
- * of its protocol. In what is not stored yet the anchor of a follow-up is the negative ordinal of
- * its session.
+ * Makes sessions and follow-ups anew from the rules of a plan that was edited. In what is not
+ * stored yet the anchor of a follow-up is the negative ordinal of its session.
  */
 void
 regimen_desk_rebuild_series (RegimenDesk *self, RegimenPlan *plan)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegimenProtocol) protocol = NULL;
-
   g_return_if_fail (REGIMEN_IS_DESK (self) && plan != NULL);
 
   rebuild_sessions (plan);
-  protocol = load_protocol (self, plan->protocol_id, &error);
-  /* The follow-ups stay as they were; saving the plan will say what is wrong with the file. */
-  if (protocol == NULL)
-    g_warning ("plan %" G_GINT64_FORMAT ": reading its protocol failed: %s", plan->id,
-               error->message);
-  else
-    rebuild_follow_ups (plan, protocol);
+  rebuild_follow_ups (plan);
 }
 
 /**
@@ -303,7 +296,7 @@ regimen_desk_draft_plan (RegimenDesk *self, gint64 patient_id, gint64 protocol_i
   plan->start_day = regimen_desk_today (self);
   copy_protocol (plan, protocol);
   rebuild_sessions (plan);
-  rebuild_follow_ups (plan, protocol);
+  rebuild_follow_ups (plan);
   return g_steal_pointer (&plan);
 }
 

@@ -71,9 +71,10 @@ typedef struct
   char *preparation_text;
   char *aftercare_text;
   int arrive_before_min;
-  GPtrArray *phases; /* (element-type RegimenPhase) */
-  GArray *vitals;    /* (element-type RegimenVitalsRule) */
-  GArray *gates;     /* (element-type RegimenGate) */
+  GPtrArray *phases;          /* (element-type RegimenPhase) */
+  GArray *vitals;             /* (element-type RegimenVitalsRule) */
+  GArray *gates;              /* (element-type RegimenGate) */
+  GPtrArray *follow_up_rules; /* (element-type RegimenFollowUpRule): what follow_ups are made by */
 
   GPtrArray *sessions;   /* (element-type RegimenSession), by ordinal, without dropped ones */
   GPtrArray *follow_ups; /* (element-type RegimenFollowUp), without dropped ones */

@@ -38,6 +38,13 @@ enum
   ROW_KIND,
 };
 
+typedef struct
+{
+  RegimenRole role;
+  gint64 resource_id;
+  RegimenSpan span;
+} Held;
+
 /* What was seen of one appointment while its rows went by. */
 typedef struct
 {
@@ -48,10 +55,9 @@ typedef struct
   int n_holding;
   int n_released;
   int n_patient_rows;
-  gint64 resource_of_role[REGIMEN_N_ROLES]; /* 0: none */
+  GArray *held; /* (borrowed) (element-type Held): all that it holds */
   gboolean is_outside;
   gboolean is_wrong_kind;
-  gboolean has_two_resources;
   gboolean is_overbooked_without_reason;
 } Seen;
 
@@ -62,6 +68,26 @@ add_fault (RegimenCheck *self, gint64 id, RegimenMinute at, const char *text)
 
   regimen_check_add (self, "occupancy", "appointment", id,
                      "appointment %" G_GINT64_FORMAT " (%s) %s", id, start, text);
+}
+
+/* A role may be handed over from one segment to the next, not be served twice at once. */
+static gboolean
+has_two_at_once (const GArray *held)
+{
+  for (guint i = 0; i < held->len; i++)
+    {
+      const Held *one = &g_array_index (held, Held, i);
+
+      for (guint j = 0; j < i; j++)
+        {
+          const Held *other = &g_array_index (held, Held, j);
+
+          if (one->role == other->role && one->resource_id != other->resource_id &&
+              regimen_span_overlaps (one->span, other->span))
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 static void
@@ -81,8 +107,8 @@ judge (RegimenCheck *self, const Seen *seen)
     add_fault (self, seen->id, seen->start, "occupies something outside its own time");
   if (seen->is_wrong_kind)
     add_fault (self, seen->id, seen->start, "occupies something that cannot serve it");
-  if (seen->has_two_resources)
-    add_fault (self, seen->id, seen->start, "has two resources in one role");
+  if (has_two_at_once (seen->held))
+    add_fault (self, seen->id, seen->start, "has two resources in one role at once");
   if (seen->is_overbooked_without_reason)
     add_fault (self, seen->id, seen->start, "is booked over another one without a reason");
 }
@@ -106,13 +132,14 @@ can_serve (RegimenRole role, const char *kind, gboolean is_the_patient)
 static void
 look_at_held (Seen *seen, RegimenStatement *row, RegimenRole role)
 {
-  gint64 resource_id = regimen_statement_get_int64 (row, ROW_RESOURCE_ID);
+  Held held = { role,
+                regimen_statement_get_int64 (row, ROW_RESOURCE_ID),
+                { regimen_statement_get_minute (row, ROW_OCCUPIED_START_MIN),
+                  regimen_statement_get_minute (row, ROW_OCCUPIED_END_MIN) } };
 
   seen->n_holding++;
   seen->n_patient_rows += role == REGIMEN_ROLE_PATIENT;
-  if (seen->resource_of_role[role] != 0 && seen->resource_of_role[role] != resource_id)
-    seen->has_two_resources = TRUE;
-  seen->resource_of_role[role] = resource_id;
+  g_array_append_val (seen->held, held);
   if (regimen_statement_get_int64 (row, ROW_OCCUPIED_START_MIN) <
           regimen_statement_get_int64 (row, ROW_START_MIN) ||
       regimen_statement_get_int64 (row, ROW_OCCUPIED_END_MIN) >
@@ -163,7 +190,8 @@ regimen_check_appointments (RegimenCheck *self, GError **error)
 {
   g_autoptr (RegimenStatement) row = regimen_database_prepare (self->db, SQL_ROWS, error);
   RegimenQueryStep step;
-  Seen seen = { 0 };
+  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (Held));
+  Seen seen = { .held = held };
 
   if (row == NULL)
     return FALSE;
@@ -172,7 +200,9 @@ regimen_check_appointments (RegimenCheck *self, GError **error)
       if (regimen_statement_get_int64 (row, ROW_ID) != seen.id)
         {
           judge (self, &seen);
+          g_array_set_size (held, 0);
           seen = (Seen){
+            .held = held,
             .id = regimen_statement_get_int64 (row, ROW_ID),
             .start = regimen_statement_get_minute (row, ROW_START_MIN),
             .is_released = regimen_statement_get_boolean (row, ROW_IS_RELEASED),

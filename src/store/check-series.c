@@ -88,16 +88,16 @@ judge_gap (RegimenCheck *self, const Place *before, const Place *place)
 {
   int gap = place->day - before->day;
 
-  if (place->start_min <= before->start_min)
-    {
-      if (!is_excused (self, before, place, REGIMEN_RULE_ORDER))
-        add_series_fault (self, place, "days after the session before it", gap, 1);
-      return;
-    }
   if (gap == 0)
     {
       if (!is_excused (self, before, place, REGIMEN_RULE_SAME_DAY))
         add_series_fault (self, place, "two sessions on one day; days between", 0, 1);
+      return;
+    }
+  if (gap < 0)
+    {
+      if (!is_excused (self, before, place, REGIMEN_RULE_ORDER))
+        add_series_fault (self, place, "days after the session before it", gap, 1);
       return;
     }
   if (place->ordinal != before->ordinal + 1)

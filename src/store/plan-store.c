@@ -66,6 +66,11 @@ static const char SQL_LOAD_GATES[] =
     "SELECT phase, after_session, every_months"
     " FROM plan_gate WHERE plan_version_id = $1 ORDER BY phase, after_session";
 
+static const char SQL_LOAD_FOLLOW_UP_RULES[] =
+    "SELECT name, visit_type_id, anchor_phase, anchor_session, earliest_after_min,"
+    " target_after_min, latest_after_min, by_plan_provider"
+    " FROM plan_follow_up WHERE plan_version_id = $1 ORDER BY ordinal";
+
 static const char SQL_LOAD_SESSIONS[] =
     "SELECT s.id, s.ordinal, s.phase, s.n, s.n_of, s.visit_type_id, s.state, s.row_version,"
     " a.id, a.start_min, a.end_min, a.state"
@@ -243,6 +248,23 @@ read_gate (RegimenStatement *row, RegimenPlan *plan)
 }
 
 static void
+read_follow_up_rule (RegimenStatement *row, RegimenPlan *plan)
+{
+  RegimenFollowUpRule *rule = regimen_follow_up_rule_new ();
+
+  g_free (rule->name);
+  rule->name = regimen_statement_dup_text (row, 0);
+  rule->visit_type_id = regimen_statement_get_int64 (row, 1);
+  rule->anchor_phase = regimen_statement_get_int (row, 2);
+  rule->anchor_session = regimen_statement_get_int (row, 3);
+  rule->earliest_after_min = regimen_statement_get_int64 (row, 4);
+  rule->target_after_min = regimen_statement_get_int64 (row, 5);
+  rule->latest_after_min = regimen_statement_get_int64 (row, 6);
+  rule->by_plan_provider = regimen_statement_get_boolean (row, 7);
+  g_ptr_array_add (plan->follow_up_rules, rule);
+}
+
+static void
 read_session (RegimenStatement *row, RegimenPlan *plan)
 {
   RegimenSession *session = g_new0 (RegimenSession, 1);
@@ -345,6 +367,8 @@ regimen_plan_store_load (RegimenDatabase *db, gint64 id, GError **error)
       !read_all (db, SQL_LOAD_PHASES, plan->version_id, read_phase, plan, error) ||
       !read_all (db, SQL_LOAD_VITALS, plan->version_id, read_vitals, plan, error) ||
       !read_all (db, SQL_LOAD_GATES, plan->version_id, read_gate, plan, error) ||
+      !read_all (db, SQL_LOAD_FOLLOW_UP_RULES, plan->version_id, read_follow_up_rule, plan,
+                 error) ||
       !read_all (db, SQL_LOAD_SESSIONS, id, read_session, plan, error) ||
       !read_all (db, SQL_LOAD_FOLLOW_UPS, id, read_follow_up, plan, error))
     return NULL;

@@ -38,6 +38,11 @@ static const char SQL_INSERT_VITALS[] =
     "INSERT INTO plan_vitals (plan_version_id, ordinal, kind, offset_min, every_min, has_oximetry)"
     " VALUES ($1, $2, $3, $4, $5, $6)";
 
+static const char SQL_INSERT_FOLLOW_UP_RULE[] =
+    "INSERT INTO plan_follow_up (plan_version_id, ordinal, name, visit_type_id, anchor_phase,"
+    " anchor_session, earliest_after_min, target_after_min, latest_after_min, by_plan_provider)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+
 static const char SQL_INSERT_GATE[] =
     "INSERT INTO plan_gate (plan_version_id, phase, after_session, every_months)"
     " VALUES ($1, $2, $3, $4)";
@@ -141,6 +146,31 @@ insert_vitals (RegimenDatabase *db,
 }
 
 static gboolean
+insert_follow_up_rule (RegimenDatabase *db,
+                       gint64 version_id,
+                       int ordinal,
+                       const RegimenFollowUpRule *rule,
+                       GError **error)
+{
+  g_autoptr (RegimenStatement) put =
+      regimen_database_prepare (db, SQL_INSERT_FOLLOW_UP_RULE, error);
+
+  if (put == NULL)
+    return FALSE;
+  regimen_statement_bind_int64 (put, "$1", version_id);
+  regimen_statement_bind_int64 (put, "$2", ordinal);
+  regimen_statement_bind_text (put, "$3", rule->name);
+  regimen_statement_bind_int64 (put, "$4", rule->visit_type_id);
+  regimen_statement_bind_int64 (put, "$5", rule->anchor_phase);
+  regimen_statement_bind_int64 (put, "$6", rule->anchor_session);
+  regimen_statement_bind_int64 (put, "$7", rule->earliest_after_min);
+  regimen_statement_bind_int64 (put, "$8", rule->target_after_min);
+  regimen_statement_bind_int64 (put, "$9", rule->latest_after_min);
+  regimen_statement_bind_boolean (put, "$10", rule->by_plan_provider);
+  return regimen_statement_run (put, error);
+}
+
+static gboolean
 insert_gate (RegimenDatabase *db, gint64 version_id, const RegimenGate *gate, GError **error)
 {
   g_autoptr (RegimenStatement) put = regimen_database_prepare (db, SQL_INSERT_GATE, error);
@@ -163,6 +193,10 @@ insert_version_parts (RegimenDatabase *db, const RegimenPlan *plan, GError **err
   for (guint i = 0; i < plan->vitals->len; i++)
     if (!insert_vitals (db, plan->version_id, (int) i + 1,
                         &g_array_index (plan->vitals, RegimenVitalsRule, i), error))
+      return FALSE;
+  for (guint i = 0; i < plan->follow_up_rules->len; i++)
+    if (!insert_follow_up_rule (db, plan->version_id, (int) i + 1, plan->follow_up_rules->pdata[i],
+                                error))
       return FALSE;
   for (guint i = 0; i < plan->gates->len; i++)
     if (!insert_gate (db, plan->version_id, &g_array_index (plan->gates, RegimenGate, i), error))

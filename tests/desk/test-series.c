@@ -323,11 +323,45 @@ test_versions_and_end (void)
   desk_fixture_free (f);
 }
 
+/* A plan is the patient's own copy: what becomes of its protocol later doesn't change it. */
+static void
+test_own_follow_ups (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) made = desk_fixture_add_plan (f, f->ada);
+  g_autoptr (RegimenPlan) plan = NULL;
+  g_autoptr (RegimenPlan) again = NULL;
+
+  desk_fixture_sql (f, "UPDATE protocol_follow_up SET name = 'Another', latest_after_min ="
+                       " latest_after_min + 60, row_version = row_version + 1");
+  plan = regimen_desk_load_plan (f->desk, made->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->follow_ups->len, ==, 1);
+  ((RegimenPhase *) plan->phases->pdata[0])->session_count = 4;
+  regimen_desk_rebuild_series (f->desk, plan);
+  desk_fixture_tick (f);
+  g_assert_true (regimen_desk_save_plan (f->desk, plan, "responded early", &error));
+  g_assert_no_error (error);
+  again = regimen_desk_load_plan (f->desk, made->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->follow_ups->len, ==, 1);
+  g_assert_cmpint (((RegimenFollowUp *) again->follow_ups->pdata[0])->id, ==,
+                   ((RegimenFollowUp *) made->follow_ups->pdata[0])->id);
+  g_assert_cmpstr (((RegimenFollowUp *) again->follow_ups->pdata[0])->name, ==,
+                   ((RegimenFollowUp *) made->follow_ups->pdata[0])->name);
+  g_assert_cmpint (((RegimenFollowUp *) again->follow_ups->pdata[0])->latest_after_min, ==,
+                   ((RegimenFollowUp *) made->follow_ups->pdata[0])->latest_after_min);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count (*) FROM plan_follow_up"), ==, 2);
+  desk_fixture_free (f);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/series/place-and-book", test_place_and_book);
+  g_test_add_func ("/desk/series/own-follow-ups", test_own_follow_ups);
   g_test_add_func ("/desk/series/slot-taken", test_slot_taken);
   g_test_add_func ("/desk/series/wishes", test_wishes);
   g_test_add_func ("/desk/series/pin", test_pin);

@@ -127,6 +127,12 @@ static const struct
     " SELECT appointment_id, 2, role, start_min, end_min FROM occupancy"
     " WHERE appointment_id = 1 AND role = 'room'",
     "occupancy", 1, "two resources" },
+  { "two-rooms-for-a-moment",
+    "UPDATE occupancy SET end_min = end_min - 30 WHERE appointment_id = 1 AND role = 'room';"
+    "INSERT INTO occupancy (appointment_id, resource_id, role, start_min, end_min)"
+    " SELECT appointment_id, 2, role, end_min - 5, end_min + 30 FROM occupancy"
+    " WHERE appointment_id = 1 AND role = 'room'",
+    "occupancy", 1, "two resources" },
   { "overbooked-without-reason",
     "UPDATE occupancy SET is_overbooked = 1 WHERE appointment_id = 1 AND role = 'room'",
     "occupancy", 1, "without a reason" },
@@ -255,6 +261,21 @@ test_overridden (Fixture *self, gconstpointer data)
   assert_clean (self, 0);
 }
 
+/* One room to begin in and another from the next segment on, both open. */
+static void
+test_handed_over (Fixture *self, gconstpointer data)
+{
+  tamper (self,
+          "INSERT INTO weekly_hours (resource_id, weekday, from_of_day, to_of_day)"
+          " SELECT 2, weekday, from_of_day, to_of_day FROM weekly_hours WHERE resource_id = 1;"
+          "UPDATE occupancy SET end_min = end_min - 30"
+          " WHERE appointment_id = 1 AND role = 'room';"
+          "INSERT INTO occupancy (appointment_id, resource_id, role, start_min, end_min)"
+          " SELECT appointment_id, 2, role, end_min, end_min + 30 FROM occupancy"
+          " WHERE appointment_id = 1 AND role = 'room'");
+  assert_clean (self, 0);
+}
+
 /* A wish, a void window, a time away that touches, another patient's: none of them is a fault. */
 static void
 test_available (Fixture *self, gconstpointer data)
@@ -315,6 +336,8 @@ main (int argc, char **argv)
                   fixture_tear_down);
     }
   g_test_add ("/store/check/overridden", Fixture, NULL, set_up_series, test_overridden,
+              fixture_tear_down);
+  g_test_add ("/store/check/handed-over", Fixture, NULL, set_up_series, test_handed_over,
               fixture_tear_down);
   g_test_add ("/store/check/available", Fixture, NULL, set_up_series, test_available,
               fixture_tear_down);

@@ -206,7 +206,53 @@ test_copy_before (Fixture *self, gconstpointer data)
   g_assert_cmpint (n_copies, ==, 1);
 }
 
-/* Released migrations are frozen: a change is a new step. The digest moves only with a release. */
+#define SCHEMA_FOLDER "/org/regimen/Regimen/schema/"
+
+/* SHA-256 of each file of data/schema as it was released. A file that was made by it has what stood
+ * there then: whoever edits one shuts those files out ("changed by another program"). What is to
+ * change is a new step, with a line of its own here. */
+static const struct
+{
+  const char *name;
+  const char *digest;
+} FROZEN[] = {
+  { "0001-clinic.sql", "deb68f55dc1d83212d276332b9a1ce1ccba5155e1435ee70ec2a6f9c3e2fe8d8" },
+  { "0001-guards-sqlite.sql", "beae7e667b0520c82544a682e6dfb57b12953c4e914660fea4f366918e986e9f" },
+};
+
+static const char *
+frozen_digest (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (FROZEN); i++)
+    if (g_str_equal (FROZEN[i].name, name))
+      return FROZEN[i].digest;
+  return NULL;
+}
+
+static void
+test_frozen (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names =
+      g_resources_enumerate_children (SCHEMA_FOLDER, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (names), ==, G_N_ELEMENTS (FROZEN));
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *path = g_strconcat (SCHEMA_FOLDER, names[i], NULL);
+      g_autoptr (GBytes) bytes =
+          g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+      g_autofree char *digest = NULL;
+
+      g_assert_no_error (error);
+      digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      g_test_message ("%s", names[i]);
+      g_assert_cmpstr (digest, ==, frozen_digest (names[i]));
+    }
+}
+
+/* A file that is made here has the schema that every program of this version expects. */
 static void
 test_same_everywhere (Fixture *self, gconstpointer data)
 {
@@ -230,6 +276,7 @@ main (int argc, char **argv)
   ADD ("failing", test_failing);
   ADD ("copy-before", test_copy_before);
   ADD ("same-everywhere", test_same_everywhere);
+  g_test_add_func ("/store/migrate/frozen", test_frozen);
 
   return g_test_run ();
 }

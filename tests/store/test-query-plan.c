@@ -21,14 +21,30 @@
 
 /* Tables that grow with the years. The others hold tens of rows. */
 static const char *const GROWING[] = {
-  "patient",       "patient_search",    "patient_identifier",
-  "patient_phone", "patient_window",    "plan",
-  "plan_version",  "plan_phase",        "plan_gate",
-  "plan_vitals",   "session",           "follow_up",
-  "appointment",   "appointment_event", "appointment_segment",
-  "occupancy",     "rule_override",     "audit",
-  "health_item",   "patient_blackout",  "hold",
-  "waitlist",      "resource",
+  "patient",
+  "patient_search",
+  "patient_identifier",
+  "patient_phone",
+  "patient_window",
+  "plan",
+  "plan_version",
+  "plan_phase",
+  "plan_gate",
+  "plan_follow_up",
+  "plan_vitals",
+  "session",
+  "follow_up",
+  "appointment",
+  "appointment_event",
+  "appointment_segment",
+  "occupancy",
+  "rule_override",
+  "audit",
+  "health_item",
+  "patient_blackout",
+  "hold",
+  "waitlist",
+  "resource",
 };
 
 /* The name behind an alias in @sql: "FROM appointment a" makes "a" an appointment. */
