@@ -46,6 +46,9 @@ struct _RegimenPatientForm
   GtkSwitch *sensitive_switch;
   gboolean is_filling;
   gboolean is_saving; /* the file may be busy: it is stored once */
+
+  RegimenFormDraft *draft; /* (owned) (nullable): NULL before the first form */
+  guint keep_id;           /* of the timer that writes the draft down; 0: nothing to write */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPatientForm, regimen_patient_form, ADW_TYPE_BIN)
@@ -60,6 +63,13 @@ enum
 static guint signals[N_SIGNALS];
 
 #define MOST_DUPLICATES 4
+
+/* How long fingers rest before what they typed is written down. */
+#define KEEP_AFTER_MS 400
+
+/* Of the fields that are no rows of the table. */
+#define SEX_FIELD "sex"
+#define SENSITIVE_FIELD "is_sensitive"
 
 /* What the rows say now, or NULL with the index of the first row that can't be read. */
 static RegimenPatient *
@@ -83,6 +93,70 @@ dup_entered (RegimenPatientForm *self, guint *out_bad_row)
   patient->sex = (RegimenSex) adw_combo_row_get_selected (self->sex_row);
   patient->is_sensitive = gtk_switch_get_active (self->sensitive_switch);
   return g_steal_pointer (&patient);
+}
+
+/* Several rows of the table fill one field of the struct: their place tells them apart. */
+static char *
+dup_draft_name (const RegimenFormField *field, guint index)
+{
+  return g_strdup_printf ("%s.%u", field->name, index);
+}
+
+/* Only what differs from the file: what somebody else changes meanwhile is not put back. */
+static GHashTable *
+collect_typed (RegimenPatientForm *self)
+{
+  GHashTable *typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint n = 0;
+  const RegimenFormField *fields = regimen_form_fields (&n);
+  gboolean is_sensitive = gtk_switch_get_active (self->sensitive_switch);
+  guint sex = adw_combo_row_get_selected (self->sex_row);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *stored = regimen_form_field_get (&fields[i], self->patient, &self->habits);
+      const char *text = gtk_editable_get_text (g_ptr_array_index (self->rows, i));
+
+      if (!g_str_equal (stored, text))
+        g_hash_table_insert (typed, dup_draft_name (&fields[i], i), g_strdup (text));
+    }
+  if (sex != (guint) self->patient->sex)
+    g_hash_table_insert (typed, g_strdup (SEX_FIELD), g_strdup_printf ("%u", sex));
+  if (is_sensitive != self->patient->is_sensitive)
+    g_hash_table_insert (typed, g_strdup (SENSITIVE_FIELD), g_strdup (is_sensitive ? "1" : "0"));
+  return typed;
+}
+
+static gboolean
+keep_cb (gpointer user_data)
+{
+  RegimenPatientForm *self = user_data;
+  g_autoptr (GHashTable) typed = collect_typed (self);
+  g_autoptr (GError) error = NULL;
+
+  self->keep_id = 0;
+  if (g_hash_table_size (typed) == 0)
+    regimen_form_draft_drop (self->draft);
+  else if (!regimen_form_draft_keep (self->draft, self->patient->id, typed, &error))
+    g_message ("%s", error->message); /* the form itself still has it */
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_soon (RegimenPatientForm *self)
+{
+  if (self->is_filling || self->draft == NULL)
+    return;
+  g_clear_handle_id (&self->keep_id, g_source_remove);
+  self->keep_id = g_timeout_add (KEEP_AFTER_MS, keep_cb, self);
+}
+
+static void
+forget_draft (RegimenPatientForm *self)
+{
+  g_clear_handle_id (&self->keep_id, g_source_remove);
+  if (self->draft != NULL)
+    regimen_form_draft_drop (self->draft);
 }
 
 static void
@@ -181,6 +255,7 @@ row_changed_cb (RegimenPatientForm *self)
   if (self->is_filling || self->desk == NULL)
     return;
 
+  keep_soon (self);
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), FALSE);
   entered = dup_entered (self, &bad_row);
   if (entered != NULL)
@@ -206,6 +281,7 @@ add_sex_row (RegimenPatientForm *self, AdwPreferencesGroup *group)
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
   adw_preferences_group_add (group, row);
   self->sex_row = ADW_COMBO_ROW (row);
+  g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (keep_soon), self);
 }
 
 static void
@@ -222,6 +298,7 @@ add_sensitive_row (RegimenPatientForm *self, AdwPreferencesGroup *group)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
   adw_preferences_group_add (group, row);
   self->sensitive_switch = GTK_SWITCH (toggle);
+  g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (keep_soon), self);
 }
 
 static void
@@ -301,6 +378,9 @@ regimen_patient_form_dispose (GObject *object)
 {
   RegimenPatientForm *self = REGIMEN_PATIENT_FORM (object);
 
+  /* A window that goes in an orderly way has asked; a program that dies never comes here. */
+  forget_draft (self);
+  g_clear_pointer (&self->draft, regimen_form_draft_free);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_PATIENT_FORM);
 
@@ -381,6 +461,9 @@ regimen_patient_form_edit (RegimenPatientForm *self, RegimenDesk *desk, gint64 p
   g_return_val_if_fail (REGIMEN_IS_DESK (desk), FALSE);
 
   g_set_object (&self->desk, desk);
+  forget_draft (self);
+  if (self->draft == NULL)
+    self->draft = regimen_form_draft_new (desk);
   patient = patient_id == 0 ? regimen_patient_new ()
                             : regimen_desk_load_patient (desk, patient_id, &error);
   if (patient == NULL)
@@ -398,6 +481,39 @@ regimen_patient_form_edit (RegimenPatientForm *self, RegimenDesk *desk, gint64 p
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", patient_id != 0);
   gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
   return TRUE;
+}
+
+/**
+ * regimen_patient_form_restore:
+ * @left: of the patient that the form is of
+ *
+ * Types again what was left. The fields that it does not speak of stay as the file has them.
+ */
+void
+regimen_patient_form_restore (RegimenPatientForm *self, const RegimenDraftLeft *left)
+{
+  guint n = 0;
+  const RegimenFormField *fields = regimen_form_fields (&n);
+  const char *sex = g_hash_table_lookup (left->fields, SEX_FIELD);
+  const char *is_sensitive = g_hash_table_lookup (left->fields, SENSITIVE_FIELD);
+
+  g_return_if_fail (REGIMEN_IS_PATIENT_FORM (self));
+  g_return_if_fail (left->patient_id == self->patient->id);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = dup_draft_name (&fields[i], i);
+      const char *text = g_hash_table_lookup (left->fields, name);
+
+      if (text != NULL)
+        gtk_editable_set_text (g_ptr_array_index (self->rows, i), text);
+    }
+  if (sex != NULL)
+    adw_combo_row_set_selected (self->sex_row, MIN ((guint) g_ascii_strtoull (sex, NULL, 10),
+                                                    (guint) REGIMEN_SEX_UNKNOWN));
+  if (is_sensitive != NULL)
+    gtk_switch_set_active (self->sensitive_switch, *is_sensitive == '1');
+  row_changed_cb (self);
 }
 
 static void
@@ -448,6 +564,7 @@ attempt_save (GtkWidget *from, gpointer data)
   /* What was given by the file (record number, row version) is not in this copy: it is not to be
    * stored again. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.save", FALSE);
+  forget_draft (self);
   g_signal_emit (self, signals[SAVED], 0);
   return TRUE;
 }
@@ -485,23 +602,14 @@ regimen_patient_form_save (RegimenPatientForm *self)
 gboolean
 regimen_patient_form_is_changed (RegimenPatientForm *self)
 {
-  guint n = 0;
-  const RegimenFormField *fields = regimen_form_fields (&n);
+  g_autoptr (GHashTable) typed = NULL;
 
   g_return_val_if_fail (REGIMEN_IS_PATIENT_FORM (self), FALSE);
 
   if (self->desk == NULL) /* never filled */
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *stored = regimen_form_field_get (&fields[i], self->patient, &self->habits);
-      const char *typed = gtk_editable_get_text (g_ptr_array_index (self->rows, i));
-
-      if (!g_str_equal (stored, typed))
-        return TRUE;
-    }
-  return adw_combo_row_get_selected (self->sex_row) != (guint) self->patient->sex ||
-         gtk_switch_get_active (self->sensitive_switch) != self->patient->is_sensitive;
+  typed = collect_typed (self);
+  return g_hash_table_size (typed) > 0;
 }
 
 /**
@@ -515,6 +623,7 @@ regimen_patient_form_drop (RegimenPatientForm *self)
   g_return_if_fail (REGIMEN_IS_PATIENT_FORM (self));
 
   fill_rows (self);
+  forget_draft (self);
 }
 
 /**

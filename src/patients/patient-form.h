@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "desk.h"
+#include "form-draft.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenPatientForm, regimen_patient_form, REGIMEN, PATIENT_FORM, AdwBin)
 
 gboolean regimen_patient_form_edit (RegimenPatientForm *self, RegimenDesk *desk, gint64 patient_id);
+void regimen_patient_form_restore (RegimenPatientForm *self, const RegimenDraftLeft *left);
 void regimen_patient_form_save (RegimenPatientForm *self);
 gboolean regimen_patient_form_is_changed (RegimenPatientForm *self);
 void regimen_patient_form_drop (RegimenPatientForm *self);

@@ -13,7 +13,9 @@
 #include "patient-form.h"
 #include "patient-list.h"
 #include "patient-view.h"
+#include "register.h"
 #include "typed.h"
+#include "visit-words.h"
 
 #include <glib/gi18n.h>
 
@@ -32,6 +34,10 @@ struct _RegimenPatientsPage
   RegimenPatientList *list;
   RegimenPatientView *view;
   RegimenPatientForm *form;
+
+  GPtrArray
+      *drafts_left;    /* (owned) (nullable) (element-type RegimenDraftLeft): to be asked about */
+  gboolean has_looked; /* for drafts, once */
 
   gint64 asked_id; /* whose form is wanted once what was typed may go */
 };
@@ -141,11 +147,94 @@ view_edit_cb (RegimenPatientsPage *self)
   show_form (self, regimen_patient_view_get_patient_id (self->view));
 }
 
+static void ask_about_draft (RegimenPatientsPage *self);
+
+static void
+draft_response_cb (AdwMessageDialog *dialog, const char *response, RegimenPatientsPage *self)
+{
+  const RegimenDraftLeft *left = NULL;
+
+  if (self->drafts_left == NULL || self->drafts_left->len == 0)
+    return;
+  left = g_ptr_array_index (self->drafts_left, 0);
+  if (g_str_equal (response, "continue"))
+    {
+      fill_form (self, left->patient_id);
+      if (!is_form_shown (self)) /* the record can't be read: what was typed stays where it is */
+        return;
+      regimen_patient_form_restore (self->form, left);
+      regimen_draft_left_discard (left);
+      g_clear_pointer (&self->drafts_left, g_ptr_array_unref); /* others at the next start */
+      return;
+    }
+  if (g_str_equal (response, "drop"))
+    regimen_draft_left_discard (left);
+  g_ptr_array_remove_index (self->drafts_left, 0);
+  ask_about_draft (self);
+}
+
+static char *
+dup_draft_words (RegimenPatientsPage *self, const RegimenDraftLeft *left)
+{
+  RegimenDesk *desk = regimen_page_get_desk (REGIMEN_PAGE (self));
+  g_autoptr (RegimenPatient) patient = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *when =
+      regimen_word_moment (regimen_zone_civil (regimen_desk_get_zone (desk), left->at));
+
+  if (left->patient_id == 0)
+    return g_strdup_printf (_ ("The form of somebody new, typed %s, was never saved."), when);
+  patient = regimen_desk_load_patient (desk, left->patient_id, NULL);
+  name = patient != NULL ? regimen_patient_dup_name (patient) : g_strdup ("");
+  /* Translators: name of a patient, day and time */
+  return g_strdup_printf (_ ("What was changed in the form of %1$s, typed %2$s, was never saved."),
+                          name, when);
+}
+
+/* One question for each form that a program which ended without being asked left behind. */
+static void
+ask_about_draft (RegimenPatientsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *words = NULL;
+  GtkWidget *dialog = NULL;
+
+  if (self->drafts_left == NULL || self->drafts_left->len == 0 || !GTK_IS_WINDOW (root))
+    return;
+  words = dup_draft_words (self, g_ptr_array_index (self->drafts_left, 0));
+  dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Go on with what you typed?"), words);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _ ("_Later"), "drop",
+                                    _ ("_Drop it"), "continue", _ ("_Go on"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "drop",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "continue",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "continue");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "later");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (draft_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Once, when the page first comes to the front; not while somebody types already. */
+static void
+look_for_drafts (RegimenPatientsPage *self)
+{
+  RegimenDesk *desk = regimen_page_get_desk (REGIMEN_PAGE (self));
+
+  if (self->has_looked || regimen_desk_is_read_only (desk))
+    return;
+  self->has_looked = TRUE;
+  self->drafts_left = regimen_desk_list_drafts_left (desk);
+  ask_about_draft (self);
+}
+
 static void
 regimen_patients_page_shown (RegimenPage *page)
 {
   RegimenPatientsPage *self = REGIMEN_PATIENTS_PAGE (page);
   gint64 patient_id = regimen_patient_view_get_patient_id (self->view);
+
+  look_for_drafts (self);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0)
     regimen_patient_list_focus_search (self->list);
@@ -186,6 +275,7 @@ regimen_patients_page_constructed (GObject *object)
 static void
 regimen_patients_page_dispose (GObject *object)
 {
+  g_clear_pointer (&REGIMEN_PATIENTS_PAGE (object)->drafts_left, g_ptr_array_unref);
   /* The stack is a template child and the bin's own: only one may unparent it. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_PATIENTS_PAGE);

@@ -18,6 +18,8 @@
 #include "widget-fixture.h"
 #include "window.h"
 
+#include <glib/gstdio.h>
+
 typedef struct
 {
   DeskFixture *fixture;
@@ -25,10 +27,10 @@ typedef struct
 } Screen;
 
 static Screen
-open_screen (const char *action, GVariant *parameter)
+open_screen_of (DeskFixture *fixture, const char *action, GVariant *parameter)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
-  Screen screen = { desk_fixture_new (), regimen_window_new (NULL, settings) };
+  Screen screen = { fixture, regimen_window_new (NULL, settings) };
 
   regimen_window_set_desk (screen.window, screen.fixture->desk);
   gtk_window_present (GTK_WINDOW (screen.window));
@@ -37,6 +39,12 @@ open_screen (const char *action, GVariant *parameter)
       gtk_widget_activate_action_variant (GTK_WIDGET (screen.window), action, parameter));
   widget_settle ();
   return screen;
+}
+
+static Screen
+open_screen (const char *action, GVariant *parameter)
+{
+  return open_screen_of (desk_fixture_new (), action, parameter);
 }
 
 /* The page and all below it are gone with the window. */
@@ -329,6 +337,124 @@ test_pathway_and_history (void)
   close_screen (&screen);
 }
 
+static AdwMessageDialog *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return ADW_MESSAGE_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+answer (const char *response)
+{
+  AdwMessageDialog *question = find_question ();
+
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+  widget_settle ();
+}
+
+/* As a program leaves it that is killed while somebody types. */
+static void
+leave_draft (DeskFixture *fixture, gint64 patient_id, const char *field, const char *text)
+{
+  g_autoptr (RegimenFormDraft) draft = regimen_form_draft_new (fixture->desk);
+  g_autoptr (GHashTable) fields = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_insert (fields, (gpointer) field, (gpointer) text);
+  g_assert_true (regimen_form_draft_keep (draft, patient_id, fields, &error));
+  g_assert_no_error (error);
+}
+
+static guint
+count_left (DeskFixture *fixture)
+{
+  g_autoptr (GPtrArray) left = regimen_desk_list_drafts_left (fixture->desk);
+
+  return left->len;
+}
+
+static void
+test_draft_is_restored (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  Screen screen;
+  GtkWidget *form = NULL;
+
+  leave_draft (fixture, fixture->ben, "email.9", "ben@example.org");
+  g_assert_cmpuint (count_left (fixture), ==, 1);
+  screen = open_screen_of (fixture, "go.page", g_variant_new_string ("patients"));
+  answer ("continue");
+  form = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_FORM);
+  g_assert_cmpint (regimen_patient_form_get_patient_id (REGIMEN_PATIENT_FORM (form)), ==,
+                   fixture->ben);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (form, "E-mail"))), ==,
+                   "ben@example.org");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (form, "Given name"))), ==,
+                   "Ben");
+  g_assert_true (regimen_patient_form_is_changed (REGIMEN_PATIENT_FORM (form)));
+  g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
+  widget_settle ();
+  g_assert_cmpint (
+      desk_fixture_count (fixture, "SELECT count(*) FROM patient WHERE email = 'ben@example.org'"),
+      ==, 1);
+  g_assert_cmpuint (count_left (fixture), ==, 0);
+  close_screen (&screen);
+}
+
+/* What a living program types into is offered to nobody; saving and dropping leave nothing. */
+static void
+test_draft_is_its_own (void)
+{
+  Screen screen = open_screen ("go.new-patient", NULL);
+  GtkWidget *form = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_FORM);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "regimen", "drafts", NULL);
+  gint64 deadline = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  guint n_files = 0;
+  GStatBuf about;
+
+  g_assert_null (find_question ());
+  type_into (form, "Family name", "Noether");
+  while (n_files == 0 && g_get_monotonic_time () < deadline)
+    {
+      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+      const char *name = NULL;
+
+      g_main_context_iteration (NULL, FALSE);
+      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+        if (g_str_has_suffix (name, ".draft"))
+          {
+            g_autofree char *path = g_build_filename (folder, name, NULL);
+
+            g_assert_cmpint (g_stat (path, &about), ==, 0);
+            g_assert_cmpint (about.st_mode & 0777, ==, 0600);
+            n_files++;
+          }
+    }
+  g_assert_cmpuint (n_files, ==, 1);
+  g_assert_cmpint (g_stat (folder, &about), ==, 0);
+  g_assert_cmpint (about.st_mode & 0777, ==, 0700);
+  g_assert_cmpuint (count_left (screen.fixture), ==, 0);
+  gtk_widget_activate_action (page_of (&screen), "patients.back", NULL);
+  answer ("drop");
+  {
+    g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+    g_assert_null (g_dir_read_name (dir));
+  }
+  close_screen (&screen);
+}
+
 static void
 test_visit_row_finalises (void)
 {
@@ -355,6 +481,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/patients/form-shows-duplicates", test_form_shows_duplicates);
   g_test_add_func ("/widget/patients/view-and-history", test_view_and_history);
   g_test_add_func ("/widget/patients/pathway-and-history", test_pathway_and_history);
+  g_test_add_func ("/widget/patients/draft-is-restored", test_draft_is_restored);
+  g_test_add_func ("/widget/patients/draft-is-its-own", test_draft_is_its_own);
   g_test_add_func ("/widget/patients/visit-row-finalises", test_visit_row_finalises);
   return g_test_run ();
 }
