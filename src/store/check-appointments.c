@@ -13,9 +13,15 @@
 static const char SQL_ROWS[] =
     "SELECT a.id, a.start_min, a.end_min, a.state IN ('no_show', 'cancelled'), a.patient_id,"
     " a.overbook_reason IS NOT NULL, o.resource_id, o.role, o.start_min, o.end_min, o.holds,"
-    " o.is_overbooked, r.kind"
+    " o.is_overbooked, r.kind, a.visit_type_id"
     " FROM appointment a LEFT JOIN occupancy o ON o.appointment_id = a.id"
     " LEFT JOIN resource r ON r.id = o.resource_id ORDER BY a.id";
+/* A type that was changed since says nothing about what was booked before. */
+static const char SQL_NEEDS[] =
+    "SELECT DISTINCT v.id, n.role FROM visit_type v JOIN segment g ON g.visit_type_id = v.id"
+    " JOIN segment_need n ON n.segment_id = g.id WHERE v.row_version = 1";
+static const char SQL_GOES_WITHOUT[] =
+    "SELECT count(*) FROM rule_override WHERE appointment_id = $1 AND rule = 'wrong-resource'";
 static const char SQL_SEGMENTS[] =
     "SELECT a.id, a.start_min FROM appointment_segment s JOIN appointment a"
     " ON a.id = s.appointment_id GROUP BY s.appointment_id"
@@ -36,6 +42,7 @@ enum
   ROW_HOLDS,
   ROW_IS_OVERBOOKED,
   ROW_KIND,
+  ROW_VISIT_TYPE_ID,
 };
 
 typedef struct
@@ -50,12 +57,14 @@ typedef struct
 {
   gint64 id; /* 0: none yet */
   RegimenMinute start;
+  gint64 visit_type_id;
   gboolean is_released;
   gboolean has_patient;
   int n_holding;
   int n_released;
   int n_patient_rows;
-  GArray *held; /* (borrowed) (element-type Held): all that it holds */
+  guint roles_held; /* a bit for each */
+  GArray *held;     /* (borrowed) (element-type Held): all that it holds */
   gboolean is_outside;
   gboolean is_wrong_kind;
   gboolean is_overbooked_without_reason;
@@ -113,6 +122,62 @@ judge (RegimenCheck *self, const Seen *seen)
     add_fault (self, seen->id, seen->start, "is booked over another one without a reason");
 }
 
+/* Which roles the visits of a type need: a bit for each, by the id of the type. */
+static GHashTable *
+load_needs (RegimenCheck *self, GError **error)
+{
+  g_autoptr (GHashTable) needs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (self->db, SQL_NEEDS, error);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return NULL;
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    {
+      gint64 id = regimen_statement_get_int64 (row, 0);
+      guint roles = GPOINTER_TO_UINT (g_hash_table_lookup (needs, &id));
+      RegimenRole role;
+
+      if (regimen_role_from_text (regimen_statement_get_text (row, 1), &role))
+        g_hash_table_replace (needs, g_memdup2 (&id, sizeof id),
+                              GUINT_TO_POINTER (roles | 1u << role));
+    }
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&needs) : NULL;
+}
+
+/* Somebody decided, with a reason that is kept, that nobody serves in a role. */
+static gboolean
+goes_without (RegimenCheck *self, gint64 id)
+{
+  g_autoptr (RegimenStatement) query = regimen_database_prepare (self->db, SQL_GOES_WITHOUT, NULL);
+
+  if (query == NULL)
+    return FALSE;
+  regimen_statement_bind_int64 (query, "$1", id);
+  return regimen_statement_step (query, NULL) == REGIMEN_QUERY_ROW &&
+         regimen_statement_get_int64 (query, 0) > 0;
+}
+
+static void
+judge_needs (RegimenCheck *self, GHashTable *needs, const Seen *seen)
+{
+  guint roles = GPOINTER_TO_UINT (g_hash_table_lookup (needs, &seen->visit_type_id));
+
+  if (seen->id == 0 || seen->is_released || seen->n_holding == 0 || seen->n_released > 0)
+    return;
+  for (int role = 0; role < REGIMEN_N_ROLES; role++)
+    {
+      g_autofree char *text = NULL;
+
+      if (role == REGIMEN_ROLE_PATIENT || !(roles & ~seen->roles_held & 1u << role) ||
+          goes_without (self, seen->id))
+        continue;
+      text = g_strdup_printf ("occupies no %s, which it needs",
+                              regimen_role_to_text ((RegimenRole) role));
+      add_fault (self, seen->id, seen->start, text);
+    }
+}
+
 static gboolean
 can_serve (RegimenRole role, const char *kind, gboolean is_the_patient)
 {
@@ -139,6 +204,7 @@ look_at_held (Seen *seen, RegimenStatement *row, RegimenRole role)
 
   seen->n_holding++;
   seen->n_patient_rows += role == REGIMEN_ROLE_PATIENT;
+  seen->roles_held |= 1u << role;
   g_array_append_val (seen->held, held);
   if (regimen_statement_get_int64 (row, ROW_OCCUPIED_START_MIN) <
           regimen_statement_get_int64 (row, ROW_START_MIN) ||
@@ -188,7 +254,9 @@ check_segments (RegimenCheck *self, GError **error)
 gboolean
 regimen_check_appointments (RegimenCheck *self, GError **error)
 {
-  g_autoptr (RegimenStatement) row = regimen_database_prepare (self->db, SQL_ROWS, error);
+  g_autoptr (GHashTable) needs = load_needs (self, error);
+  g_autoptr (RegimenStatement) row =
+      needs != NULL ? regimen_database_prepare (self->db, SQL_ROWS, error) : NULL;
   RegimenQueryStep step;
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (Held));
   Seen seen = { .held = held };
@@ -200,11 +268,13 @@ regimen_check_appointments (RegimenCheck *self, GError **error)
       if (regimen_statement_get_int64 (row, ROW_ID) != seen.id)
         {
           judge (self, &seen);
+          judge_needs (self, needs, &seen);
           g_array_set_size (held, 0);
           seen = (Seen){
             .held = held,
             .id = regimen_statement_get_int64 (row, ROW_ID),
             .start = regimen_statement_get_minute (row, ROW_START_MIN),
+            .visit_type_id = regimen_statement_get_int64 (row, ROW_VISIT_TYPE_ID),
             .is_released = regimen_statement_get_boolean (row, ROW_IS_RELEASED),
             .has_patient = !regimen_statement_is_null (row, ROW_PATIENT_ID),
           };
@@ -212,5 +282,6 @@ regimen_check_appointments (RegimenCheck *self, GError **error)
       look_at (&seen, row);
     }
   judge (self, &seen);
+  judge_needs (self, needs, &seen);
   return step == REGIMEN_QUERY_DONE && check_segments (self, error);
 }

@@ -53,6 +53,9 @@ set_up_series (Fixture *self, gconstpointer data)
 {
   fixture_set_up (self, data);
   fixture_sql (self->db, "%s", SQL_PLAN);
+  fixture_sql (self->db, "INSERT INTO segment (id, visit_type_id, ordinal, kind, minutes)"
+                         " VALUES (1, 1, 1, 'talk', 60); INSERT INTO segment_need (segment_id,"
+                         " role, room_kind) VALUES (1, 'room', 'chair')");
   fixture_sql (self->db, "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n"
                          " WHERE i < 6) INSERT INTO weekly_hours (resource_id, weekday,"
                          " from_of_day, to_of_day) SELECT 1, i, 0, 1440 FROM n");
@@ -110,6 +113,8 @@ static const struct
 } FAULTS[] = {
   { "patient-row-gone", "DELETE FROM occupancy WHERE appointment_id = 1 AND role = 'patient'",
     "occupancy", 1, "patient exactly once" },
+  { "room-row-gone", "DELETE FROM occupancy WHERE appointment_id = 1 AND role = 'room'",
+    "occupancy", 1, "no room, which it needs" },
   { "all-rows-gone", "DELETE FROM occupancy WHERE appointment_id = 1", "occupancy", 1,
     "occupies nothing" },
   { "row-released", "UPDATE occupancy SET holds = 0 WHERE appointment_id = 1 AND role = 'room'",
@@ -233,6 +238,27 @@ test_fault (Fixture *self, gconstpointer data)
   g_assert_null (strchr (fault->text, '\n'));
 }
 
+/* A role that nobody serves, for a reason that is kept; and a type that was changed since. */
+static void
+test_goes_without (Fixture *self, gconstpointer data)
+{
+  tamper (self, "DELETE FROM occupancy WHERE appointment_id IN (1, 2) AND role = 'room'");
+  {
+    g_autoptr (GPtrArray) faults = check (self, 0);
+
+    g_assert_cmpuint (faults->len, ==, 2);
+  }
+  fixture_sql (self->db, "INSERT INTO rule_override (appointment_id, rule, reason, at_utc)"
+                         " VALUES (1, 'wrong-resource', 'r', 0)");
+  {
+    g_autoptr (GPtrArray) faults = check (self, 0);
+
+    g_assert_cmpuint (faults->len, ==, 1);
+  }
+  fixture_sql (self->db, "UPDATE visit_type SET row_version = row_version + 1 WHERE id = 1");
+  assert_clean (self, 0);
+}
+
 /* A rule that was broken knowingly is no fault. */
 static void
 test_overridden (Fixture *self, gconstpointer data)
@@ -335,6 +361,8 @@ main (int argc, char **argv)
       g_test_add (path, Fixture, GSIZE_TO_POINTER (i), set_up_series, test_fault,
                   fixture_tear_down);
     }
+  g_test_add ("/store/check/goes-without", Fixture, NULL, set_up_series, test_goes_without,
+              fixture_tear_down);
   g_test_add ("/store/check/overridden", Fixture, NULL, set_up_series, test_overridden,
               fixture_tear_down);
   g_test_add ("/store/check/handed-over", Fixture, NULL, set_up_series, test_handed_over,
