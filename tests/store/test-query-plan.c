@@ -45,6 +45,7 @@ static const char *const GROWING[] = {
   "hold",
   "waitlist",
   "resource",
+  NULL,
 };
 
 /* The name behind an alias in @sql: "FROM appointment a" makes "a" an appointment. */
