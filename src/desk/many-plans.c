@@ -102,6 +102,29 @@ regimen_many_proposal_finish (RegimenManyProposal *self)
 }
 
 /**
+ * regimen_many_part_needs_reflow:
+ *
+ * Returns: whether later sessions of it are booked, so that one in between finds no place unless
+ *   they move too
+ */
+gboolean
+regimen_many_part_needs_reflow (const RegimenManyPart *part)
+{
+  gboolean has_gap = FALSE;
+
+  for (guint i = 0; i < part->plan->sessions->len; i++)
+    {
+      const RegimenSession *session = part->plan->sessions->pdata[i];
+
+      if (session->state == REGIMEN_STEP_DUE && session->appointment_id == 0)
+        has_gap = TRUE;
+      else if (has_gap && session->state == REGIMEN_STEP_DUE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * regimen_many_gap_percent:
  *
  * Returns: how far an answer is from the best possible at most, in percent, rounded up; -1: not

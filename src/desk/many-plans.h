@@ -98,6 +98,7 @@ typedef struct
   gboolean is_proven;
 } RegimenManyProgress;
 
+gboolean regimen_many_part_needs_reflow (const RegimenManyPart *part);
 int regimen_many_gap_percent (gint64 objective, gint64 lower_bound);
 
 /* FALSE: stop and keep the best there is. */

@@ -151,9 +151,7 @@ static RegimenBatchAnswer *
 solve (Round *self, GError **error)
 {
   const RegimenManyOptions *options = self->season->options;
-  RegimenBatchOptions batch = { .seed = options->seed,
-                                .max_steps = options->max_steps,
-                                .place = { .want_relaxations = TRUE } };
+  RegimenBatchOptions batch = { .seed = options->seed, .max_steps = options->max_steps };
   RegimenPlacing *first = self->placings->pdata[0];
   RegimenBatchAnswer *answer = NULL;
 
@@ -221,12 +219,24 @@ name_bottlenecks (const Round *self,
 }
 
 /* What would help somebody who is left out; nothing, when it is only the others that are in the
- * way. */
+ * way. Alone, because beside others a visit is tied to its patient, which is no rule to relax. */
 static gboolean
-ask_alone (const Round *self, RegimenManyPart *part, RegimenPlacing *placing, GError **error)
+ask_alone (const Round *self, RegimenManyPart *part, GError **error)
 {
+  g_auto (Round) alone = {
+    .season = self->season,
+    .parts = g_ptr_array_new (),
+    .placings = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_placing_free),
+  };
   g_autoptr (RegimenSolution) solution = NULL;
+  RegimenPlacing *placing;
 
+  if (!take_part (&alone, part, error) || !load_facts (&alone, error))
+    return FALSE;
+  placing = alone.placings->pdata[0];
+  if (!regimen_placing_build (&placing, 1, error))
+    return FALSE;
+  add_day_part (&alone);
   if (!regimen_placing_solve (placing, self->season->cancellable, &solution, error))
     return FALSE;
   part->is_crowded_out = solution->is_feasible;
@@ -255,7 +265,7 @@ take_solution (const Round *self,
   else
     part->outcome = REGIMEN_MANY_PLACED;
   part->is_wanted = part->outcome == REGIMEN_MANY_PLACED;
-  return part->outcome != REGIMEN_MANY_NO_PLACE || ask_alone (self, part, placing, error);
+  return part->outcome != REGIMEN_MANY_NO_PLACE || ask_alone (self, part, error);
 }
 
 /* What of the answer stands. A re-flow counts only when nobody was left out of it: who is left out

@@ -10,6 +10,8 @@
 #include "plans-page.h"
 
 #include "go.h"
+#include "many-view.h"
+#include "off-dialog.h"
 #include "plan-editor.h"
 #include "plan-list.h"
 #include "typed.h"
@@ -22,6 +24,7 @@ struct _RegimenPlansPage
   GtkStack *stack;
   GtkButton *back_button;
   RegimenPlanList *list;
+  RegimenManyView *many;
   RegimenPlanEditor *editor;
 
   /* What is wanted in the editor once the draft there may go */
@@ -32,14 +35,22 @@ struct _RegimenPlansPage
 G_DEFINE_FINAL_TYPE (RegimenPlansPage, regimen_plans_page, REGIMEN_TYPE_PAGE)
 
 static gboolean
+is_shown (RegimenPlansPage *self, const char *child)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), child) == 0;
+}
+
+static gboolean
 is_list_shown (RegimenPlansPage *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "list") == 0;
+  return is_shown (self, "list");
 }
 
 static void
 show_child (RegimenPlansPage *self, const char *child)
 {
+  if (!g_str_equal (child, "many"))
+    regimen_many_view_leave (self->many);
   gtk_stack_set_visible_child_name (self->stack, child);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), !is_list_shown (self));
   if (is_list_shown (self))
@@ -92,6 +103,40 @@ new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+place_waiting_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (widget);
+
+  show_child (self, "many");
+  regimen_many_view_place_waiting (self->many, regimen_page_get_desk (REGIMEN_PAGE (self)));
+}
+
+static void
+off_saved_cb (RegimenPlansPage *self, const RegimenLoss *loss, const char *title)
+{
+  if (loss == NULL)
+    {
+      regimen_say (GTK_WIDGET (self), title);
+      return;
+    }
+  show_child (self, "many");
+  regimen_many_view_reflow (self->many, regimen_page_get_desk (REGIMEN_PAGE (self)), loss, 1,
+                            title);
+}
+
+static void
+off_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenOffDialog *dialog =
+      regimen_off_dialog_new (widget, regimen_page_get_desk (REGIMEN_PAGE (widget)));
+
+  if (dialog == NULL)
+    return;
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (off_saved_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 regimen_plans_page_shown (RegimenPage *page)
 {
   RegimenPlansPage *self = REGIMEN_PLANS_PAGE (page);
@@ -99,6 +144,8 @@ regimen_plans_page_shown (RegimenPage *page)
 
   if (is_list_shown (self))
     regimen_plan_list_focus_search (self->list);
+  else if (is_shown (self, "many"))
+    regimen_many_view_take_focus (self->many);
   else if (plan_id != 0) /* what changed while another page was in front */
     regimen_plan_editor_open (self->editor, regimen_page_get_desk (page), plan_id);
 }
@@ -133,7 +180,7 @@ regimen_plans_page_print (RegimenPage *page)
   RegimenPlansPage *self = REGIMEN_PLANS_PAGE (page);
   gint64 plan_id = regimen_plan_editor_get_plan_id (self->editor);
 
-  if (!is_list_shown (self) && plan_id != 0)
+  if (is_shown (self, "editor") && plan_id != 0)
     regimen_go_print_series (GTK_WIDGET (self), plan_id);
 }
 
@@ -173,14 +220,18 @@ regimen_plans_page_class_init (RegimenPlansPageClass *klass)
 
   g_type_ensure (REGIMEN_TYPE_PLAN_LIST);
   g_type_ensure (REGIMEN_TYPE_PLAN_EDITOR);
+  g_type_ensure (REGIMEN_TYPE_MANY_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/plans-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, back_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, list);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, many);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlansPage, editor);
   gtk_widget_class_install_action (widget_class, "plans.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "plans.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "plans.place-waiting", NULL, place_waiting_cb);
+  gtk_widget_class_install_action (widget_class, "plans.off", NULL, off_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "plans.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "plans.back",
                                        NULL);

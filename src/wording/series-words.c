@@ -156,6 +156,8 @@ word_relaxed_rule (const RegimenRelaxation *relaxation)
       return g_strdup (_ ("come on days the patient is away"));
     case REGIMEN_RULE_FOLLOW_UP:
       return g_strdup (_ ("let follow-ups lie outside their time"));
+    case REGIMEN_RULE_WRONG_RESOURCE:
+      return g_strdup (_ ("let somebody else than the plan’s provider do it"));
     case REGIMEN_RULE_CAPACITY:
       return g_strdup (_ ("book over what is full"));
     case REGIMEN_RULE_HOURS:
