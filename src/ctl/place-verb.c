@@ -13,6 +13,7 @@
 
 #include "batch.h"
 #include "instance.h"
+#include "place-words.h"
 #include "verb.h"
 
 #define DEFAULT_SECONDS 10
@@ -44,104 +45,6 @@ typedef struct
 
 /* Set by Ctrl+C while several series are placed. */
 static volatile sig_atomic_t is_interrupted;
-
-static const char *
-resource_name (const RegimenProblem *problem, int resource)
-{
-  return regimen_problem_resource (problem, resource)->name;
-}
-
-static char *
-time_text (int day, int start_min)
-{
-  static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-
-  return start_min < 0 ? g_strdup_printf ("day %d (%s)", day, weekdays[day % 7])
-                       : g_strdup_printf ("day %d (%s) %d:%02d", day, weekdays[day % 7],
-                                          start_min / 60, start_min % 60);
-}
-
-static char *
-until_text (int until_min)
-{
-  return until_min < 0 ? g_strdup ("")
-         : until_min >= REGIMEN_MINUTES_PER_DAY
-             ? g_strdup (" for the rest of the day")
-             : g_strdup_printf (" until %d:%02d", until_min / 60, until_min % 60);
-}
-
-static char *
-obstacle_text (const RegimenProblem *problem, const RegimenPlaceReason *r)
-{
-  g_autofree char *until = until_text (r->until_min);
-  const char *who = r->resource >= 0 ? resource_name (problem, r->resource)
-                    : r->group >= 0  ? regimen_problem_group (problem, r->group)->name
-                                     : "";
-
-  switch (r->obstacle)
-    {
-    case REGIMEN_OBSTACLE_FULL:
-      return g_strdup_printf ("%s full%s", who, until);
-    case REGIMEN_OBSTACLE_STARTS:
-      return g_strdup_printf ("too many starts%s", until);
-    case REGIMEN_OBSTACLE_OFF:
-      return g_strdup_printf ("%s off%s", who, until);
-    case REGIMEN_OBSTACLE_CLOSED:
-      return g_strdup_printf ("%s closed%s", who, until);
-    case REGIMEN_OBSTACLE_GAP:
-      return g_strdup_printf ("too near to activity %d", r->other_activity);
-    case REGIMEN_OBSTACLE_GAP_LIMIT:
-      return g_strdup_printf ("too far from activity %d", r->other_activity);
-    case REGIMEN_OBSTACLE_WEEK_CAP:
-      return g_strdup ("the week has its sessions");
-    case REGIMEN_OBSTACLE_SAME_DAY:
-      return g_strdup_printf ("session %d is on that day", r->other_activity);
-    case REGIMEN_OBSTACLE_AVAILABILITY:
-      return g_strdup ("the patient is not available");
-    case REGIMEN_OBSTACLE_BLACKOUT:
-      return g_strdup_printf ("the patient is away%s", until);
-    case REGIMEN_OBSTACLE_OWN_VISIT:
-      return g_strdup_printf ("activity %d is then", r->other_activity);
-    case REGIMEN_OBSTACLE_RANGE:
-      return g_strdup ("outside the days of the plan");
-    case REGIMEN_OBSTACLE_ROLES:
-      return g_strdup ("the rest of the series could not be placed");
-    case REGIMEN_OBSTACLE_COST:
-      return g_strdup_printf ("the plan would cost %" G_GINT64_FORMAT " more", r->cost);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* Comment lines: the answer stays an answer. */
-static void
-write_reasons (const RegimenProblem *problem, const RegimenSolution *solution, GString *out)
-{
-  static const char *const wishes[] = {
-    [REGIMEN_PLACE_WISH_EARLIER] = "not earlier",
-    [REGIMEN_PLACE_WISH_TARGET] = "not at its target",
-    [REGIMEN_PLACE_WISH_PREFERRED] = "not as preferred",
-  };
-
-  for (guint i = 0; i < solution->placements->len; i++)
-    {
-      const RegimenPlacement *p = g_ptr_array_index (solution->placements, i);
-      g_autofree char *where = time_text (p->day, p->start_min);
-
-      if (p->is_fixed)
-        continue;
-      g_string_append_printf (out, "# p%d a%d %s%s\n", solution->patient, p->activity, where,
-                              p->held >= 0 ? ", kept" : "");
-      for (guint k = 0; k < p->reasons->len; k++)
-        {
-          const RegimenPlaceReason *r = &g_array_index (p->reasons, RegimenPlaceReason, k);
-          g_autofree char *tried = time_text (r->day, r->start_min);
-          g_autofree char *obstacle = obstacle_text (problem, r);
-
-          g_string_append_printf (out, "#   %s, %s: %s\n", wishes[r->wish], tried, obstacle);
-        }
-    }
-}
 
 static gboolean
 write_alternatives (const RegimenProblem *problem,
@@ -176,70 +79,17 @@ write_alternatives (const RegimenProblem *problem,
   return TRUE;
 }
 
-static char *
-step_text (const RegimenPlaceRelaxStep *step)
-{
-  double days = (double) step->value / REGIMEN_MINUTES_PER_DAY;
-
-  switch (step->kind)
-    {
-    case REGIMEN_RELAX_MAX_GAP:
-      return g_strdup_printf ("let sessions of phase %d lie up to %g days apart", step->phase,
-                              days);
-    case REGIMEN_RELAX_MIN_GAP:
-      return g_strdup_printf ("let sessions of phase %d lie as near as %g days", step->phase, days);
-    case REGIMEN_RELAX_WEEK_CAP:
-      return g_strdup_printf ("allow %d sessions of phase %d a week", (int) step->value,
-                              step->phase);
-    case REGIMEN_RELAX_AVAILABILITY:
-      return g_strdup ("let the patient come outside the usual hours");
-    case REGIMEN_RELAX_BLACKOUT:
-      return g_strdup ("let the patient come on the days away");
-    case REGIMEN_RELAX_LAST_DAY:
-      return g_strdup_printf ("let the plan last until day %d", (int) step->value);
-    case REGIMEN_RELAX_TIE:
-      return g_strdup ("let another than the resource tied serve");
-    case REGIMEN_RELAX_FOLLOW_UP:
-      return g_strdup_printf ("let follow-ups lie %g days outside their window", days);
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-write_relaxations (const RegimenSolution *solution, gboolean was_asked, GString *out)
-{
-  if (solution->stuck_activity >= 0)
-    g_string_append_printf (out, "# p%d: no place for activity %d\n", solution->patient,
-                            solution->stuck_activity);
-  for (guint i = 0; i < solution->relaxations->len; i++)
-    {
-      const RegimenPlaceRelaxation *r = g_ptr_array_index (solution->relaxations, i);
-      g_autofree char *last = time_text (r->last_day, -1);
-
-      g_string_append_printf (out, "# p%d: ", solution->patient);
-      for (guint k = 0; k < r->steps->len; k++)
-        {
-          g_autofree char *step = step_text (&g_array_index (r->steps, RegimenPlaceRelaxStep, k));
-
-          g_string_append_printf (out, "%s%s", k > 0 ? ", and " : "", step);
-        }
-      g_string_append_printf (out, ": objective %" G_GINT64_FORMAT ", last session on %s\n",
-                              r->objective, last);
-    }
-  if (solution->relaxations->len == 0 && was_asked)
-    g_string_append_printf (out, "# p%d: no rules that give would make it possible\n",
-                            solution->patient);
-}
-
 /* One line on stderr for the first series that has no place; the rest is in the answer. */
 static int
-refuse (const char *path, const RegimenSolution *solution, gboolean was_asked)
+refuse (const RegimenProblem *problem,
+        const char *path,
+        const RegimenSolution *solution,
+        gboolean was_asked)
 {
   g_autoptr (GString) why = g_string_new (NULL);
   char *end;
 
-  write_relaxations (solution, was_asked, why);
+  regimen_place_word_relaxations (problem, solution, was_asked, why);
   /* Its last line would do, but the best relaxation is the first after the activity. */
   if (solution->relaxations->len > 0 && solution->stuck_activity >= 0)
     g_string_erase (why, 0, strchr (why->str, '\n') - why->str + 1);
@@ -280,7 +130,8 @@ cost_of_skipping (const RegimenProblem *problem, int patient)
 static int
 place_one (const RegimenProblem *problem, const char *path, const Options *options)
 {
-  const RegimenPlaceOptions wanted = { options->explains, TRUE };
+  const RegimenPlaceOptions wanted = { .want_reasons = options->explains,
+                                       .want_relaxations = TRUE };
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (RegimenSolution) solution = NULL;
   g_autoptr (GError) error = NULL;
@@ -293,9 +144,9 @@ place_one (const RegimenProblem *problem, const char *path, const Options *optio
     }
   regimen_instance_write_solution (problem, solution, out);
   if (!solution->is_feasible)
-    write_relaxations (solution, TRUE, out);
+    regimen_place_word_relaxations (problem, solution, TRUE, out);
   else if (options->explains)
-    write_reasons (problem, solution, out);
+    regimen_place_word_reasons (problem, solution, out);
   if (solution->is_feasible && options->offers_alternatives &&
       !write_alternatives (problem, solution, out, &error))
     return regimen_verb_fail (&regimen_verb_place, error);
@@ -305,8 +156,9 @@ place_one (const RegimenProblem *problem, const char *path, const Options *optio
                           solution->is_feasible ? 0 : 1);
   exit_code = finish (options, out);
 
-  return exit_code == REGIMEN_EXIT_DONE && !solution->is_feasible ? refuse (path, solution, TRUE)
-                                                                  : exit_code;
+  return exit_code == REGIMEN_EXIT_DONE && !solution->is_feasible
+             ? refuse (problem, path, solution, TRUE)
+             : exit_code;
 }
 
 /* --- Several --- */
@@ -359,22 +211,6 @@ watch (const RegimenBatchProgress *progress, gpointer data)
           (double) (now - run->start_us) < run->options->seconds * G_USEC_PER_SEC);
 }
 
-static void
-write_bottlenecks (const RegimenProblem *problem, const RegimenBatchAnswer *answer, GString *out)
-{
-  for (guint i = 0; i < answer->bottlenecks->len; i++)
-    {
-      const RegimenBatchBottleneck *b =
-          &g_array_index (answer->bottlenecks, RegimenBatchBottleneck, i);
-
-      g_string_append_printf (out, "# week %d: most wanted is %s", b->week,
-                              regimen_problem_group (problem, b->group)->name);
-      if (b->resource >= 0)
-        g_string_append_printf (out, ", most of all %s", resource_name (problem, b->resource));
-      g_string_append_printf (out, " (worth %" G_GINT64_FORMAT ")\n", b->price);
-    }
-}
-
 static gboolean
 write_answer (const RegimenProblem *problem,
               const RegimenBatchAnswer *answer,
@@ -388,15 +224,15 @@ write_answer (const RegimenProblem *problem,
 
       regimen_instance_write_solution (problem, solution, out);
       if (!solution->is_feasible)
-        write_relaxations (solution, options->explains, out);
+        regimen_place_word_relaxations (problem, solution, options->explains, out);
       else if (options->explains)
-        write_reasons (problem, solution, out);
+        regimen_place_word_reasons (problem, solution, out);
       if (solution->is_feasible && options->offers_alternatives &&
           !write_alternatives (problem, solution, out, error))
         return FALSE;
     }
   if (options->explains)
-    write_bottlenecks (problem, answer, out);
+    regimen_place_word_bottlenecks (problem, answer, out);
   g_string_append_printf (out,
                           "# objective %" G_GINT64_FORMAT " skipped %u bound %" G_GINT64_FORMAT
                           " steps %" G_GUINT64_FORMAT "%s\n",
@@ -407,7 +243,7 @@ write_answer (const RegimenProblem *problem,
 }
 
 static int
-refuse_skipped (const char *path, const RegimenBatchAnswer *answer)
+refuse_skipped (const RegimenProblem *problem, const char *path, const RegimenBatchAnswer *answer)
 {
   int exit_code = REGIMEN_EXIT_DONE;
 
@@ -416,7 +252,7 @@ refuse_skipped (const char *path, const RegimenBatchAnswer *answer)
       const RegimenSolution *solution = g_ptr_array_index (answer->solutions, p);
 
       if (!solution->is_feasible)
-        exit_code = refuse (path, solution, FALSE);
+        exit_code = refuse (problem, path, solution, FALSE);
     }
 
   return exit_code;
@@ -427,7 +263,8 @@ place_several (const RegimenProblem *problem, const char *path, const Options *o
 {
   const RegimenBatchOptions wanted = { .seed = (guint64) options->seed,
                                        .max_steps = (guint64) options->steps,
-                                       .place = { options->explains, options->explains } };
+                                       .place = { .want_reasons = options->explains,
+                                                  .want_relaxations = options->explains } };
   Run run = { options, g_get_monotonic_time (), 0, -1 };
   const struct sigaction action = { .sa_handler = interrupt };
   struct sigaction before;
@@ -448,7 +285,7 @@ place_several (const RegimenProblem *problem, const char *path, const Options *o
     }
   exit_code = finish (options, out);
 
-  return exit_code == REGIMEN_EXIT_DONE ? refuse_skipped (path, answer) : exit_code;
+  return exit_code == REGIMEN_EXIT_DONE ? refuse_skipped (problem, path, answer) : exit_code;
 }
 
 static int

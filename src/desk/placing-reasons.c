@@ -9,9 +9,7 @@
 
 #include "placing.h"
 
-#include "day-grid.h"
 #include "facts-store.h"
-#include "series-rules.h"
 
 /* Stands for an appointment that is only proposed. */
 #define PROPOSED_ID (-1)
@@ -54,19 +52,6 @@ plan_as_proposed (const RegimenPlacing *placing, const RegimenProposal *proposal
   return plan;
 }
 
-static const RegimenSession *
-find_ordinal (const RegimenPlan *plan, int ordinal)
-{
-  for (guint i = 0; i < plan->sessions->len; i++)
-    {
-      const RegimenSession *session = plan->sessions->pdata[i];
-
-      if (session->ordinal == ordinal)
-        return session;
-    }
-  return NULL;
-}
-
 static const RegimenVisitType *
 find_type (const RegimenPlacing *placing, gint64 id)
 {
@@ -76,6 +61,14 @@ find_type (const RegimenPlacing *placing, gint64 id)
         return placing->types->pdata[i];
     }
   return NULL;
+}
+
+/* A draft has no ids yet: see plan_as_proposed(). */
+static gint64
+judged_session_id (const RegimenProposedVisit *proposed)
+{
+  return proposed->session_ordinal > 0 && proposed->session_id == 0 ? -proposed->session_ordinal
+                                                                    : proposed->session_id;
 }
 
 static RegimenReason *
@@ -109,42 +102,29 @@ name_taker (const Explaining *self, RegimenConflict *conflict)
     g_warning ("who takes a resource could not be read: %s", error->message);
 }
 
-/* From when on that day all that the visit needs is free; 0: not that day. */
-static RegimenMinute
-find_free_again (const Explaining *self, RegimenVisit *visit, RegimenMinute tried)
-{
-  static const gint64 nobody[REGIMEN_N_NEED_ROLES] = { 0 };
-  RegimenDay day = regimen_minute_day (tried);
-  g_autoptr (RegimenDayGrid) grid = regimen_day_grid_new (self->placing->facts, day, NULL);
-
-  for (int slot = regimen_minute_of_day (tried) / REGIMEN_GRID_MIN; slot < REGIMEN_SLOTS_PER_DAY;
-       slot++)
-    {
-      if (regimen_day_grid_place (grid, visit, slot, nobody))
-        return visit->span.start;
-    }
-  return (RegimenMinute){ 0 };
-}
-
-/* Tries a visit somewhere else. What stands in the way first is the reason; nothing in the way
- * means that the series as a whole is better as it is proposed. */
+/* Names what the planner found in the way at a time that it tried, by the rules that a booking is
+ * asked by: they know whose booking it is, and why somebody is off. Nothing in the way means that
+ * the series as a whole is better as it is proposed. */
 static void
-try_at (const Explaining *self,
-        RegimenProposedVisit *proposed,
-        RegimenWhy why,
-        RegimenMinute tried,
-        gint64 session_id)
+name_obstacle (const Explaining *self,
+               RegimenProposedVisit *proposed,
+               const RegimenPlaceReason *found)
 {
+  RegimenWhy why =
+      found->wish == REGIMEN_PLACE_WISH_EARLIER ? REGIMEN_WHY_NOT_EARLIER : REGIMEN_WHY_NOT_WISHED;
+  RegimenDay day = regimen_day_add (self->placing->origin, found->day);
+  RegimenMinute tried = regimen_minute_at (day, found->start_min);
   const RegimenVisitType *type = find_type (self->placing, proposed->visit_type_id);
   g_autoptr (RegimenVisit) visit = regimen_visit_new (type, tried);
   g_autoptr (GPtrArray) conflicts = NULL;
   RegimenReason *reason = add_reason (proposed, why, tried);
 
-  if (!regimen_span_contains (self->placing->facts->span, visit->span))
+  if (found->obstacle == REGIMEN_OBSTACLE_COST ||
+      !regimen_span_contains (self->placing->facts->span, visit->span))
     return;
   visit->appointment_id = proposed->appointment_id;
   visit->patient_id = self->plan->patient_id;
-  visit->session_id = session_id;
+  visit->session_id = judged_session_id (proposed);
   visit->follow_up_id = proposed->follow_up_id;
   regimen_judge_choose_all (&self->judge, visit);
   conflicts = regimen_judge_visit (&self->judge, visit);
@@ -152,109 +132,72 @@ try_at (const Explaining *self,
     return;
   reason->conflict = g_ptr_array_steal_index (conflicts, 0);
   name_taker (self, reason->conflict);
-  if (reason->conflict->rule == REGIMEN_RULE_CAPACITY ||
-      reason->conflict->rule == REGIMEN_RULE_HOURS ||
-      reason->conflict->rule == REGIMEN_RULE_TIME_OFF)
-    reason->free_again = find_free_again (self, visit, tried);
+  if (found->until_min > found->start_min && found->until_min < REGIMEN_MINUTES_PER_DAY)
+    reason->free_again = regimen_minute_at (day, found->until_min);
 }
 
-static gboolean
-is_open_day (const RegimenPlacing *placing, RegimenDay day)
+static const RegimenPlacement *
+find_placement (const RegimenPlacing *placing,
+                const RegimenSolution *solution,
+                const RegimenProposedVisit *proposed)
 {
-  for (guint i = 0; i < placing->facts->resources->len; i++)
+  for (guint i = 0; i < solution->placements->len; i++)
     {
-      const RegimenFactsResource *resource = placing->facts->resources->pdata[i];
-      g_autoptr (GArray) open = NULL;
+      const RegimenPlacement *placement = solution->placements->pdata[i];
 
-      if (resource->role != REGIMEN_ROLE_ROOM || !resource->is_active)
-        continue;
-      open = regimen_facts_dup_open_spans (placing->facts, resource, day);
-      if (open->len > 0)
-        return TRUE;
+      if (placement->day == regimen_minute_day (proposed->span.start).n - placing->origin.n &&
+          placement->start_min == regimen_minute_of_day (proposed->span.start))
+        return placement;
     }
-  return FALSE;
+  return NULL;
 }
 
-/* The first session is wished on the first day that the clinic is open. */
+/* What was aimed at comes first: that is what people ask. */
 static void
-explain_first (const Explaining *self, RegimenProposedVisit *proposed, gint64 session_id)
+explain_visit (const Explaining *self,
+               const RegimenSolution *solution,
+               RegimenProposedVisit *proposed)
 {
-  RegimenDay placed = regimen_minute_day (proposed->span.start);
-  RegimenDay day = self->placing->first_day;
+  static const RegimenPlaceWish wishes[] = { REGIMEN_PLACE_WISH_TARGET, REGIMEN_PLACE_WISH_EARLIER,
+                                             REGIMEN_PLACE_WISH_PREFERRED };
+  const RegimenPlacement *placement = find_placement (self->placing, solution, proposed);
 
-  while (day.n < placed.n && !is_open_day (self->placing, day))
-    day = regimen_day_add (day, 1);
-  if (day.n >= placed.n)
+  for (guint k = 0; placement != NULL && k < G_N_ELEMENTS (wishes); k++)
+    {
+      for (guint i = 0; i < placement->reasons->len; i++)
+        {
+          const RegimenPlaceReason *found =
+              &g_array_index (placement->reasons, RegimenPlaceReason, i);
+
+          if (found->wish == wishes[k])
+            name_obstacle (self, proposed, found);
+        }
+    }
+  if (proposed->reasons->len == 0)
     add_reason (proposed, REGIMEN_WHY_AS_WISHED, proposed->span.start);
-  else
-    try_at (self, proposed, REGIMEN_WHY_NOT_EARLIER,
-            regimen_minute_at (day, regimen_minute_of_day (proposed->span.start)), session_id);
-}
-
-static void
-explain_session (const Explaining *self, RegimenProposedVisit *proposed)
-{
-  const RegimenSession *session = find_ordinal (self->plan, proposed->session_ordinal);
-  const RegimenSession *before = find_ordinal (self->plan, proposed->session_ordinal - 1);
-  const RegimenPhase *phase = regimen_series_phase (self->plan, session);
-  RegimenMinute wished;
-
-  if (before == NULL || before->appointment_id == 0 || phase == NULL)
-    {
-      explain_first (self, proposed, session->id);
-      return;
-    }
-  wished = regimen_minute_at (regimen_day_add (regimen_minute_day (before->span.start),
-                                               phase->target_gap_days),
-                              regimen_minute_of_day (before->span.start));
-  if (wished.n == proposed->span.start.n)
-    add_reason (proposed, REGIMEN_WHY_AS_WISHED, wished);
-  else
-    try_at (self, proposed, REGIMEN_WHY_NOT_WISHED, wished, session->id);
-}
-
-static void
-explain_follow_up (const Explaining *self, RegimenProposedVisit *proposed)
-{
-  const RegimenFollowUp *follow_up = self->plan->follow_ups->pdata[proposed->follow_up_index];
-  gint64 anchor_id = follow_up->anchor_session_id;
-  const RegimenSession *anchor = regimen_plan_find_session (self->plan, anchor_id);
-  RegimenMinute wished;
-
-  if (anchor == NULL || anchor->appointment_id == 0)
-    return;
-  wished = regimen_minute_add (anchor->span.start, follow_up->target_after_min);
-  if (wished.n == proposed->span.start.n)
-    add_reason (proposed, REGIMEN_WHY_AS_WISHED, wished);
-  else
-    try_at (self, proposed, REGIMEN_WHY_NOT_WISHED, wished, 0);
 }
 
 /**
  * regimen_placing_explain:
+ * @solution: what the planner answered, with its reasons
  *
- * Gives each proposed visit its reason: it stands as wished, or what stands in the way of the wish,
- * asked by the same rules that a booking is asked by. A reason without a conflict: it could stand
+ * Gives each proposed visit its reasons: it stands as wished, or what stood in the way of the times
+ * that the planner says it would rather have had. A reason without a conflict: it could stand
  * there, but the series as a whole would be worse.
  */
 void
-regimen_placing_explain (RegimenPlacing *placing, RegimenProposal *proposal)
+regimen_placing_explain (RegimenPlacing *placing,
+                         const RegimenSolution *solution,
+                         RegimenProposal *proposal)
 {
   g_autoptr (RegimenPlan) plan = plan_as_proposed (placing, proposal);
-  Explaining self = { .placing = placing,
-                      .plan = plan,
-                      .judge = { .facts = placing->facts,
-                                 .plan = plan,
-                                 .zone = regimen_desk_get_zone (placing->desk),
-                                 .now = regimen_desk_now (placing->desk) } };
+  const Explaining self = { .placing = placing,
+                            .plan = plan,
+                            .judge = { .facts = placing->facts,
+                                       .plan = plan,
+                                       .zone = regimen_desk_get_zone (placing->desk),
+                                       .now = regimen_desk_now (placing->desk) } };
 
   for (guint i = 0; i < proposal->visits->len; i++)
-    {
-      RegimenProposedVisit *proposed = proposal->visits->pdata[i];
-
-      if (proposed->session_ordinal > 0)
-        explain_session (&self, proposed);
-      else
-        explain_follow_up (&self, proposed);
-    }
+    explain_visit (&self, solution, proposal->visits->pdata[i]);
 }

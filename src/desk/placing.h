@@ -84,7 +84,9 @@ gboolean regimen_placing_may_move (const RegimenPlacing *self,
 gboolean regimen_placing_build (RegimenPlacing *const *parts, guint n_parts, GError **error);
 
 /* placing-reasons.c */
-void regimen_placing_explain (RegimenPlacing *self, RegimenProposal *proposal);
+void regimen_placing_explain (RegimenPlacing *self,
+                              const RegimenSolution *solution,
+                              RegimenProposal *proposal);
 
 /* proposing.c */
 gboolean regimen_placing_solve (RegimenPlacing *self,

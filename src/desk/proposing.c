@@ -295,8 +295,10 @@ regimen_placing_solve (RegimenPlacing *self,
                        GError **error)
 {
   /* Why it can't be is asked of all days only. */
-  RegimenPlaceOptions options = { .want_relaxations =
-                                      self->slack_days == REGIMEN_PLACING_ALL_DAYS };
+  const RegimenPlaceOptions options = { .want_reasons = TRUE,
+                                        .skips_costs = TRUE,
+                                        .want_relaxations =
+                                            self->slack_days == REGIMEN_PLACING_ALL_DAYS };
 
   return regimen_place_series (self->problem, self->patient, &options, cancellable, out_solution,
                                error);
@@ -322,7 +324,7 @@ regimen_placing_propose (RegimenPlacing *self, const RegimenSolution *solution)
   proposal->objective = own_objective (self, solution);
   proposal->lower_bound =
       self->wish == REGIMEN_WISH_BALANCED ? solution->lower_bound : proposal->objective;
-  regimen_placing_explain (self, proposal);
+  regimen_placing_explain (self, solution, proposal);
   return proposal;
 }
 

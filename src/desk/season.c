@@ -151,7 +151,9 @@ static RegimenBatchAnswer *
 solve (Round *self, GError **error)
 {
   const RegimenManyOptions *options = self->season->options;
-  RegimenBatchOptions batch = { .seed = options->seed, .max_steps = options->max_steps };
+  RegimenBatchOptions batch = { .seed = options->seed,
+                                .max_steps = options->max_steps,
+                                .place = { .want_reasons = TRUE, .skips_costs = TRUE } };
   RegimenPlacing *first = self->placings->pdata[0];
   RegimenBatchAnswer *answer = NULL;
 

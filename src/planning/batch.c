@@ -370,7 +370,8 @@ explain (RegimenBatch *self, RegimenBatchAnswer *answer, GError **error)
       if (solution->is_feasible && wanted->want_reasons)
         {
           regimen_batch_plan_remove (self->best, p);
-          if (!regimen_solution_add_reasons (solution, self->best->ground, NULL, error))
+          if (!regimen_solution_add_reasons (solution, self->best->ground, wanted->skips_costs,
+                                             NULL, error))
             return FALSE;
           regimen_batch_plan_put (self->best, p);
         }

@@ -19,8 +19,12 @@ RegimenLayout *regimen_solution_dup_layout (const RegimenSolution *self,
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_solution_add_reasons (RegimenSolution *self,
                                        RegimenGround *ground,
+                                       gboolean skips_costs,
                                        GCancellable *cancellable,
                                        GError **error);
+void regimen_solution_add_breaches (RegimenSolution *self,
+                                    const RegimenProblem *problem,
+                                    const RegimenLayout *layout);
 gboolean regimen_solution_add_relaxations (RegimenSolution *self,
                                            const RegimenGround *ground,
                                            GCancellable *cancellable,

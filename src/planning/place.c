@@ -17,6 +17,7 @@ placement_free (gpointer data)
 
   g_free (placement->resources);
   g_array_unref (placement->reasons);
+  g_array_unref (placement->breaches);
   g_free (placement);
 }
 
@@ -68,6 +69,7 @@ placement_new (const RegimenProblem *problem,
                               : find_held (series, regimen_series_activity_type (series, activity),
                                            self->day, self->start_min);
   self->reasons = g_array_new (FALSE, FALSE, sizeof (RegimenPlaceReason));
+  self->breaches = g_array_new (FALSE, FALSE, sizeof (RegimenPlaceBreach));
   if (activity > 0 && activity < regimen_series_n_sessions (series) && !self->is_fixed)
     {
       rule = &g_array_index (series->sessions, RegimenProblemSession, activity);
@@ -172,7 +174,7 @@ regimen_place_series (const RegimenProblem *problem,
     return FALSE;
   solution = regimen_solution_new (ground, patient, layout, &result);
   if (solution->is_feasible && options != NULL && options->want_reasons &&
-      !regimen_solution_add_reasons (solution, ground, cancellable, error))
+      !regimen_solution_add_reasons (solution, ground, options->skips_costs, cancellable, error))
     return FALSE;
   if (!solution->is_feasible && options != NULL && options->want_relaxations &&
       !regimen_solution_add_relaxations (solution, ground, cancellable, error))

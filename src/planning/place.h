@@ -92,8 +92,41 @@ typedef struct
   int group;     /* -1: n/a */
   int resource;  /* -1: the whole group, or n/a */
   int other_activity; /* the session or visit in the way; -1: n/a */
-  gint64 cost;        /* with COST: how much worse the plan would be */
+  gint64 cost;        /* with COST: how much worse the plan would be; -1: not asked */
 } RegimenPlaceReason;
+
+/**
+ * RegimenBreachKind:
+ * @REGIMEN_BREACH_LATE: minutes beyond the soft maximum after the session before
+ * @REGIMEN_BREACH_GAP: days off the target of the gap; below 0: too near
+ * @REGIMEN_BREACH_TIME_OF_DAY: minutes off the time of day of the session before
+ * @REGIMEN_BREACH_WEEKDAY: one more distinct weekday than the phase may have at no cost
+ * @REGIMEN_BREACH_PREFERENCE: outside what the patient likes
+ * @REGIMEN_BREACH_ROLE: another resource than the session before had, in role
+ * @REGIMEN_BREACH_FOLLOW_UP: minutes off the target of the follow-up; below 0: too early
+ * @REGIMEN_BREACH_MOVED: at no appointment that was held
+ *
+ * A rule that may be broken, and is.
+ */
+typedef enum
+{
+  REGIMEN_BREACH_LATE,
+  REGIMEN_BREACH_GAP,
+  REGIMEN_BREACH_TIME_OF_DAY,
+  REGIMEN_BREACH_WEEKDAY,
+  REGIMEN_BREACH_PREFERENCE,
+  REGIMEN_BREACH_ROLE,
+  REGIMEN_BREACH_FOLLOW_UP,
+  REGIMEN_BREACH_MOVED,
+} RegimenBreachKind;
+
+typedef struct
+{
+  RegimenBreachKind kind;
+  int role;    /* -1: n/a */
+  gint64 size; /* by kind */
+  gint64 cost; /* its part of the objective */
+} RegimenPlaceBreach;
 
 typedef struct
 {
@@ -102,9 +135,10 @@ typedef struct
   int start_min;
   int *resources; /* (owned) one a role; -1 = not needed */
   gboolean is_fixed;
-  int held;        /* position in the series' held list of the appointment kept; -1: new */
-  gint64 late_min; /* how far beyond the soft maximum after the session before; 0: within */
-  GArray *reasons; /* RegimenPlaceReason; empty unless asked for */
+  int held;         /* position in the series' held list of the appointment kept; -1: new */
+  gint64 late_min;  /* how far beyond the soft maximum after the session before; 0: within */
+  GArray *reasons;  /* RegimenPlaceReason; empty unless asked for */
+  GArray *breaches; /* RegimenPlaceBreach; empty unless reasons are asked for */
 } RegimenPlacement;
 
 /**
@@ -164,6 +198,7 @@ typedef struct
 {
   gboolean want_reasons;
   gboolean want_relaxations;
+  gboolean skips_costs; /* of reasons: what could be had at a price is told without the price */
 } RegimenPlaceOptions;
 
 typedef enum

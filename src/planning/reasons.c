@@ -21,6 +21,7 @@ typedef struct
   const RegimenProblem *problem;
   const RegimenSeries *series;
   RegimenLayout *layout;
+  gboolean skips_costs;
   GCancellable *cancellable;
 } Asker;
 
@@ -310,10 +311,17 @@ blocked_by_clinic (const Asker *q, int a, int day, int start_min, RegimenPlaceRe
 static gboolean
 ask_cost (const Asker *q, int a, int day, int start_min, RegimenPlaceReason *out, GError **error)
 {
-  g_autoptr (RegimenVariant) variant = regimen_variant_new (q->ground, q->solution->patient);
+  g_autoptr (RegimenVariant) variant = NULL;
   g_autoptr (RegimenLayout) layout = NULL;
   gint64 objective;
 
+  if (q->skips_costs)
+    {
+      *out = reason_of (REGIMEN_OBSTACLE_COST, day, start_min);
+      out->cost = -1;
+      return TRUE;
+    }
+  variant = regimen_variant_new (q->ground, q->solution->patient);
   regimen_series_add_want (variant->series, a, day, start_min);
   if (!regimen_variant_solve (variant, q->cancellable, &layout, &objective, error))
     return FALSE;
@@ -439,11 +447,13 @@ ask_about (const Asker *q, int a, GError **error)
  * @self: a feasible answer
  *
  * Says for each activity that was placed what stood in the way of having it earlier, at its target
- * and inside a preferred window, the rest of the series being where it is.
+ * and inside a preferred window, the rest of the series being where it is; and which soft rules it
+ * breaks, by how much.
  */
 gboolean
 regimen_solution_add_reasons (RegimenSolution *self,
                               RegimenGround *ground,
+                              gboolean skips_costs,
                               GCancellable *cancellable,
                               GError **error)
 {
@@ -453,12 +463,14 @@ regimen_solution_add_reasons (RegimenSolution *self,
               ground->problem,
               regimen_problem_get_patient (ground->problem, self->patient),
               layout,
+              skips_costs,
               cancellable };
 
   for (guint a = 0; a < self->placements->len; a++)
     if (!((RegimenPlacement *) g_ptr_array_index (self->placements, a))->is_fixed &&
         !ask_about (&q, (int) a, error))
       return FALSE;
+  regimen_solution_add_breaches (self, ground->problem, layout);
 
   return TRUE;
 }

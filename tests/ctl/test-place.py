@@ -47,7 +47,8 @@ def check_answers(folder):
          "the same in a file", result)
     result = run(instance, "--explain", "--alternatives")
     case(result.returncode == 0 and places(result.stdout) == places(plain.stdout)
-         and re.search(r"^#   not earlier, day \d+ \(\w{3}\) \d+:\d\d: ", result.stdout, re.M)
+         and re.search(r"^#   not earlier: \w{3} \d+:\d\d \(day \d+\): ", result.stdout, re.M)
+         and re.search(r"^#   .*than aimed at \(\d+\)", result.stdout, re.M)
          and len(re.findall(r"^# alternative .*: objective \d+$", result.stdout, re.M)) >= 2,
          "reasons and alternatives are comments", result)
     b3 = os.path.join(sys.argv[2], "b3.plan")

@@ -59,7 +59,7 @@ check_spacing (const RegimenProposal *proposal)
       const RegimenProposedVisit *visit = proposal->visits->pdata[i];
       RegimenDay day = regimen_minute_day (visit->span.start);
 
-      g_assert_cmpuint (visit->reasons->len, ==, 1);
+      g_assert_cmpuint (visit->reasons->len, >=, 1);
       if (visit->session_ordinal == 0)
         continue;
       g_assert_cmpint (visit->session_ordinal, ==, ++n);

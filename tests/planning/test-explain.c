@@ -106,6 +106,58 @@ test_reasons (void)
   g_assert_cmpint (n, >, n_problems () / 4);
 }
 
+/* What the breaches cost is what the terms of the objective are. */
+static gboolean
+judge_breaches (guint32 seed)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (RegimenProblem) problem =
+      random_problem_new_with (rand, random_rules (rand) & ~(guint) (RANDOM_HISTORY | RANDOM_TOLD));
+  const RegimenPlaceOptions options = { .want_reasons = TRUE, .skips_costs = TRUE };
+  g_autoptr (RegimenSolution) solution = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 sums[REGIMEN_BREACH_MOVED + 1] = { 0 };
+
+  regimen_place_series (problem, 0, &options, NULL, &solution, &error);
+  g_assert_no_error (error);
+  if (!solution->is_feasible)
+    return FALSE;
+  for (guint a = 0; a < solution->placements->len; a++)
+    {
+      const RegimenPlacement *p = g_ptr_array_index (solution->placements, a);
+
+      for (guint i = 0; i < p->breaches->len; i++)
+        {
+          const RegimenPlaceBreach *b = &g_array_index (p->breaches, RegimenPlaceBreach, i);
+
+          g_assert_cmpint (b->size, !=, 0);
+          sums[b->kind] += b->cost;
+        }
+    }
+  g_assert_cmpint (sums[REGIMEN_BREACH_LATE], ==, solution->terms.late);
+  g_assert_cmpint (sums[REGIMEN_BREACH_GAP], ==, solution->terms.gap);
+  g_assert_cmpint (sums[REGIMEN_BREACH_TIME_OF_DAY], ==, solution->terms.tod);
+  g_assert_cmpint (sums[REGIMEN_BREACH_WEEKDAY], ==, solution->terms.wday);
+  g_assert_cmpint (sums[REGIMEN_BREACH_PREFERENCE], ==, solution->terms.pref);
+  g_assert_cmpint (sums[REGIMEN_BREACH_ROLE], ==, solution->terms.role);
+  g_assert_cmpint (sums[REGIMEN_BREACH_FOLLOW_UP], ==, solution->terms.fu);
+  g_assert_cmpint (sums[REGIMEN_BREACH_MOVED], ==, solution->terms.move);
+
+  return TRUE;
+}
+
+static void
+test_breaches (void)
+{
+  int n = 0;
+
+  g_test_summary ("Each soft rule that is broken is told, with its size and its price");
+  for (int i = 0; i < n_problems (); i++)
+    n += judge_breaches ((guint32) i);
+  g_test_message ("%d placements", n);
+  g_assert_cmpint (n, >, n_problems () / 5);
+}
+
 /* Applies one step, less some days or units; FALSE where the step doesn't say enough. */
 static gboolean
 apply (RegimenProblem *problem, const RegimenPlaceRelaxStep *step, int less)
@@ -230,6 +282,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planning/explain/reasons", test_reasons);
+  g_test_add_func ("/planning/explain/breaches", test_breaches);
   g_test_add_func ("/planning/explain/relaxations", test_relaxations);
 
   return g_test_run ();
