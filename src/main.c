@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "application.h"
+#include "desk.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -21,6 +22,7 @@ main (int argc, char *argv[])
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Regimen");
 
+  regimen_desk_prepare_opening ();
   application = regimen_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

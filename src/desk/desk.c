@@ -198,6 +198,12 @@ desk_new (RegimenDatabase *db, RegimenClock *clock)
   return self;
 }
 
+void
+regimen_desk_prepare_opening (void)
+{
+  regimen_database_prepare_opening ();
+}
+
 /**
  * regimen_desk_open:
  * @path: a clinic file

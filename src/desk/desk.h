@@ -29,6 +29,8 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_DESK (regimen_desk_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenDesk, regimen_desk, REGIMEN, DESK, GObject)
 
+/* Begins beside the caller with what every opening needs; see regimen_database_prepare_opening(). */
+void regimen_desk_prepare_opening (void);
 RegimenDesk *regimen_desk_open (const char *path, RegimenClock *clock, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RegimenDesk *regimen_desk_create (const char *path,

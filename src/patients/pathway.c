@@ -10,6 +10,7 @@
 #include "pathway.h"
 
 #include "appointment.h"
+#include "hint.h"
 #include "series-words.h"
 #include "visit-words.h"
 
@@ -71,7 +72,7 @@ add_step (RegimenPathway *self, StepState state, const char *title, const char *
   gtk_box_append (GTK_BOX (step), label);
   gtk_widget_add_css_class (step, "pathway-step");
   gtk_widget_add_css_class (step, looks[state].css_class);
-  gtk_widget_set_tooltip_text (step, whole);
+  regimen_hint_set (step, whole);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
   gtk_box_append (self->box, step);
 }

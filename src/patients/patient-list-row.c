@@ -9,6 +9,7 @@
 
 #include "patient-list-row.h"
 
+#include "hint.h"
 #include "patient.h"
 #include "visit-words.h"
 
@@ -72,7 +73,7 @@ regimen_patient_list_row_init (RegimenPatientListRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->preferred), "dim-label");
   gtk_box_append (GTK_BOX (who), GTK_WIDGET (self->preferred));
   self->alert = GTK_IMAGE (gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->alert), _ ("allergy or alert on file"));
+  regimen_hint_set (GTK_WIDGET (self->alert), _ ("allergy or alert on file"));
   gtk_widget_add_css_class (GTK_WIDGET (self->alert), "warning");
   gtk_box_append (GTK_BOX (who), GTK_WIDGET (self->alert));
 
@@ -124,12 +125,12 @@ regimen_patient_list_row_set_item (RegimenPatientListRow *self,
   if (item == NULL)
     {
       gtk_label_set_text (self->name, "");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+      regimen_hint_set (GTK_WIDGET (self), NULL);
       return;
     }
 
   gtk_label_set_text (self->name, item->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), item->name);
+  regimen_hint_set (GTK_WIDGET (self->name), item->name);
   if (*item->preferred_name != '\0')
     /* Translators: the name somebody likes to be called by */
     preferred = g_strdup_printf (_ ("“%s”"), item->preferred_name);

@@ -10,6 +10,7 @@
 #include "visit-row.h"
 
 #include "go.h"
+#include "hint.h"
 #include "history-words.h"
 #include "schedule.h"
 #include "visit-words.h"
@@ -136,7 +137,7 @@ fill (RegimenVisitRow *self)
   gtk_widget_add_css_class (state, regimen_appointment_holds (appointment) ? "chip" : "dim-label");
   gtk_widget_set_valign (state, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (show, _ ("Show on the calendar"));
+  regimen_hint_set (show, _ ("Show on the calendar"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Show on the calendar"), -1);
   gtk_widget_add_css_class (show, "flat");

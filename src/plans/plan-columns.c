@@ -9,6 +9,7 @@
 
 #include "plan-columns.h"
 
+#include "hint.h"
 #include "plan-row.h"
 #include "series-words.h"
 #include "visit-words.h"
@@ -168,7 +169,7 @@ bind_cb (Context *context, GtkListItem *item)
   g_autofree char *text = dup_text (context, row);
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, *text != '\0' ? text : NULL);
+  regimen_hint_set (label, *text != '\0' ? text : NULL);
   if (context->column == REGIMEN_PLAN_COLUMN_PROGRESS)
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (gtk_widget_get_first_child (box)),
                                    share_done (row));

@@ -30,6 +30,10 @@
  * the main loop running (attempt.h). */
 #define PATIENCE_MS 60
 
+/* The look over the whole file takes a core of the computer for a while: the first frames and the
+ * first keys come before it. */
+#define HEALTH_DELAY_MS 1500
+
 /**
  * RegimenWindow:
  *
@@ -67,6 +71,7 @@ struct _RegimenWindow
   /* Borrowed */
   AdwToast *toast; /* weak */
 
+  guint health_id;     /* of the look over the file that is still to come */
   gboolean is_leaving; /* the person said that what is not saved may go */
 };
 
@@ -222,6 +227,7 @@ regimen_window_dispose (GObject *object)
 
   if (self->pages != NULL)
     close_pages (self);
+  g_clear_handle_id (&self->health_id, g_source_remove);
   if (self->demo_cancellable != NULL)
     g_cancellable_cancel (self->demo_cancellable);
   g_clear_object (&self->demo_cancellable);
@@ -446,6 +452,17 @@ health_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+check_health_cb (gpointer user_data)
+{
+  RegimenWindow *self = user_data;
+
+  self->health_id = 0;
+  if (self->desk != NULL)
+    regimen_desk_check_health_async (self->desk, NULL, health_ready_cb, g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * regimen_window_use_desk:
  * @desk: a clinic that is open already
@@ -463,7 +480,8 @@ regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk)
   regimen_welcome_set_failure (self->welcome, NULL);
   regimen_window_set_desk (self, desk);
   g_settings_set_string (self->settings, "last-clinic-file", regimen_desk_get_path (desk));
-  regimen_desk_check_health_async (desk, NULL, health_ready_cb, g_object_ref (self));
+  g_clear_handle_id (&self->health_id, g_source_remove);
+  self->health_id = g_timeout_add (HEALTH_DELAY_MS, check_health_cb, self);
 }
 
 static void

@@ -114,6 +114,31 @@ regimen_database_open_unchecked (const char *real_path, GError **error)
   return g_steal_pointer (&self);
 }
 
+static gpointer
+prepare_in_thread (gpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *digest =
+      regimen_migrate_expected_digest (regimen_migrate_newest_version (), &error);
+
+  /* The opening itself will meet it again, and tell. */
+  if (digest == NULL)
+    g_debug ("preparing: %s", error->message);
+  return NULL;
+}
+
+/**
+ * regimen_database_prepare_opening:
+ *
+ * Works out beside the caller what every opening compares the schema of its file with. For a
+ * program that has something else to do before it opens one, such as starting a toolkit.
+ */
+void
+regimen_database_prepare_opening (void)
+{
+  g_thread_unref (g_thread_new ("prepare", prepare_in_thread, NULL));
+}
+
 /**
  * regimen_database_open:
  * @path: a clinic file

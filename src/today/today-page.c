@@ -18,6 +18,9 @@
 
 #include <glib/gi18n.h>
 
+/* As many rows as a tall window shows; the others come after the first frame, a few at a time. */
+#define ROWS_AT_ONCE 20
+
 /**
  * RegimenTodayPage:
  *
@@ -45,6 +48,8 @@ struct _RegimenTodayPage
   GtkSizeGroup *columns[REGIMEN_N_TODAY_COLUMNS];
 
   RegimenDay day;
+  guint n_rows_max; /* how many rows are made by now, as long as they come a few at a time */
+  guint more_id;    /* of the next few */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenTodayPage, regimen_today_page, REGIMEN_TYPE_PAGE)
@@ -124,27 +129,27 @@ update_summary (RegimenTodayPage *self)
   guint n_here = 0, n_in_session = 0, n_observing = 0, n_late = 0, n_to_come = 0;
   g_autofree char *now = regimen_word_time (regimen_desk_now (get_desk (self)));
   g_autofree char *text = NULL;
-  GHashTableIter iter;
-  gpointer row = NULL;
+  RegimenInstant now_instant = regimen_clock_now (regimen_desk_get_clock (get_desk (self)));
+  RegimenMinute now_civil = regimen_desk_now (get_desk (self));
+  guint n = g_list_model_get_n_items (self->appointments);
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
+  for (guint i = 0; i < n; i++)
     {
-      RegimenAppointmentState state = regimen_today_row_get_appointment (row)->state;
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (self->appointments, i);
+      RegimenAppointmentState state = appointment->state;
 
       n_here += state >= REGIMEN_APPOINTMENT_ARRIVED && state <= REGIMEN_APPOINTMENT_READY;
       n_in_session += state == REGIMEN_APPOINTMENT_IN_SESSION;
       n_observing += state == REGIMEN_APPOINTMENT_OBSERVING;
       n_to_come += state == REGIMEN_APPOINTMENT_EXPECTED;
-      n_late += regimen_today_row_is_late (row);
+      n_late += regimen_visit_is_late (appointment, now_instant, now_civil);
     }
   /* Translators: the time, then how many visits are in which state */
   text = g_strdup_printf (
       _ ("Now %1$s   ·   %2$u here · %3$u in session · %4$u observing · %5$u to come · %6$u late"),
       now, n_here, n_in_session, n_observing, n_to_come, n_late);
   gtk_label_set_text (self->summary_label, text);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    g_hash_table_size (self->rows) > 0 ? "visits" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "visits" : "empty");
 }
 
 static void
@@ -167,30 +172,64 @@ add_row (RegimenTodayPage *self)
   return REGIMEN_TODAY_ROW (row);
 }
 
+typedef struct
+{
+  RegimenInstant now;
+  RegimenMinute now_civil;
+} Moment;
+
+static int
+compare_appointments (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  RegimenAppointment *first = *(RegimenAppointment *const *) a;
+  RegimenAppointment *second = *(RegimenAppointment *const *) b;
+  const Moment *moment = user_data;
+  gboolean is_first_late = regimen_visit_is_late (first, moment->now, moment->now_civil);
+  gboolean is_second_late = regimen_visit_is_late (second, moment->now, moment->now_civil);
+
+  if (is_first_late != is_second_late)
+    return is_first_late ? -1 : 1;
+  return regimen_appointment_compare (first, second, NULL);
+}
+
+/* In the order of the list on the screen, so that the first are those that are seen. */
+static GPtrArray *
+dup_sorted (RegimenTodayPage *self, Moment *moment)
+{
+  GPtrArray *sorted = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (self->appointments);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (sorted, g_list_model_get_item (self->appointments, i));
+  g_ptr_array_sort_with_data (sorted, compare_appointments, moment);
+  return sorted;
+}
+
 /* Brings the rows in line with the list: same appointment, same row. */
 static void
 update_rows (RegimenTodayPage *self)
 {
   g_autoptr (GHashTable) old = g_steal_pointer (&self->rows);
   RegimenDesk *desk = get_desk (self);
-  RegimenInstant now = regimen_clock_now (regimen_desk_get_clock (desk));
-  RegimenMinute now_civil = regimen_desk_now (desk);
-  guint n = g_list_model_get_n_items (self->appointments);
+  Moment moment = { regimen_clock_now (regimen_desk_get_clock (desk)), regimen_desk_now (desk) };
+  g_autoptr (GPtrArray) sorted = dup_sorted (self, &moment);
   GHashTableIter iter;
   gpointer gone = NULL;
 
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < sorted->len; i++)
     {
-      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (self->appointments, i);
+      RegimenAppointment *appointment = sorted->pdata[i];
       RegimenTodayRow *row = g_hash_table_lookup (old, &appointment->id);
       gboolean is_new = row == NULL;
 
+      if (is_new && i >= self->n_rows_max)
+        continue;
       if (is_new)
         row = add_row (self);
       else
         g_hash_table_remove (old, &appointment->id);
-      regimen_today_row_show (row, appointment, now, now_civil);
+      regimen_today_row_show (row, appointment, moment.now, moment.now_civil);
       if (is_new)
         gtk_list_box_append (self->list, GTK_WIDGET (row));
       g_hash_table_insert (self->rows, g_memdup2 (&appointment->id, sizeof appointment->id), row);
@@ -201,6 +240,41 @@ update_rows (RegimenTodayPage *self)
   gtk_list_box_invalidate_sort (self->list);
   gtk_list_box_invalidate_filter (self->list);
   update_summary (self);
+}
+
+static gboolean
+more_rows_cb (gpointer user_data)
+{
+  RegimenTodayPage *self = user_data;
+  gboolean is_whole = self->n_rows_max >= g_list_model_get_n_items (self->appointments);
+
+  self->n_rows_max = is_whole ? G_MAXUINT : self->n_rows_max + ROWS_AT_ONCE;
+  if (is_whole)
+    {
+      self->more_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+  update_rows (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The frame that is being made comes first. */
+static gboolean
+first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (widget);
+
+  if (self->more_id == 0 && self->n_rows_max != G_MAXUINT)
+    self->more_id = g_idle_add_full (G_PRIORITY_LOW, more_rows_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+regimen_today_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (regimen_today_page_parent_class)->map (widget);
+
+  gtk_widget_add_tick_callback (widget, first_frame_cb, NULL, NULL);
 }
 
 static void
@@ -388,6 +462,7 @@ regimen_today_page_dispose (GObject *object)
 {
   RegimenTodayPage *self = REGIMEN_TODAY_PAGE (object);
 
+  g_clear_handle_id (&self->more_id, g_source_remove);
   drop_model (self);
   /* The stack is a template child and the bin's own: only one may unparent it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -408,6 +483,7 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = regimen_today_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = regimen_today_page_dispose;
+  widget_class->map = regimen_today_page_map;
   REGIMEN_PAGE_CLASS (klass)->shown = regimen_today_page_shown;
   REGIMEN_PAGE_CLASS (klass)->print = regimen_today_page_print;
 
@@ -432,6 +508,7 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
 static void
 regimen_today_page_init (RegimenTodayPage *self)
 {
+  self->n_rows_max = ROWS_AT_ONCE;
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->provider_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->room_ids = g_array_new (FALSE, FALSE, sizeof (gint64));

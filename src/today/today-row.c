@@ -9,6 +9,7 @@
 
 #include "today-row.h"
 
+#include "hint.h"
 #include "state-mark.h"
 #include "visit-act.h"
 #include "visit-words.h"
@@ -148,6 +149,7 @@ static void
 regimen_today_row_init (RegimenTodayRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  regimen_hint_set (GTK_WIDGET (self->advance_button), _ ("Next step (Space)"));
 }
 
 /**
@@ -257,16 +259,16 @@ regimen_today_row_show (RegimenTodayRow *self,
   gtk_label_set_text (self->time_label, time);
   regimen_state_mark_set_state (self->mark, appointment->state);
   gtk_label_set_text (self->name_label, appointment->patient_name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), appointment->patient_name);
+  regimen_hint_set (GTK_WIDGET (self->name_label), appointment->patient_name);
   show_second_line (self, what, flags);
   gtk_label_set_text (self->what_label, what);
   gtk_label_set_text (self->room_label, appointment->room_name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->what_label), what);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->room_label), appointment->room_name);
+  regimen_hint_set (GTK_WIDGET (self->what_label), what);
+  regimen_hint_set (GTK_WIDGET (self->room_label), appointment->room_name);
   gtk_label_set_text (self->provider_label, appointment->provider_name);
   gtk_label_set_text (self->progress_label, progress);
   gtk_label_set_text (self->flags_label, flags);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->flags_label), *health != '\0' ? health : flags);
+  regimen_hint_set (GTK_WIDGET (self->flags_label), *health != '\0' ? health : flags);
   set_class (GTK_WIDGET (self), "late", self->is_late);
   set_class (GTK_WIDGET (self), "done",
              appointment->state == REGIMEN_APPOINTMENT_LEFT ||

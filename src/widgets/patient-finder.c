@@ -10,6 +10,7 @@
 #include "patient-finder.h"
 
 #include "go.h"
+#include "hint.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
@@ -87,7 +88,7 @@ regimen_patient_row_widget_new (RegimenPatientRow *row)
   gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (name), 40); /* a popover grows to what it is asked */
-  gtk_widget_set_tooltip_text (box, row->name);
+  regimen_hint_set (box, row->name);
   gtk_widget_add_css_class (box, "finder-row");
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), dim_label (details));

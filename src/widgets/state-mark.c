@@ -9,6 +9,7 @@
 
 #include "state-mark.h"
 
+#include "hint.h"
 #include "visit-words.h"
 
 #include <math.h>
@@ -191,7 +192,7 @@ regimen_state_mark_set_state (RegimenStateMark *self, RegimenAppointmentState st
     return;
   word = regimen_word_state (state);
   self->state = state;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), word);
+  regimen_hint_set (GTK_WIDGET (self), word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -26,4 +26,4 @@ fi
 "$build/tests/bench/bench-guard"
 GDK_DEBUG=gl-disable GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-turn" "$clinic" "$today" 2>/dev/null
-"$here/start.sh" "$build" "$clinic"
+"$here/start.sh" "$build" "$clinic" "$today 09:20"
