@@ -14,6 +14,8 @@
 #define SESSIONS_PER_DAY 27   /* that the chairs take without strain */
 #define TODAY_LOAD 0.72
 #define N_TODAY_TRIES 1000
+#define TOMORROW_SHARE 52 /* per cent of today's visits */
+#define MOST_TOMORROW_SHARE 58
 #define TRIES_PER_VISIT 40
 #define DAYS_IN_CARE 400 /* after the last visit */
 #define DAYS_AHEAD 40    /* that calls are booked */
@@ -167,14 +169,11 @@ register_people (RegimenDemoWorld *world)
 }
 
 static gboolean
-has_place_today (RegimenDemoWorld *world, guint person)
+has_place_on (RegimenDemoWorld *world, guint person, int day)
 {
-  int today = world->clinic->today;
-  RegimenDemoSearch search = { .from = today,
-                               .to = today,
-                               .target = today,
-                               .wished_of_day = world->wished_of_day,
-                               .provider = -1 };
+  RegimenDemoSearch search = {
+    .from = day, .to = day, .target = day, .wished_of_day = world->wished_of_day, .provider = -1
+  };
   RegimenDemoPlace place;
 
   return regimen_demo_world_find (world, person,
@@ -199,7 +198,7 @@ fill_today (RegimenDemoWorld *world)
       /* The first hours are those that can be looked at. */
       world->wished_of_day = EARLY_OF_DAY + 15 * regimen_demo_random_range (&world->random, 0, 6);
       if (!who->has_open_plan && who->last < today - 14 && who->busy->len > 1 &&
-          has_place_today (world, person))
+          has_place_on (world, person, today))
         regimen_demo_series_make (world, person, "iv-maintenance", today);
     }
   world->wished_of_day = 0;
@@ -248,6 +247,44 @@ fill_up (RegimenDemoWorld *world)
     }
 }
 
+/* One more visit on a day, if somebody can come then: the next of a maintenance, or one between. */
+static void
+add_on_day (RegimenDemoWorld *world, int day)
+{
+  static const char *const codes[] = { "nurse-check", "integration", "nurse-call", "consultation" };
+  int person = pick_in_care (world, day);
+  int kind = regimen_demo_random_range (&world->random, 0, 2 * (int) G_N_ELEMENTS (codes));
+  const RegimenDemoPerson *who;
+
+  if (person < 0)
+    return;
+  who = regimen_demo_world_person (world, (guint) person);
+  if (kind < (int) G_N_ELEMENTS (codes))
+    visit_once (world, (guint) person, codes[kind], day, 0);
+  else if (!who->has_open_plan && who->last < day - 14 && who->busy->len > 1 &&
+           has_place_on (world, (guint) person, day))
+    regimen_demo_series_make (world, (guint) person, "iv-maintenance", day);
+}
+
+/* Today is busy and tomorrow half full, however many patients there are: whichever of the two has
+ * too few visits for that gets some more. */
+static void
+balance_tomorrow (RegimenDemoWorld *world)
+{
+  int today = world->clinic->today;
+  int n_today, n_tries = N_TODAY_TRIES;
+
+  if (!regimen_demo_grid_is_open (world->clinic->grid, today) ||
+      !regimen_demo_grid_is_open (world->clinic->grid, today + 1))
+    return;
+  n_today = world->n_tomorrow * 100 / MOST_TOMORROW_SHARE;
+  while (world->n_today < n_today && n_tries-- > 0)
+    add_on_day (world, today);
+  world->tomorrow_max = world->n_today * TOMORROW_SHARE / 100;
+  while (world->n_tomorrow < world->tomorrow_max && n_tries-- > 0)
+    add_on_day (world, today + 1);
+}
+
 static void
 report (RegimenDemoWorld *world, double done, const char *what)
 {
@@ -278,4 +315,5 @@ regimen_demo_journeys_make (RegimenDemoWorld *world)
     }
   fill_today (world);
   fill_up (world);
+  balance_tomorrow (world);
 }

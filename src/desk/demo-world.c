@@ -10,8 +10,9 @@
 
 #include "demo-world.h"
 
-#define LATE_MIN 15       /* who is not there by then has not just parked badly */
-#define TOMORROW_LOAD 0.5 /* of the chairs: room to book something when one tries it out */
+#define LATE_MIN 15        /* who is not there by then has not just parked badly */
+#define TOMORROW_LOAD 0.5  /* of the chairs: room to book something when one tries it out */
+#define TOMORROW_VISITS 16 /* until it is known how many today has */
 #define COMING_LOAD 0.8
 #define MOST_LOAD 0.92
 
@@ -36,6 +37,7 @@ regimen_demo_world_new (const RegimenDemoOptions *options,
   self->clinic = clinic;
   self->people = people;
   self->random = random;
+  self->tomorrow_max = TOMORROW_VISITS;
   self->persons = g_array_new (FALSE, TRUE, sizeof (RegimenDemoPerson));
   g_array_set_clear_func (self->persons, person_clear);
   self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_plan_free);
@@ -144,6 +146,8 @@ find_on_day (RegimenDemoWorld *self,
                            .busy = who->busy };
 
   if (!regimen_demo_grid_is_open (self->clinic->grid, day) || is_week_full (self, search, date))
+    return FALSE;
+  if (day == self->clinic->today + 1 && self->n_tomorrow >= self->tomorrow_max)
     return FALSE;
   if (visit->type->category == REGIMEN_VISIT_TREATMENT && is_day_full (self, day))
     return FALSE;
@@ -264,6 +268,8 @@ regimen_demo_world_book (RegimenDemoWorld *self,
       regimen_demo_grid_take (self->clinic->grid, visit, place);
       g_array_append_val (who->busy, span);
       who->last = MAX (who->last, place->day);
+      self->n_today += place->day == self->clinic->today;
+      self->n_tomorrow += place->day == self->clinic->today + 1;
       if (place->day <= self->clinic->today && regimen_demo_random_chance (&self->random, 4))
         {
           booking->was_moved = TRUE;

@@ -52,7 +52,10 @@ typedef struct
   RegimenDemoClinic *clinic;
   RegimenDemoPeople *people;
   RegimenDemoRandom random;
-  int wished_of_day;   /* of series that are made now; 0: as chance has it */
+  int wished_of_day; /* of series that are made now; 0: as chance has it */
+  int n_today;       /* visits that hold their place */
+  int n_tomorrow;
+  int tomorrow_max;    /* visits; more find no place there */
   GArray *persons;     /* (element-type RegimenDemoPerson) */
   GPtrArray *plans;    /* (element-type RegimenPlan); patient_id is the index of the person */
   GPtrArray *bookings; /* (element-type RegimenDemoBooking) */
