@@ -9,11 +9,30 @@
 #include "file-place.h"
 #include "migrate.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
+
+/* What the store is told about every folder, instead of the truth; 0: the truth. */
+static guint32 pretended_file_system;
+
+/* In place of the C library's, for the store too: no machine has all these file systems. */
+int
+statfs (const char *path, struct statfs *out)
+{
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int result = fd >= 0 ? fstatfs (fd, out) : -1;
+
+  if (fd >= 0)
+    close (fd);
+  if (result == 0 && pretended_file_system != 0)
+    out->f_type = pretended_file_system;
+  return result;
+}
 
 static GBytes *
 bytes_of (const char *path)
@@ -256,18 +275,63 @@ test_cloud_folders (Fixture *self, gconstpointer data)
   g_assert_null (regimen_place_cloud_name ("/"));
 }
 
-static void
-test_network_file_systems (void)
+static const struct
 {
-  static const guint64 NETWORK[] = { 0x6969,     0x517b,     0xff534d42, 0xfe534d42,
-                                     0x01021997, 0x65735546, 0x5346414f };
-  static const guint64 LOCAL[] = { 0xef53,     0x58465342, 0x9123683e, 0x01021994,
-                                   0x794c7630, 0xf2f52010, 0x2fc12fc1, 0x4d44 };
+  guint32 magic;
+  const char *name;
+} NETWORK[] = {
+  { 0x6969, "NFS" },        { 0x517b, "SMB" },
+  { 0xff534d42, "CIFS" },   { 0xfe534d42, "SMB2" },
+  { 0x01021997, "9p" },     { 0x65735546, "FUSE" },
+  { 0x5346414f, "AFS" },    { 0x6b414653, "AFS" },
+  { 0x73757245, "Coda" },   { 0x564c, "NCP" },
+  { 0x00c36400, "Ceph" },   { 0x0bd00bd0, "Lustre" },
+  { 0x47504653, "GPFS" },   { 0x7461636f, "OCFS2" },
+  { 0x01161970, "GFS2" },   { 0x786f4256, "VirtualBox" },
+  { 0xbacbacbc, "VMware" }, { 0x7c7c6673, "Parallels" },
+  { 0x19830326, "BeeGFS" },
+};
 
+/* ext4, XFS, Btrfs, tmpfs, overlayfs, F2FS, ZFS, FAT */
+static const guint32 LOCAL[] = { 0xef53,     0x58465342, 0x9123683e, 0x01021994,
+                                 0x794c7630, 0xf2f52010, 0x2fc12fc1, 0x4d44 };
+
+/* On each of them neither is a file made nor one opened that is there, and the message names it;
+ * on a local one both work. */
+static void
+test_network_file_systems (Fixture *self, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (self->folder, "other.regimen", NULL);
+
+  g_clear_pointer (&self->db, regimen_database_unref);
   for (gsize i = 0; i < G_N_ELEMENTS (NETWORK); i++)
-    g_assert_nonnull (regimen_place_network_name (NETWORK[i]));
+    {
+      for (int is_new = 0; is_new <= 1; is_new++)
+        {
+          g_autoptr (GError) error = NULL;
+
+          pretended_file_system = NETWORK[i].magic;
+          if (is_new)
+            g_assert_null (regimen_database_create (other, &error));
+          else
+            g_assert_null (regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error));
+          pretended_file_system = 0;
+          g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_UNSAFE_PLACE);
+          g_assert_nonnull (strstr (error->message, NETWORK[i].name));
+          g_assert_nonnull (strstr (error->message, "on a disk of this computer"));
+        }
+    }
+  g_assert_false (g_file_test (other, G_FILE_TEST_EXISTS));
   for (gsize i = 0; i < G_N_ELEMENTS (LOCAL); i++)
-    g_assert_null (regimen_place_network_name (LOCAL[i]));
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RegimenDatabase) db = NULL;
+
+      pretended_file_system = LOCAL[i];
+      db = regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error);
+      pretended_file_system = 0;
+      g_assert_no_error (error);
+    }
 }
 
 /* The one message a person reads says what to do. */
@@ -314,7 +378,7 @@ main (int argc, char **argv)
   ADD ("cloud-folders", test_cloud_folders);
   ADD ("messages", test_messages);
   ADD ("nothing-half-made", test_nothing_half_made);
-  g_test_add_func ("/store/clinic-file/network-file-systems", test_network_file_systems);
+  ADD ("network-file-systems", test_network_file_systems);
 
   return g_test_run ();
 }
