@@ -337,6 +337,8 @@ regimen_path_make_labels (RegimenPath *self)
 {
   g_array_set_size (self->labels, 0);
   g_array_set_size (self->pool, 0);
+  for (guint p = 0; p < self->nodes->len; p++)
+    regimen_path_node (self, (int) p)->label = -1;
   for (int i = 0; i < self->n_stages; i++)
     {
       gint32 weights[REGIMEN_BOARD_DIMS];

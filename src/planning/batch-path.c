@@ -16,7 +16,9 @@
 #include "batch-path-private.h"
 #include "course.h"
 
-#define FIRST_SLACK (12 * REGIMEN_FAST_SCALE)
+#define FIRST_SLACK (24 * REGIMEN_FAST_SCALE)
+#define LABEL_SLACK (10 * REGIMEN_FAST_SCALE)
+#define MAX_GUESS (80 * REGIMEN_FAST_SCALE)
 
 RegimenPath *
 regimen_path_new (RegimenBoard *board)
@@ -718,6 +720,54 @@ begin (RegimenPath *self, const RegimenRoute *route, const RegimenPathQuery *que
     }
 }
 
+/* The least that any plan costs, going by the nodes. */
+static gint32
+bound_first (const RegimenPath *self)
+{
+  gint32 best = REGIMEN_FAST_MAX;
+
+  for (int p = 0; p < self->stage_first[1]; p++)
+    best = MIN (best, regimen_path_node (self, p)->own + regimen_path_node (self, p)->bound);
+
+  return regimen_fast_cap (best);
+}
+
+/* Labels are few while the limit is near the bound, and many beyond what the plan will cost: so
+ * the limit grows in small steps, up to that of the nodes. */
+static gboolean
+search_nodes (RegimenPath *self, gint32 guess, gint32 *tried)
+{
+  gint32 most = self->limit;
+  gint32 least = bound_first (self);
+  gint32 limit = MAX (least + LABEL_SLACK, *tried + LABEL_SLACK);
+  gint32 slack = LABEL_SLACK;
+  gboolean was_cut = self->was_cut;
+
+  if (least > most)
+    {
+      self->was_cut = was_cut || least < REGIMEN_FAST_MAX;
+      *tried = least < REGIMEN_FAST_MAX ? least : *tried;
+      return FALSE;
+    }
+  if (guess > limit)
+    limit = MIN (guess, least + MAX_GUESS);
+  for (;;)
+    {
+      self->limit = MIN (limit, most);
+      self->was_cut = FALSE;
+      *tried = self->limit;
+      if (regimen_path_make_labels (self))
+        return TRUE;
+      if (limit >= most || !self->was_cut)
+        {
+          self->was_cut = self->was_cut || was_cut;
+          return FALSE;
+        }
+      slack += slack / 4;
+      limit += slack;
+    }
+}
+
 /**
  * regimen_path_search:
  * @route: a plain one
@@ -734,7 +784,10 @@ regimen_path_search (RegimenPath *self,
                      gint32 *out_cost)
 {
   gint32 most = MIN (query->limit, REGIMEN_FAST_MAX / 2 - 1) - route->fixed_cost;
+  gint32 guess = query->guess - route->fixed_cost;
   gint32 slack = FIRST_SLACK;
+  gint32 tried = -REGIMEN_FAST_MAX;
+  gint32 limit;
   gint32 bound;
 
   g_return_val_if_fail (route->is_plain, REGIMEN_PATH_NONE);
@@ -744,22 +797,22 @@ regimen_path_search (RegimenPath *self,
   if (bound >= REGIMEN_FAST_MAX || self->early_cost >= REGIMEN_FAST_MAX)
     return REGIMEN_PATH_NONE;
   most -= self->early_cost;
-  self->limit = MAX (bound + slack, query->guess - route->fixed_cost - self->early_cost);
-  for (;;)
+  guess -= self->early_cost;
+  for (limit = MAX (bound + slack, guess);; limit = MAX (limit, tried) + slack)
     {
-      self->limit = MIN (self->limit, most);
-      if (bound > self->limit)
+      limit = MIN (limit, most);
+      if (bound > limit)
         return REGIMEN_PATH_CUT;
+      self->limit = limit;
       self->was_cut = FALSE;
       expand_all (self);
       bound_nodes (self);
-      if (regimen_path_make_labels (self))
+      if (search_nodes (self, guess, &tried))
         return regimen_path_trace (self, layout, out_cost);
       if (!self->was_cut)
         return REGIMEN_PATH_NONE;
-      if (self->limit >= most)
+      if (limit >= most)
         return REGIMEN_PATH_CUT;
       slack *= 2;
-      self->limit += slack;
     }
 }
