@@ -100,7 +100,7 @@ find_label (RegimenPath *self, int node_index, RegimenPathContext context)
 {
   RegimenPathNode *node = regimen_path_node (self, node_index);
   RegimenPathLabel label = { context, node_index, node->label, REGIMEN_FAST_MAX, self->pool->len };
-  guint n = (guint) (node->n[0] * node->n[1]);
+  guint n = (guint) (node->n[0] * self->board->n_dimension[1]);
   gint32 *costs;
 
   for (int l = node->label; l >= 0; l = regimen_path_label (self, l)->next)
@@ -126,39 +126,29 @@ carry (RegimenPath *self, const RegimenPathLabel *label, const gint32 *weights)
   const gint32 *costs = &g_array_index (self->pool, gint32, label->costs);
   int n0 = self->board->n_dimension[0];
   int n1 = self->board->n_dimension[1];
-  gint32 *out = self->carried;
-  gint32 least_of_1[256];
+  gint32 *restrict out = self->carried;
+  gint32 column[256];
 
-  for (int i = 0; i < n0 * n1; i++)
-    out[i] = label->least + weights[0] + weights[1];
-  for (int b = 0; b < node->n[1]; b++)
-    least_of_1[b] = REGIMEN_FAST_MAX;
+  /* The first row: what it costs to change in dimension 0. */
+  for (int j = 0; j < n1; j++)
+    column[j] = label->least + weights[1];
+  for (int a = 0; a < node->n[0]; a++)
+    for (int j = 0; j < n1; j++)
+      column[j] = MIN (column[j], costs[a * n1 + j]);
+  for (int i = 0; i < n0; i++)
+    for (int j = 0; j < n1; j++)
+      out[i * n1 + j] = column[j] + weights[0];
   for (int a = 0; a < node->n[0]; a++)
     {
-      gint32 *row = out + node->ids[0][a] * n1;
+      gint32 *restrict row = out + node->ids[0][a] * n1;
       gint32 least = REGIMEN_FAST_MAX;
 
-      for (int b = 0; b < node->n[1]; b++)
-        {
-          gint32 cost = costs[a * node->n[1] + b];
-
-          least = MIN (least, cost);
-          least_of_1[b] = MIN (least_of_1[b], cost);
-        }
       for (int j = 0; j < n1; j++)
-        row[j] = MIN (row[j], least + weights[1]);
+        least = MIN (least, costs[a * n1 + j]);
+      least += weights[1];
+      for (int j = 0; j < n1; j++)
+        row[j] = MIN (row[j], MIN (least, costs[a * n1 + j]));
     }
-  for (int b = 0; b < node->n[1]; b++)
-    for (int i = 0; i < n0; i++)
-      out[i * n1 + node->ids[1][b]] =
-          MIN (out[i * n1 + node->ids[1][b]], least_of_1[b] + weights[0]);
-  for (int a = 0; a < node->n[0]; a++)
-    for (int b = 0; b < node->n[1]; b++)
-      {
-        gint32 *cell = &out[node->ids[0][a] * n1 + node->ids[1][b]];
-
-        *cell = MIN (*cell, costs[a * node->n[1] + b]);
-      }
 }
 
 static void
@@ -166,19 +156,39 @@ reach (RegimenPath *self, int node_index, RegimenPathContext context, gint32 cos
 {
   int l = find_label (self, node_index, context);
   const RegimenPathNode *node = regimen_path_node (self, node_index);
-  gint32 *costs = &g_array_index (self->pool, gint32, regimen_path_label (self, l)->costs);
+  gint32 *restrict costs = &g_array_index (self->pool, gint32, regimen_path_label (self, l)->costs);
   int n1 = self->board->n_dimension[1];
 
-  for (int a = 0; a < node->n[0]; a++)
+  for (int a = 0; a < node->n[0]; a++, costs += n1)
     {
-      const gint32 *row = self->carried + node->ids[0][a] * n1;
+      const gint32 *restrict row = self->carried + node->ids[0][a] * n1;
 
-      for (int b = 0; b < node->n[1]; b++)
-        costs[a * node->n[1] + b] = MIN (costs[a * node->n[1] + b], row[node->ids[1][b]] + cost);
+      for (int j = 0; j < n1; j++)
+        costs[j] = MIN (costs[j], row[j] + cost);
     }
 }
 
-/* Adds what the stage itself costs, and drops what exceeds the limit. */
+/* Adds what the stage itself costs; what is not among its resources becomes impossible. */
+static void
+finish_label (RegimenPath *self, const RegimenPathNode *node, RegimenPathLabel *label)
+{
+  gint32 *restrict costs = &g_array_index (self->pool, gint32, label->costs);
+  int n1 = self->board->n_dimension[1];
+  gint32 own[256];
+
+  for (int j = 0; j < n1; j++)
+    own[j] = REGIMEN_FAST_MAX;
+  for (int b = 0; b < node->n[1]; b++)
+    own[node->ids[1][b]] = node->flat + node->costs[1][b];
+  for (int a = 0; a < node->n[0]; a++, costs += n1)
+    for (int j = 0; j < n1; j++)
+      {
+        costs[j] = regimen_fast_cap (costs[j] + own[j] + node->costs[0][a]);
+        label->least = MIN (label->least, costs[j]);
+      }
+}
+
+/* Drops what exceeds the limit. */
 static gboolean
 finish_stage (RegimenPath *self, int stage)
 {
@@ -192,17 +202,8 @@ finish_stage (RegimenPath *self, int stage)
       while (*link >= 0)
         {
           RegimenPathLabel *label = regimen_path_label (self, *link);
-          gint32 *costs = &g_array_index (self->pool, gint32, label->costs);
 
-          for (int a = 0; a < node->n[0]; a++)
-            for (int b = 0; b < node->n[1]; b++)
-              {
-                gint32 *cost = &costs[a * node->n[1] + b];
-
-                *cost =
-                    regimen_fast_cap (*cost + node->flat + node->costs[0][a] + node->costs[1][b]);
-                label->least = MIN (label->least, *cost);
-              }
+          finish_label (self, node, label);
           if (label->least + node->bound > self->limit)
             {
               self->was_cut =
@@ -364,8 +365,8 @@ regimen_path_make_labels (RegimenPath *self)
 typedef struct
 {
   int label;
-  int a;
-  int b;
+  int a; /* position in the node's list of dimension 0 */
+  int b; /* of dimension 1 itself */
   gint32 cost;
 } Spot;
 
@@ -373,6 +374,7 @@ static Spot
 find_end (const RegimenPath *self)
 {
   int last = self->n_stages - 1;
+  int n1 = self->board->n_dimension[1];
   Spot best = { -1, 0, 0, REGIMEN_FAST_MAX };
 
   for (int p = self->stage_first[last]; p < self->stage_first[last + 1]; p++)
@@ -383,9 +385,9 @@ find_end (const RegimenPath *self)
 
         if (label->least >= best.cost)
           continue;
-        for (int i = 0; i < node->n[0] * node->n[1]; i++)
+        for (int i = 0; i < node->n[0] * n1; i++)
           if (g_array_index (self->pool, gint32, label->costs + (gsize) i) == label->least)
-            best = (Spot){ l, i / node->n[1], i % node->n[1], label->least };
+            best = (Spot){ l, i / n1, i % n1, label->least };
       }
 
   return best;
@@ -404,20 +406,31 @@ match_label (const RegimenPath *self,
   const RegimenPathLabel *label = regimen_path_label (self, l);
   const RegimenPathNode *from = regimen_path_node (self, label->node);
   const gint32 *costs = &g_array_index (self->pool, gint32, label->costs);
+  int n1 = self->board->n_dimension[1];
 
   for (int a = 0; a < from->n[0]; a++)
-    for (int b = 0; b < from->n[1]; b++)
+    for (int b = 0; b < n1; b++)
       {
         gint32 change = (from->ids[0][a] != to->ids[0][spot->a] ? weights[0] : 0) +
-                        (from->ids[1][b] != to->ids[1][spot->b] ? weights[1] : 0);
+                        (b != spot->b ? weights[1] : 0);
 
-        if (costs[a * from->n[1] + b] + change != want)
+        if (costs[a * n1 + b] + change != want)
           continue;
-        *out = (Spot){ l, a, b, costs[a * from->n[1] + b] };
+        *out = (Spot){ l, a, b, costs[a * n1 + b] };
         return TRUE;
       }
 
   return FALSE;
+}
+
+static gint32
+cost_of_choice (const RegimenPathNode *node, int id)
+{
+  for (int b = 0; b < node->n[1]; b++)
+    if (node->ids[1][b] == id)
+      return node->costs[1][b];
+
+  g_return_val_if_reached (REGIMEN_FAST_MAX);
 }
 
 static gboolean
@@ -428,7 +441,7 @@ step_back (RegimenPath *self, int stage, const Spot *spot, Spot *out)
   const RegimenPathNode to = *regimen_path_node (self, q);
   const RegimenRouteStep *step =
       regimen_route_step (self->route, regimen_route_stage (self->route, stage)->step);
-  gint32 rest = spot->cost - to.flat - to.costs[0][spot->a] - to.costs[1][spot->b];
+  gint32 rest = spot->cost - to.flat - to.costs[0][spot->a] - cost_of_choice (&to, spot->b);
   int n = self->board->n_slots;
   gint32 weights[REGIMEN_BOARD_DIMS];
 
@@ -601,7 +614,7 @@ regimen_path_trace (RegimenPath *self, RegimenLayout *layout, gint32 *out_cost)
       const RegimenRouteStage *stage = regimen_route_stage (self->route, i);
       int p = regimen_path_label (self, spot.label)->node;
       const RegimenPathNode *node = regimen_path_node (self, p);
-      int chosen[REGIMEN_BOARD_DIMS] = { node->ids[0][spot.a], node->ids[1][spot.b] };
+      int chosen[REGIMEN_BOARD_DIMS] = { node->ids[0][spot.a], spot.b };
       int type = regimen_route_class (self->route, stage->class)->type;
       gint64 at = regimen_path_node_at (self, p);
       gint64 end = at + regimen_problem_type (self->board->problem, type)->length_min;

@@ -33,7 +33,7 @@ typedef struct
   int node;
   int next; /* of the same node; -1: none */
   gint32 least;
-  gsize costs; /* position in the pool: [n[0]][n[1]] of the node */
+  gsize costs; /* position in the pool: [n[0] of the node][all of dimension 1] */
 } RegimenPathLabel;
 
 typedef struct
