@@ -85,12 +85,6 @@ regimen_audit_detail_add_int64 (RegimenAuditDetail *self,
   json_object_set_array_member (self->fields, field, g_steal_pointer (&pair));
 }
 
-gboolean
-regimen_audit_detail_is_empty (RegimenAuditDetail *self)
-{
-  return json_object_get_size (self->fields) == 0;
-}
-
 /* The JSON text, for #RegimenAuditEntry. */
 char *
 regimen_audit_detail_dup_json (RegimenAuditDetail *self)

@@ -77,7 +77,6 @@ void regimen_audit_detail_add_int64 (RegimenAuditDetail *self,
                                      const char *field,
                                      gint64 old_value,
                                      gint64 new_value);
-gboolean regimen_audit_detail_is_empty (RegimenAuditDetail *self);
 char *regimen_audit_detail_dup_json (RegimenAuditDetail *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenAuditDetail, regimen_audit_detail_free)
