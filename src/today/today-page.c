@@ -10,6 +10,7 @@
 #include "today-page.h"
 
 #include "go.h"
+#include "morning-view.h"
 #include "schedule.h"
 #include "setup.h"
 #include "today-row.h"
@@ -36,7 +37,10 @@ struct _RegimenTodayPage
   GtkLabel *summary_label;
   GtkDropDown *provider_dropdown;
   GtkDropDown *room_dropdown;
+  GtkToggleButton *morning_button;
   GtkToggleButton *large_button;
+  GtkStack *body;
+  RegimenMorningView *morning;
   GtkListBox *list;
 
   /* Owned */
@@ -205,6 +209,20 @@ dup_sorted (RegimenTodayPage *self, Moment *moment)
   return sorted;
 }
 
+/* Only what is in front is kept up to date. */
+static void
+update_morning (RegimenTodayPage *self)
+{
+  gint64 provider_id = get_chosen (self->provider_dropdown, self->provider_ids);
+  GtkStringObject *name = gtk_drop_down_get_selected_item (self->provider_dropdown);
+
+  if (!gtk_toggle_button_get_active (self->morning_button))
+    return;
+  regimen_morning_view_show (self->morning, get_desk (self), self->appointments, self->day,
+                             provider_id,
+                             provider_id != 0 ? gtk_string_object_get_string (name) : NULL);
+}
+
 /* Brings the rows in line with the list: same appointment, same row. */
 static void
 update_rows (RegimenTodayPage *self)
@@ -240,6 +258,7 @@ update_rows (RegimenTodayPage *self)
   gtk_list_box_invalidate_sort (self->list);
   gtk_list_box_invalidate_filter (self->list);
   update_summary (self);
+  update_morning (self);
 }
 
 static gboolean
@@ -322,8 +341,29 @@ row_activated_cb (RegimenTodayPage *self, GtkListBoxRow *row)
 }
 
 static void
+morning_toggled_cb (RegimenTodayPage *self)
+{
+  gboolean is_morning = gtk_toggle_button_get_active (self->morning_button);
+
+  gtk_stack_set_visible_child_name (self->body, is_morning ? "morning" : "list");
+  /* what only the list knows */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->room_dropdown), !is_morning);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->large_button), !is_morning);
+  update_morning (self);
+}
+
+static void
+morning_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkToggleButton *button = REGIMEN_TODAY_PAGE (widget)->morning_button;
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+static void
 filter_chosen_cb (RegimenTodayPage *self)
 {
+  update_morning (self);
   gtk_list_box_invalidate_filter (self->list);
   gtk_list_box_invalidate_headers (self->list);
 }
@@ -487,22 +527,28 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
   REGIMEN_PAGE_CLASS (klass)->shown = regimen_today_page_shown;
   REGIMEN_PAGE_CLASS (klass)->print = regimen_today_page_print;
 
+  g_type_ensure (REGIMEN_TYPE_MORNING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/today/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, provider_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, room_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, morning_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, large_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, body);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, morning);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, list);
 
   gtk_widget_class_install_action (widget_class, "today.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "today.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "today.no-show", NULL, no_show_cb);
   gtk_widget_class_install_action (widget_class, "today.large", NULL, large_cb);
+  gtk_widget_class_install_action (widget_class, "today.morning", NULL, morning_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "today.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "today.no-show", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "today.large", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, 0, "today.morning", NULL);
 }
 
 static void
@@ -520,6 +566,8 @@ regimen_today_page_init (RegimenTodayPage *self)
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
   gtk_list_box_set_header_func (self->list, update_header, NULL, NULL);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->morning_button, "toggled", G_CALLBACK (morning_toggled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->large_button, "toggled", G_CALLBACK (large_toggled_cb), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "morning-view.h"
 #include "today-page.h"
 #include "today-row.h"
 #include "widget-fixture.h"
@@ -218,6 +219,39 @@ test_filters (void)
 }
 
 static void
+test_morning (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (fixture, fixture->ben);
+  GtkWidget *page = NULL, *window = NULL, *morning = NULL;
+  GtkDropDown *providers = NULL;
+
+  desk_fixture_book_session (fixture, plan, 1, "2026-03-02 09:00");
+  book (fixture, fixture->ada, "2026-03-02 10:00");
+  page = g_object_new (REGIMEN_TYPE_TODAY_PAGE, "desk", fixture->desk, NULL);
+  window = widget_show (page);
+  g_assert_true (gtk_widget_activate_action (page, "today.morning", NULL));
+  gtk_test_widget_wait_for_draw (window);
+  morning = widget_find (page, REGIMEN_TYPE_MORNING_VIEW);
+  g_assert_true (gtk_widget_get_mapped (morning));
+  g_assert_nonnull (find_text (morning, "The whole clinic: 2 visits, 09:00 to 11:00"));
+  g_assert_nonnull (find_text (morning, "Ben Okri")); /* the first of six */
+  g_assert_null (find_text (morning, "Ada Lovelace"));
+  g_assert_nonnull (find_text (morning, "No review today"));
+  g_assert_nonnull (find_text (morning, "08:00 to 09:00")); /* can be booked */
+  providers = GTK_DROP_DOWN (widget_find_named (page, GTK_TYPE_DROP_DOWN, "Whose visits"));
+  gtk_drop_down_set_selected (providers, 2);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_nonnull (find_text (morning, "Osei: no visits today"));
+  g_assert_nonnull (find_text (morning, "Nobody starts today"));
+  g_assert_true (gtk_widget_activate_action (page, "today.morning", NULL));
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_false (gtk_widget_get_mapped (morning));
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_fixture_free (fixture);
+}
+
+static void
 test_finalises (void)
 {
   DeskFixture *fixture = desk_fixture_new ();
@@ -236,6 +270,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/today/other-program", test_other_program);
   g_test_add_func ("/widget/today/columns", test_columns);
   g_test_add_func ("/widget/today/filters", test_filters);
+  g_test_add_func ("/widget/today/morning", test_morning);
   g_test_add_func ("/widget/today/finalises", test_finalises);
   return g_test_run ();
 }
