@@ -50,6 +50,7 @@ typedef struct
   RegimenSpan span;      /* while appointment_id is set: where it stands */
   RegimenManyOutcome outcome;
   RegimenProposal *proposal; /* (owned) (nullable): NULL for what stays */
+  gboolean is_freed;         /* moving only what is hit was not enough: all of it may move */
   gboolean is_crowded_out;   /* alone it would have a place; the others need the same ones */
   gboolean is_wanted;        /* to be booked; TRUE at first for all that is placed */
   GPtrArray *conflicts;      /* (element-type RegimenConflict): what stood in the way of booking */

@@ -25,6 +25,9 @@
  * as can be are moved, and of those the ones nobody was told of. */
 #define TOLD_COST 150
 
+/* How far a visit of no plan may land from where it stands. */
+#define SINGLE_MINUTES_MAX (28 * REGIMEN_MINUTES_PER_DAY)
+
 /* Groups: the kinds of rooms, then nurses, providers, the patient. */
 enum
 {
@@ -457,9 +460,9 @@ add_follow_up (RegimenPlacing *self, int activity)
   if (self->is_single)
     {
       /* As near as can be to where it stands: see single-visit.c. */
-      rule.lo_min = 0;
-      rule.hi_min = regimen_span_minutes (self->facts->span);
       rule.target_min = follow_up->span.start.n - self->facts->span.start.n;
+      rule.lo_min = MAX (rule.target_min - SINGLE_MINUTES_MAX, 0);
+      rule.hi_min = rule.target_min + SINGLE_MINUTES_MAX;
     }
   regimen_series_add_follow_up (self->series, &rule);
   if (follow_up->by_plan_provider && provider >= 0 &&

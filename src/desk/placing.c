@@ -144,11 +144,29 @@ stands_by_choice (const RegimenPlacing *self, const RegimenAppointmentRecord *re
   return FALSE;
 }
 
+/* Whether it is hit, or hangs on a session that is. */
+static gboolean
+is_concerned (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
+{
+  if (g_hash_table_contains (self->hit, &record->id))
+    return TRUE;
+  for (guint i = 0; record->follow_up_id != 0 && i < self->plan->follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up = self->plan->follow_ups->pdata[i];
+      const RegimenSession *anchor =
+          regimen_plan_find_session (self->plan, follow_up->anchor_session_id);
+
+      if (follow_up->id == record->follow_up_id && anchor != NULL)
+        return g_hash_table_contains (self->hit, &anchor->appointment_id);
+    }
+  return FALSE;
+}
+
 gboolean
 regimen_placing_may_move (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
 {
   return self->is_reflow && regimen_record_may_move (self->desk, record) &&
-         !stands_by_choice (self, record);
+         !stands_by_choice (self, record) && (!self->hit_only || is_concerned (self, record));
 }
 
 static gboolean
@@ -250,6 +268,38 @@ choose_follow_ups (RegimenPlacing *self)
     }
 }
 
+static gboolean
+is_placed_with (const RegimenPlacing *self, gint64 appointment_id)
+{
+  for (int i = 0; i < regimen_placing_n_sessions (self); i++)
+    {
+      if (regimen_placing_session (self, i)->appointment_id == appointment_id)
+        return TRUE;
+    }
+  for (guint i = 0; i < self->follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up =
+          self->plan->follow_ups->pdata[g_array_index (self->follow_ups, int, i)];
+
+      if (follow_up->appointment_id == appointment_id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What stands before the part that is placed is to the problem like anybody's booking. */
+static void
+forget_others (RegimenPlacing *self)
+{
+  for (guint i = self->records->len; i > 0; i--)
+    {
+      const RegimenAppointmentRecord *record = self->records->pdata[i - 1];
+
+      if (!is_placed_with (self, record->id))
+        g_ptr_array_remove_index (self->records, i - 1);
+    }
+}
+
 static const RegimenPin *
 find_pin (const RegimenPlacing *self, const RegimenSession *session)
 {
@@ -322,6 +372,7 @@ regimen_placing_prepare (RegimenDesk *desk,
                          const RegimenPin *pins,
                          guint n_pins,
                          GHashTable *hit,
+                         gboolean hit_only,
                          GError **error)
 {
   g_autoptr (RegimenPlacing) self = g_new0 (RegimenPlacing, 1);
@@ -334,6 +385,7 @@ regimen_placing_prepare (RegimenDesk *desk,
   self->pins = pins;
   self->n_pins = n_pins;
   self->hit = hit;
+  self->hit_only = hit_only;
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_appointment_record_free);
   self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
   self->held = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -342,6 +394,7 @@ regimen_placing_prepare (RegimenDesk *desk,
     return NULL;
   choose_first_session (self);
   choose_follow_ups (self);
+  forget_others (self);
   choose_days (self);
   return g_steal_pointer (&self);
 }
@@ -383,7 +436,8 @@ regimen_placing_new (RegimenDesk *desk,
                      GError **error)
 {
   g_autoptr (RegimenPlacing) self =
-      regimen_placing_prepare (desk, plan, is_reflow, slack_days, wish, pins, n_pins, NULL, error);
+      regimen_placing_prepare (desk, plan, is_reflow, slack_days, wish, pins, n_pins, NULL, FALSE,
+                               error);
 
   if (self == NULL)
     return NULL;

@@ -32,6 +32,7 @@ typedef struct
 
   GHashTable *hit;    /* borrowed (nullable): appointments that lost what they need; only these may
                          leave a place that they were given against the rules */
+  gboolean hit_only;  /* nothing else moves but what hangs on them */
   GPtrArray *types;   /* (element-type RegimenVisitType) by type of the problem */
   GPtrArray *records; /* (element-type RegimenAppointmentRecord): the plan's own that hold */
   RegimenFacts *facts;
@@ -57,6 +58,7 @@ RegimenPlacing *regimen_placing_prepare (RegimenDesk *desk,
                                          const RegimenPin *pins,
                                          guint n_pins,
                                          GHashTable *hit,
+                                         gboolean hit_only,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenPlacing *regimen_placing_new (RegimenDesk *desk,
                                      const RegimenPlan *plan,

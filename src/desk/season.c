@@ -59,7 +59,7 @@ take_part (Round *self, RegimenManyPart *part, GError **error)
   g_autoptr (RegimenPlacing) placing =
       regimen_placing_prepare (season->desk, part->plan, season->is_reflow,
                                REGIMEN_PLACING_ALL_DAYS, REGIMEN_WISH_BALANCED, NULL, 0,
-                               season->hit, error);
+                               season->hit, season->hit != NULL && !part->is_freed, error);
 
   if (placing == NULL)
     return FALSE;
@@ -270,6 +270,25 @@ take_solution (const Round *self,
   return part->outcome != REGIMEN_MANY_NO_PLACE || ask_alone (self, part, error);
 }
 
+/* The fewest moves are those of what is hit. Only where that finds no place may the rest of the
+ * series move too. */
+static gboolean
+free_stuck (Round *self, const RegimenBatchAnswer *answer)
+{
+  gboolean has_freed = FALSE;
+
+  for (guint i = 0; self->season->hit != NULL && i < self->parts->len; i++)
+    {
+      RegimenManyPart *part = self->parts->pdata[i];
+
+      if (((const RegimenSolution *) answer->solutions->pdata[i])->is_feasible || part->is_freed)
+        continue;
+      part->is_freed = TRUE;
+      has_freed = TRUE;
+    }
+  return has_freed;
+}
+
 /* What of the answer stands. A re-flow counts only when nobody was left out of it: who is left out
  * still holds places that the others may have got. */
 static gboolean
@@ -279,7 +298,14 @@ take_answer (Round *self,
              gboolean *out_is_final,
              GError **error)
 {
-  gboolean is_final = !self->season->is_reflow || answer->n_placed == (int) self->parts->len;
+  gboolean is_final;
+
+  if (free_stuck (self, answer))
+    {
+      *out_is_final = FALSE;
+      return TRUE;
+    }
+  is_final = !self->season->is_reflow || answer->n_placed == (int) self->parts->len;
 
   for (guint i = 0; i < self->parts->len; i++)
     {

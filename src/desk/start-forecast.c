@@ -74,7 +74,7 @@ draft_all (RegimenDesk *desk,
         return FALSE;
       g_ptr_array_add (plans, plan);
       placing = regimen_placing_prepare (desk, plan, FALSE, REGIMEN_PLACING_ALL_DAYS,
-                                         REGIMEN_WISH_BALANCED, NULL, 0, NULL, error);
+                                         REGIMEN_WISH_BALANCED, NULL, 0, NULL, FALSE, error);
       if (placing == NULL)
         return FALSE;
       g_ptr_array_add (placings, placing);

@@ -154,7 +154,7 @@ propose (RegimenDesk *desk,
 {
   g_autoptr (RegimenPlacing) placing =
       regimen_placing_prepare (desk, plan, has_booked (plan), REGIMEN_PLACING_ALL_DAYS,
-                               REGIMEN_WISH_BALANCED, NULL, 0, NULL, error);
+                               REGIMEN_WISH_BALANCED, NULL, 0, NULL, FALSE, error);
   g_autoptr (RegimenSolution) solution = NULL;
 
   if (placing == NULL)
@@ -169,8 +169,10 @@ propose (RegimenDesk *desk,
     keep_weekdays (placing->facts, what->weekdays);
   else if (what->kind == REGIMEN_WHAT_IF_MORE)
     add_one_more (placing->facts, what->role);
+  /* That it can't be is answer enough: what would have to give takes far longer to find. */
   if (!regimen_placing_build (&placing, 1, error) ||
-      !regimen_placing_solve (placing, cancellable, &solution, error))
+      !regimen_place_series (placing->problem, placing->patient, NULL, cancellable, &solution,
+                             error))
     return NULL;
   return regimen_placing_propose (placing, solution);
 }

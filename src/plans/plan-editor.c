@@ -19,6 +19,7 @@
 #include "series-words.h"
 #include "setup.h"
 #include "visit-words.h"
+#include "what-if-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -139,6 +140,8 @@ update_actions (RegimenPlanEditor *self)
   gtk_widget_action_set_enabled (widget, "plan.patient", self->plan != NULL);
   gtk_widget_action_set_enabled (widget, "plan.print", is_stored);
   gtk_widget_action_set_enabled (widget, "plan.reflow", is_running);
+  gtk_widget_action_set_enabled (widget, "plan.what-if",
+                                 is_running || (self->plan != NULL && !is_stored));
   gtk_widget_action_set_enabled (widget, "plan.pause", is_stored && state == REGIMEN_PLAN_ACTIVE);
   gtk_widget_action_set_enabled (widget, "plan.resume", is_stored && state == REGIMEN_PLAN_PAUSED);
   gtk_widget_action_set_enabled (widget, "plan.end",
@@ -455,6 +458,27 @@ reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   update_all (self);
 }
 
+/* What would be otherwise is shown as the proposal; it is booked as any other. */
+static void
+outlook_chosen_cb (RegimenPlanEditor *self, RegimenOutlook *outlook)
+{
+  take_plan (self, g_steal_pointer (&outlook->plan));
+  take_proposal (self, g_steal_pointer (&outlook->proposal));
+  update_all (self);
+  regimen_plan_editor_take_focus (self);
+}
+
+static void
+what_if_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
+  RegimenWhatIfDialog *dialog = regimen_what_if_dialog_new (widget, self->desk, self->plan);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (outlook_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 patient_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -529,6 +553,7 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, reflow_button);
   gtk_widget_class_install_action (widget_class, "plan.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "plan.reflow", NULL, reflow_cb);
+  gtk_widget_class_install_action (widget_class, "plan.what-if", NULL, what_if_cb);
   gtk_widget_class_install_action (widget_class, "plan.patient", NULL, patient_cb);
   gtk_widget_class_install_action (widget_class, "plan.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "plan.pause", NULL, state_cb);

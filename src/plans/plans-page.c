@@ -14,6 +14,7 @@
 #include "off-dialog.h"
 #include "plan-editor.h"
 #include "plan-list.h"
+#include "starts-dialog.h"
 #include "typed.h"
 
 struct _RegimenPlansPage
@@ -137,6 +138,13 @@ off_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+starts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (
+      regimen_starts_dialog_new (widget, regimen_page_get_desk (REGIMEN_PAGE (widget)))));
+}
+
+static void
 regimen_plans_page_shown (RegimenPage *page)
 {
   RegimenPlansPage *self = REGIMEN_PLANS_PAGE (page);
@@ -232,6 +240,7 @@ regimen_plans_page_class_init (RegimenPlansPageClass *klass)
   gtk_widget_class_install_action (widget_class, "plans.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "plans.place-waiting", NULL, place_waiting_cb);
   gtk_widget_class_install_action (widget_class, "plans.off", NULL, off_cb);
+  gtk_widget_class_install_action (widget_class, "plans.starts", NULL, starts_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "plans.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "plans.back",
                                        NULL);
