@@ -98,13 +98,23 @@ is_wanted (gpointer item, gpointer user_data)
   return regimen_text_fold_matches (folded, self->query);
 }
 
+static gboolean
+has_plans (RegimenPlanList *self)
+{
+  GListModel *all = gtk_filter_list_model_get_model (self->filtered);
+
+  return all != NULL && g_list_model_get_n_items (all) > 0;
+}
+
 static void
 update_stack (RegimenPlanList *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
   g_autofree char *text = g_strdup_printf (ngettext ("%u plan", "%u plans", n), n);
 
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "rows" : "none");
+  gtk_stack_set_visible_child_name (self->stack, n > 0              ? "rows"
+                                                 : has_plans (self) ? "none"
+                                                                    : "empty");
   gtk_label_set_text (self->count_label, n > 0 ? text : "");
 }
 

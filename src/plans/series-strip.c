@@ -34,6 +34,7 @@ struct _RegimenSeriesStrip
   GArray *marks; /* (element-type RegimenSeriesMark) */
   GArray *loads; /* (element-type double) 0.0 to 1.0, -1 closed; a day each from first */
   RegimenWeekday first_weekday;
+  gboolean is_day_first; /* the locale writes the day before the month */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenSeriesStrip, regimen_series_strip, GTK_TYPE_WIDGET)
@@ -127,8 +128,9 @@ draw_day (RegimenSeriesStrip *self, GtkSnapshot *snapshot, int offset, GdkRGBA c
     }
 
   regimen_day_to_ymd (day, NULL, NULL, &of_month);
-  text = of_month == 1 || offset == 0 ? regimen_day_format_display (day, "%-d %b")
-                                      : g_strdup_printf ("%d", of_month);
+  text = of_month == 1 || offset == 0
+             ? regimen_day_format_display (day, self->is_day_first ? "%-d %b" : "%b %-d")
+             : g_strdup_printf ("%d", of_month);
   colour.alpha *= load < 0 ? 0.4f : 0.75f;
   draw_text (self, snapshot, text, &colour, corner, TRUE);
 }
@@ -243,6 +245,7 @@ regimen_series_strip_init (RegimenSeriesStrip *self)
   RegimenLocaleTime habits = regimen_locale_time_system ();
 
   self->first_weekday = habits.first_weekday;
+  self->is_day_first = habits.order == REGIMEN_DAY_ORDER_DMY;
   self->marks = g_array_new (FALSE, FALSE, sizeof (RegimenSeriesMark));
   self->loads = g_array_new (FALSE, FALSE, sizeof (double));
 }

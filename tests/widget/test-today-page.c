@@ -169,6 +169,26 @@ test_columns (void)
   desk_fixture_free (fixture);
 }
 
+/* Right to left the columns stand in the other order, and nothing warns. */
+static void
+test_right_to_left (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  GtkWidget *page = NULL, *window = NULL;
+
+  book (fixture, fixture->ada, "2026-03-02 09:00");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  page = g_object_new (REGIMEN_TYPE_TODAY_PAGE, "desk", fixture->desk, NULL);
+  window = widget_show (page);
+  g_assert_cmpfloat (x_of (find_text (page, "Ada Lovelace"), page), >,
+                     x_of (find_text (page, "Room 1"), page));
+  g_assert_cmpfloat (x_of (find_text (page, "09:00"), page), >,
+                     x_of (find_text (page, "Ada Lovelace"), page));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_fixture_free (fixture);
+}
+
 static guint
 count_shown (GtkWidget *page)
 {
@@ -269,6 +289,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/today/rows", test_rows);
   g_test_add_func ("/widget/today/other-program", test_other_program);
   g_test_add_func ("/widget/today/columns", test_columns);
+  g_test_add_func ("/widget/today/right-to-left", test_right_to_left);
   g_test_add_func ("/widget/today/filters", test_filters);
   g_test_add_func ("/widget/today/morning", test_morning);
   g_test_add_func ("/widget/today/finalises", test_finalises);
