@@ -140,7 +140,8 @@ choose_nurse (RegimenCarry *self, const RegimenJudge *judge, GPtrArray *scratch)
   if (!regimen_visit_needs (visit, REGIMEN_ROLE_NURSE) ||
       is_free (judge, visit, REGIMEN_ROLE_NURSE, own, scratch))
     return own;
-  other = regimen_judge_choose (judge, visit, REGIMEN_ROLE_NURSE);
+  regimen_judge_choose_nurses (judge, visit);
+  other = visit->resources[REGIMEN_ROLE_NURSE];
   return is_free (judge, visit, REGIMEN_ROLE_NURSE, other, scratch) ? other : own;
 }
 
@@ -152,7 +153,10 @@ set_resources (RegimenVisit *visit, const RegimenMove *move)
   if (move->provider_id != 0)
     visit->resources[REGIMEN_ROLE_PROVIDER] = move->provider_id;
   if (move->nurse_id != 0)
-    visit->resources[REGIMEN_ROLE_NURSE] = move->nurse_id;
+    {
+      regimen_visit_join_nurses (visit);
+      visit->resources[REGIMEN_ROLE_NURSE] = move->nurse_id;
+    }
 }
 
 static GPtrArray *

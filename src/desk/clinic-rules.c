@@ -75,3 +75,30 @@ regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error)
 
   return set_number (self, REGIMEN_SETTING_MOST_STARTS, most, error);
 }
+
+/**
+ * regimen_desk_get_nurse_hands_over:
+ *
+ * Returns: 1 when a nurse may hand a visit over from one segment to the next, 0 when one nurse
+ *   stays throughout, -1 on failure
+ */
+int
+regimen_desk_get_nurse_hands_over (RegimenDesk *self, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), -1);
+
+  return get_number (self, REGIMEN_SETTING_NURSE_HANDS_OVER, error);
+}
+
+/**
+ * regimen_desk_set_nurse_hands_over:
+ *
+ * Lets visits be handed over where no nurse is free throughout; one who is still stays.
+ */
+gboolean
+regimen_desk_set_nurse_hands_over (RegimenDesk *self, gboolean hands_over, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  return set_number (self, REGIMEN_SETTING_NURSE_HANDS_OVER, hands_over ? 1 : 0, error);
+}

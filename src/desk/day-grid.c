@@ -103,6 +103,24 @@ regimen_day_grid_free (RegimenDayGrid *self)
   g_free (self);
 }
 
+static gboolean
+fits_need (const RegimenDayGrid *self, const RegimenNeed *need, guint resource, int slot)
+{
+  const RegimenFactsResource *facts = self->facts->resources->pdata[resource];
+  const gint16 *row = self->free + resource * REGIMEN_SLOTS_PER_DAY;
+  int to = slot + need->to_min / REGIMEN_GRID_MIN;
+
+  if (facts->role != need->role || to > REGIMEN_SLOTS_PER_DAY ||
+      (need->role == REGIMEN_ROLE_ROOM && facts->room_kind != need->room_kind))
+    return FALSE;
+  for (int at = slot + need->from_min / REGIMEN_GRID_MIN; at < to; at++)
+    {
+      if (row[at] < need->units)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * regimen_day_grid_fits:
  * @resource: its row
@@ -118,28 +136,68 @@ regimen_day_grid_fits (const RegimenDayGrid *self,
                        int slot)
 {
   const RegimenFactsResource *facts = self->facts->resources->pdata[resource];
-  const gint16 *row = self->free + resource * REGIMEN_SLOTS_PER_DAY;
 
   if (facts->role != role)
     return FALSE;
   for (guint i = 0; i < visit->needs->len; i++)
     {
       const RegimenNeed *need = &g_array_index (visit->needs, RegimenNeed, i);
-      int from = slot + need->from_min / REGIMEN_GRID_MIN;
-      int to = slot + need->to_min / REGIMEN_GRID_MIN;
 
-      if (need->role != role)
-        continue;
-      if (role == REGIMEN_ROLE_ROOM && facts->room_kind != need->room_kind)
+      if (need->role == role && !fits_need (self, need, resource, slot))
         return FALSE;
-      if (to > REGIMEN_SLOTS_PER_DAY)
-        return FALSE;
-      for (int at = from; at < to; at++)
-        {
-          if (row[at] < need->units)
-            return FALSE;
-        }
     }
+  return TRUE;
+}
+
+/* From one stretch on: how many in a row a nurse can serve. */
+static guint
+count_served (const RegimenDayGrid *self,
+              const RegimenVisit *visit,
+              guint i,
+              guint resource,
+              int slot)
+{
+  guint n = 0;
+
+  while (i + n < visit->needs->len &&
+         fits_need (self, &g_array_index (visit->needs, RegimenNeed, i + n), resource, slot))
+    n++;
+  return n;
+}
+
+/* A nurse per segment, handing over as seldom as can be: whoever can stay longest goes first. */
+static gboolean
+hand_over (const RegimenDayGrid *self, RegimenVisit *visit, int slot)
+{
+  guint served = 0;
+
+  regimen_visit_split_nurses (visit);
+  for (guint i = 0; i < visit->needs->len; i += MAX (served, 1))
+    {
+      gint64 best = 0;
+
+      served = 0;
+      if (g_array_index (visit->needs, RegimenNeed, i).role != REGIMEN_ROLE_NURSE)
+        continue;
+      for (guint k = 0; k < self->n_resources; k++)
+        {
+          const RegimenFactsResource *nurse = self->facts->resources->pdata[k];
+          guint n = nurse->is_active && nurse->role == REGIMEN_ROLE_NURSE
+                        ? count_served (self, visit, i, k, slot)
+                        : 0;
+
+          if (n > served)
+            {
+              best = nurse->id;
+              served = n;
+            }
+        }
+      if (served == 0)
+        return FALSE;
+      for (guint k = 0; k < served; k++)
+        g_array_index (visit->needs, RegimenNeed, i + k).server_id = best;
+    }
+  regimen_visit_settle_nurses (visit);
   return TRUE;
 }
 
@@ -184,11 +242,15 @@ regimen_day_grid_place (const RegimenDayGrid *self,
 
   if (slot * REGIMEN_GRID_MIN + regimen_span_minutes (visit->span) > REGIMEN_MINUTES_PER_DAY)
     return FALSE;
+  regimen_visit_join_nurses (visit);
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     {
       if (!regimen_visit_needs (visit, (RegimenRole) role))
         continue;
       found[role] = place_role (self, visit, (RegimenRole) role, slot, wished[role]);
+      if (found[role] == 0 && role == REGIMEN_ROLE_NURSE && self->facts->hands_over &&
+          hand_over (self, visit, slot))
+        found[role] = visit->resources[role];
       if (found[role] == 0)
         return FALSE;
     }

@@ -36,12 +36,14 @@ choose_nurse (RegimenCase *the_case, GError **error)
                           conflicts);
   if (conflicts->len > 0)
     {
-      gint64 other = regimen_judge_choose (&judge, visit, REGIMEN_ROLE_NURSE);
+      gint64 own = visit->resources[REGIMEN_ROLE_NURSE];
 
       g_ptr_array_set_size (conflicts, 0);
-      regimen_judge_resource (&judge, visit, REGIMEN_ROLE_NURSE, other, conflicts);
-      if (conflicts->len == 0)
-        visit->resources[REGIMEN_ROLE_NURSE] = other;
+      regimen_judge_choose_nurses (&judge, visit);
+      regimen_judge_resource (&judge, visit, REGIMEN_ROLE_NURSE,
+                              visit->resources[REGIMEN_ROLE_NURSE], conflicts);
+      if (conflicts->len > 0)
+        visit->resources[REGIMEN_ROLE_NURSE] = own;
     }
   return TRUE;
 }
@@ -72,7 +74,10 @@ make_case (RegimenDesk *self, const RegimenMove *move, GError **error)
   if (move->provider_id != 0)
     visit->resources[REGIMEN_ROLE_PROVIDER] = move->provider_id;
   if (move->nurse_id != 0)
-    visit->resources[REGIMEN_ROLE_NURSE] = move->nurse_id;
+    {
+      regimen_visit_join_nurses (visit);
+      visit->resources[REGIMEN_ROLE_NURSE] = move->nurse_id;
+    }
   else if (!choose_nurse (the_case, error))
     return NULL;
   return g_steal_pointer (&the_case);

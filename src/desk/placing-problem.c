@@ -12,9 +12,10 @@
 #include "day-grid.h"
 #include "series-rules.h"
 
-/* Of the problem: those of the clinic, then the limit of starts. */
+/* Of the problem: those of the clinic, then the limit of starts, then nurses who take over. */
 #define ROLE_STARTS REGIMEN_N_ROLES
-#define N_ROLES (REGIMEN_N_ROLES + 1)
+#define MOST_HAND_OVERS 5
+#define N_ROLES (REGIMEN_PLACING_HAND_OVER + MOST_HAND_OVERS)
 #define N_ROOM_KINDS 3
 #define N_WEEKDAYS 7
 /* What a wish weighs more than the plan's own objective does. */
@@ -61,6 +62,8 @@ add_roles (RegimenPlacing *self)
                             PROVIDER_WEIGHT * factor);
   regimen_problem_add_role (self->problem, "patient", REGIMEN_ROLE_PATIENT, 0);
   regimen_problem_add_role (self->problem, "starts", ROLE_STARTS, 0);
+  for (int i = 0; i < MOST_HAND_OVERS; i++)
+    regimen_problem_add_role (self->problem, "nurse", REGIMEN_PLACING_HAND_OVER + i, 0);
 }
 
 /* Parts of a span that cross midnights, day by day within the horizon. */
@@ -320,14 +323,92 @@ add_groups (RegimenPlacing *const *parts, guint n_parts)
     regimen_problem_add_to_group (self->problem, GROUP_PATIENT, id);
 }
 
+/* What a visit of the type needs; where nurses hand over, segment by segment. */
+static GArray *
+dup_needs (const RegimenPlacing *self, const RegimenVisitType *type)
+{
+  g_autoptr (RegimenVisit) visit = regimen_visit_new (type, (RegimenMinute){ 0 });
+
+  if (self->facts->hands_over)
+    regimen_visit_split_nurses (visit);
+  return g_array_ref (visit->needs);
+}
+
+static gint64
+longest_of_nurses (const GArray *needs)
+{
+  int longest = -1;
+
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const RegimenNeed *need = &g_array_index (needs, RegimenNeed, i);
+      const RegimenNeed *other = longest < 0 ? NULL : &g_array_index (needs, RegimenNeed, longest);
+
+      if (need->role == REGIMEN_ROLE_NURSE &&
+          (other == NULL || need->to_min - need->from_min > other->to_min - other->from_min))
+        longest = (int) i;
+    }
+  return longest;
+}
+
+/* When the stretch begins that is the nurse's own; -1: no nurse is needed. */
+static int
+own_stretch (const RegimenPlacing *self, const RegimenVisitType *type)
+{
+  g_autoptr (GArray) needs = dup_needs (self, type);
+  gint64 longest = longest_of_nurses (needs);
+
+  return longest < 0 ? -1 : g_array_index (needs, RegimenNeed, longest).from_min;
+}
+
+/**
+ * regimen_placing_dup_hand_overs:
+ *
+ * Returns: (transfer full) (element-type RegimenNeed): the stretches of a visit in which another
+ *   than its nurse may serve, each in a role of its own from %REGIMEN_PLACING_HAND_OVER on; the
+ *   longest stretch is the nurse's, and all when nothing is handed over
+ */
+GArray *
+regimen_placing_dup_hand_overs (const RegimenPlacing *self, const RegimenVisitType *type)
+{
+  g_autoptr (GArray) needs = dup_needs (self, type);
+  GArray *found = g_array_new (FALSE, TRUE, sizeof (RegimenNeed));
+  gint64 longest = longest_of_nurses (needs);
+
+  for (guint i = 0; i < needs->len && self->facts->hands_over; i++)
+    {
+      const RegimenNeed *need = &g_array_index (needs, RegimenNeed, i);
+
+      if (need->role == REGIMEN_ROLE_NURSE && i != (guint) longest && found->len < MOST_HAND_OVERS)
+        g_array_append_vals (found, need, 1);
+    }
+  return found;
+}
+
+/* The role of the problem for a stretch: a nurse's own, or one who takes over. */
+static int
+role_of_need (const GArray *hand_overs, const RegimenNeed *need)
+{
+  for (guint i = 0; need->role == REGIMEN_ROLE_NURSE && i < hand_overs->len; i++)
+    {
+      if (g_array_index (hand_overs, RegimenNeed, i).from_min == need->from_min)
+        return REGIMEN_PLACING_HAND_OVER + (int) i;
+    }
+  return (int) need->role;
+}
+
+/* As long as the patient is there; what is held beyond that, the chair while it is cleaned, is a
+ * need of its own. */
 static void
 add_type (RegimenPlacing *self, const RegimenVisitType *type)
 {
-  g_autoptr (GArray) needs = regimen_visit_type_dup_needs (type);
+  g_autoptr (GArray) needs = dup_needs (self, type);
+  g_autoptr (GArray) hand_overs = regimen_placing_dup_hand_overs (self, type);
   int until = regimen_visit_type_patient_minutes (type);
   int room_group = -1;
   int id = regimen_problem_add_type (self->problem, type->name, type->id,
-                                     regimen_visit_type_minutes (type), type->comes_in);
+                                     until > 0 ? until : regimen_visit_type_minutes (type),
+                                     type->comes_in);
 
   for (guint i = 0; i < needs->len; i++)
     {
@@ -340,8 +421,8 @@ add_type (RegimenPlacing *self, const RegimenVisitType *type)
             room_group = (int) need->room_kind;
           group = room_group;
         }
-      regimen_problem_add_need (self->problem, id, (int) need->role, group, need->units,
-                                need->from_min, need->to_min);
+      regimen_problem_add_need (self->problem, id, role_of_need (hand_overs, need), group,
+                                need->units, need->from_min, need->to_min);
     }
   if (until > 0)
     regimen_problem_add_need (self->problem, id, REGIMEN_ROLE_PATIENT, GROUP_PATIENT, 1, 0, until);
@@ -477,6 +558,8 @@ resources_of (const RegimenPlacing *self,
               const RegimenVisitType *type,
               int out[N_ROLES])
 {
+  g_autoptr (GArray) hand_overs = regimen_placing_dup_hand_overs (self, type);
+
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     out[role] =
         regimen_visit_type_needs_role (type, (RegimenRole) role)
@@ -484,6 +567,25 @@ resources_of (const RegimenPlacing *self,
             : -1;
   out[REGIMEN_ROLE_PATIENT] =
       regimen_visit_type_patient_minutes (type) > 0 ? self->patient_resource : -1;
+  for (int role = REGIMEN_PLACING_HAND_OVER; role < N_ROLES; role++)
+    out[role] = -1;
+  for (guint i = 0; i < hand_overs->len; i++)
+    {
+      const RegimenNeed *need = &g_array_index (hand_overs, RegimenNeed, i);
+      gint64 id =
+          regimen_appointment_record_resource_at (record, REGIMEN_ROLE_NURSE, need->from_min);
+
+      out[REGIMEN_PLACING_HAND_OVER + i] = find_resource (
+          self, id != 0 ? id : regimen_appointment_record_resource (record, REGIMEN_ROLE_NURSE));
+    }
+  if (hand_overs->len > 0)
+    {
+      gint64 id = regimen_appointment_record_resource_at (record, REGIMEN_ROLE_NURSE,
+                                                          own_stretch (self, type));
+
+      if (id != 0)
+        out[REGIMEN_ROLE_NURSE] = find_resource (self, id);
+    }
   out[ROLE_STARTS] = counts_as_start (self, type) ? self->starts_resource : -1;
 }
 
@@ -516,6 +618,42 @@ add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
                             N_ROLES, record->id);
 }
 
+static gint64
+nurse_of_visit_at (const RegimenVisit *visit, int minute)
+{
+  for (guint k = 0; k < visit->needs->len; k++)
+    {
+      const RegimenNeed *need = &g_array_index (visit->needs, RegimenNeed, k);
+
+      if (need->role == REGIMEN_ROLE_NURSE && need->from_min <= minute && minute < need->to_min)
+        return regimen_visit_server (visit, need);
+    }
+  return 0;
+}
+
+/* Who serves each stretch of a pinned visit that may be handed over. */
+static void
+pin_nurses (const RegimenPlacing *self,
+            const RegimenVisit *visit,
+            const RegimenVisitType *type,
+            int resources[N_ROLES])
+{
+  g_autoptr (GArray) hand_overs = regimen_placing_dup_hand_overs (self, type);
+
+  for (int role = REGIMEN_PLACING_HAND_OVER; role < N_ROLES; role++)
+    resources[role] = -1;
+  for (guint i = 0; i < hand_overs->len; i++)
+    {
+      int from_min = g_array_index (hand_overs, RegimenNeed, i).from_min;
+
+      resources[REGIMEN_PLACING_HAND_OVER + i] =
+          find_resource (self, nurse_of_visit_at (visit, from_min));
+    }
+  if (hand_overs->len > 0)
+    resources[REGIMEN_ROLE_NURSE] =
+        find_resource (self, nurse_of_visit_at (visit, own_stretch (self, type)));
+}
+
 /* Whoever is free serves a pinned visit; where nobody is, the rules will say so when it is booked.
  */
 static void
@@ -536,6 +674,7 @@ add_pin (RegimenPlacing *self, int activity, const RegimenPin *pin)
     resources[role] = find_resource (self, visit->resources[role]);
   resources[REGIMEN_ROLE_PATIENT] = visit->patient_to_min > 0 ? self->patient_resource : -1;
   resources[ROLE_STARTS] = counts_as_start (self, type) ? self->starts_resource : -1;
+  pin_nurses (self, visit, type, resources);
   regimen_series_add_fixed (self->series, activity, day_of (self, regimen_minute_day (pin->start)),
                             regimen_minute_of_day (pin->start), TRUE, resources, N_ROLES, 0);
 }
@@ -555,7 +694,7 @@ find_pin (const RegimenPlacing *self, const RegimenSession *session)
 static void
 add_anchor (RegimenPlacing *self)
 {
-  static const int nothing[N_ROLES] = { -1, -1, -1, -1, -1 };
+  static const int nothing[N_ROLES] = { -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 };
 
   regimen_series_add_fixed (self->series, 0, 0, 0, FALSE, nothing, N_ROLES, 0);
 }

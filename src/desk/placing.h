@@ -81,6 +81,10 @@ gboolean regimen_placing_may_move (const RegimenPlacing *self,
                                    const RegimenAppointmentRecord *record);
 
 #define REGIMEN_PLACING_ALL_DAYS (-1)
+/* The first of the problem's roles in which nurses serve who take over. */
+#define REGIMEN_PLACING_HAND_OVER (REGIMEN_N_ROLES + 1)
+GArray *regimen_placing_dup_hand_overs (const RegimenPlacing *self, const RegimenVisitType *type)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* placing-problem.c */
 gboolean regimen_placing_build (RegimenPlacing *const *parts, guint n_parts, GError **error);

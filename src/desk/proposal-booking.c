@@ -71,6 +71,26 @@ release_old (RegimenPlanBooking *self, GError **error)
   return TRUE;
 }
 
+/* Each stretch that is handed over gets its nurse. */
+static void
+hand_over (RegimenVisit *visit, const RegimenProposedVisit *proposed)
+{
+  regimen_visit_split_nurses (visit);
+  for (guint i = 0; i < visit->needs->len; i++)
+    {
+      RegimenNeed *need = &g_array_index (visit->needs, RegimenNeed, i);
+
+      for (guint k = 0; need->role == REGIMEN_ROLE_NURSE && k < proposed->handed_over->len; k++)
+        {
+          const RegimenNeed *other = &g_array_index (proposed->handed_over, RegimenNeed, k);
+
+          if (other->from_min <= need->from_min && need->to_min <= other->to_min)
+            need->server_id = other->server_id;
+        }
+    }
+  regimen_visit_settle_nurses (visit);
+}
+
 static RegimenVisit *
 make_visit (const RegimenPlanBooking *self, const RegimenProposedVisit *proposed)
 {
@@ -86,6 +106,8 @@ make_visit (const RegimenPlanBooking *self, const RegimenProposedVisit *proposed
   visit->resources[REGIMEN_ROLE_ROOM] = proposed->room_id;
   visit->resources[REGIMEN_ROLE_NURSE] = proposed->nurse_id;
   visit->resources[REGIMEN_ROLE_PROVIDER] = proposed->provider_id;
+  if (proposed->handed_over->len > 0)
+    hand_over (visit, proposed);
   return visit;
 }
 

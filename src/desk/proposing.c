@@ -34,6 +34,7 @@ proposed_visit_free (gpointer data)
   g_free (self->nurse_name);
   g_free (self->provider_name);
   g_free (self->old_room_name);
+  g_array_unref (self->handed_over);
   g_ptr_array_unref (self->reasons);
   g_ptr_array_unref (self->conflicts);
   g_free (self);
@@ -81,13 +82,48 @@ dup_name (const RegimenFacts *facts, gint64 id)
   return g_strdup (resource != NULL ? resource->short_name : "");
 }
 
+/* Who serves which stretch: the one with the longest is the nurse of the visit. */
+static void
+set_nurses (const RegimenPlacing *self,
+            const RegimenPlacement *placement,
+            RegimenProposedVisit *proposed)
+{
+  const RegimenVisitType *type = regimen_placing_type (self, placement->activity);
+  g_autoptr (GArray) hand_overs = regimen_placing_dup_hand_overs (self, type);
+  g_autoptr (RegimenVisit) visit = regimen_visit_new (type, proposed->span.start);
+
+  visit->resources[REGIMEN_ROLE_NURSE] = resource_id (self, placement, REGIMEN_ROLE_NURSE);
+  regimen_visit_split_nurses (visit);
+  for (guint i = 0; i < visit->needs->len; i++)
+    {
+      RegimenNeed *need = &g_array_index (visit->needs, RegimenNeed, i);
+
+      for (guint k = 0; need->role == REGIMEN_ROLE_NURSE && k < hand_overs->len; k++)
+        {
+          if (g_array_index (hand_overs, RegimenNeed, k).from_min == need->from_min)
+            need->server_id =
+                resource_id (self, placement, (RegimenRole) (REGIMEN_PLACING_HAND_OVER + k));
+        }
+    }
+  regimen_visit_settle_nurses (visit);
+  proposed->nurse_id = visit->resources[REGIMEN_ROLE_NURSE];
+  proposed->handed_over = g_array_new (FALSE, TRUE, sizeof (RegimenNeed));
+  for (guint i = 0; i < visit->needs->len; i++)
+    {
+      const RegimenNeed *need = &g_array_index (visit->needs, RegimenNeed, i);
+
+      if (need->server_id != 0)
+        g_array_append_vals (proposed->handed_over, need, 1);
+    }
+}
+
 static void
 set_resources (const RegimenPlacing *self,
                const RegimenPlacement *placement,
                RegimenProposedVisit *visit)
 {
+  set_nurses (self, placement, visit);
   visit->room_id = resource_id (self, placement, REGIMEN_ROLE_ROOM);
-  visit->nurse_id = resource_id (self, placement, REGIMEN_ROLE_NURSE);
   visit->provider_id = resource_id (self, placement, REGIMEN_ROLE_PROVIDER);
   visit->room_name = dup_name (self->facts, visit->room_id);
   visit->nurse_name = dup_name (self->facts, visit->nurse_id);

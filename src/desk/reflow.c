@@ -16,6 +16,33 @@
  * may serve as session 3. The appointment stays with its row of the table session; it is the row
  * that gets another number. */
 
+static gint64
+nurse_at (const RegimenProposedVisit *visit, int minute)
+{
+  for (guint k = 0; k < visit->handed_over->len; k++)
+    {
+      const RegimenNeed *other = &g_array_index (visit->handed_over, RegimenNeed, k);
+
+      if (other->from_min <= minute && minute < other->to_min)
+        return other->server_id;
+    }
+  return visit->nurse_id;
+}
+
+/* Whether it has the nurse that it had, all along. */
+static gboolean
+has_nurses (const RegimenProposedVisit *visit, const RegimenAppointmentRecord *record)
+{
+  for (int minute = 0; minute < regimen_span_minutes (record->span); minute += REGIMEN_GRID_MIN)
+    {
+      gint64 before = regimen_appointment_record_resource_at (record, REGIMEN_ROLE_NURSE, minute);
+
+      if (before != 0 && before != nurse_at (visit, minute))
+        return FALSE;
+    }
+  return visit->nurse_id == regimen_appointment_record_resource (record, REGIMEN_ROLE_NURSE);
+}
+
 static void
 set_old (const RegimenPlacing *self,
          RegimenProposedVisit *visit,
@@ -30,7 +57,7 @@ set_old (const RegimenPlacing *self,
   visit->old_room_name = g_strdup (room != NULL ? room->short_name : "");
   visit->is_kept =
       visit->span.start.n == record->span.start.n && visit->room_id == room_id &&
-      visit->nurse_id == regimen_appointment_record_resource (record, REGIMEN_ROLE_NURSE) &&
+      has_nurses (visit, record) &&
       visit->provider_id == regimen_appointment_record_resource (record, REGIMEN_ROLE_PROVIDER);
   if (visit->is_kept)
     visit->span = record->span; /* it may last longer than its type says */

@@ -9,6 +9,7 @@
 #include "desk.h"
 #include "plan-row.h"
 #include "plan.h"
+#include "visit-type.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +60,7 @@ typedef struct
   char *room_name;
   gint64 nurse_id;
   char *nurse_name;
+  GArray *handed_over; /* (element-type RegimenNeed): stretches that other nurses serve */
   gint64 provider_id;
   char *provider_name;
   gint64 appointment_id; /* re-flow: the appointment it holds now; 0: none */

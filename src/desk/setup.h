@@ -19,6 +19,10 @@ gboolean regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clini
 int regimen_desk_get_most_starts (RegimenDesk *self, GError **error);
 gboolean regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error);
 
+/* Whether a nurse may hand a visit over from one segment to the next. -1 on failure. */
+int regimen_desk_get_nurse_hands_over (RegimenDesk *self, GError **error);
+gboolean regimen_desk_set_nurse_hands_over (RegimenDesk *self, gboolean hands_over, GError **error);
+
 /* (element-type RegimenRoom), (element-type RegimenStaff): by position; active ones only unless
  * @with_inactive. Owned by the caller. NULL on failure. */
 GPtrArray *regimen_desk_dup_rooms (RegimenDesk *self, gboolean with_inactive, GError **error);

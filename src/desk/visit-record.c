@@ -58,8 +58,17 @@ regimen_visit_new_from_record (const RegimenAppointmentRecord *record, const Reg
           self->patient_to_min = occupancy->to_min;
           continue;
         }
-      self->resources[occupancy->role] = occupancy->resource_id;
+      need.server_id = occupancy->resource_id;
       g_array_append_val (self->needs, need);
+    }
+  for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
+    self->resources[role] = regimen_appointment_record_resource (record, (RegimenRole) role);
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      RegimenNeed *need = &g_array_index (self->needs, RegimenNeed, i);
+
+      if (need->server_id == self->resources[need->role])
+        need->server_id = 0;
     }
   return self;
 }
@@ -103,7 +112,7 @@ regimen_visit_fill_record (const RegimenVisit *self, RegimenAppointmentRecord *r
     {
       const RegimenNeed *need = &g_array_index (self->needs, RegimenNeed, i);
 
-      add_occupancy (record, need->role, self->resources[need->role], need->from_min, need->to_min,
-                     need->units);
+      add_occupancy (record, need->role, regimen_visit_server (self, need), need->from_min,
+                     need->to_min, need->units);
     }
 }

@@ -57,6 +57,7 @@ regimen_facts_new_for_patient (const RegimenFacts *season, gint64 patient_id)
   g_ptr_array_unref (self->resources);
   g_ptr_array_unref (self->closures);
   g_array_unref (self->starts);
+  self->hands_over = season->hands_over;
   self->most_starts = season->most_starts;
   self->starts = g_array_ref (season->starts);
   self->resources = g_ptr_array_ref (season->resources);

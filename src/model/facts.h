@@ -53,6 +53,7 @@ typedef struct
   GPtrArray *resources; /* (element-type RegimenFactsResource): rooms, nurses, providers, by
                            position */
   GPtrArray *closures;  /* (element-type RegimenTimeOff), within the span */
+  gboolean hands_over;  /* a visit may have a nurse per segment */
   int most_starts;      /* visits that may start in any quarter of an hour; 0: any number */
   GArray *starts;       /* (element-type RegimenTaken), by start: the first quarter of an hour of
                            each visit that counts; empty without a limit */

@@ -49,6 +49,7 @@ typedef struct
   int units;
   int from_min;
   int to_min;
+  gint64 server_id; /* who serves it, where the visit is handed over; 0: who serves the visit */
 } RegimenNeed;
 
 RegimenVisitType *regimen_visit_type_new (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -265,9 +265,59 @@ can_serve (const RegimenVisit *visit, const RegimenFactsResource *resource, cons
           resource->room_kind == need->room_kind);
 }
 
+static void
+judge_need (const RegimenJudge *self,
+            const RegimenVisit *visit,
+            const RegimenNeed *need,
+            gint64 resource_id,
+            gboolean asked[4],
+            GPtrArray *out)
+{
+  const RegimenFactsResource *resource = regimen_facts_find (self->facts, resource_id);
+  RegimenSpan span = regimen_visit_need_span (visit, need);
+
+  if (asked[0] && (resource == NULL || !can_serve (visit, resource, need)))
+    {
+      RegimenConflict *conflict =
+          add_conflict (out, REGIMEN_RULE_WRONG_RESOURCE,
+                        resource != NULL && resource->role == need->role, visit->span);
+
+      asked[0] = FALSE;
+      conflict->role = need->role;
+      conflict->resource_id = resource_id;
+      conflict->resource_name = g_strdup (resource != NULL ? resource->name : NULL);
+    }
+  if (resource == NULL)
+    return;
+  asked[1] = asked[1] && judge_hours (resource, need->role, span, out);
+  asked[2] = asked[2] && judge_off (resource, need->role, span, out);
+  asked[3] = asked[3] && judge_capacity (visit, resource, need, span, out);
+}
+
+static void
+judge_role (const RegimenJudge *self,
+            const RegimenVisit *visit,
+            RegimenRole role,
+            gint64 resource_id,
+            gboolean is_throughout,
+            GPtrArray *out)
+{
+  /* Is of the right kind, works, is there, has room. */
+  gboolean asked[4] = { TRUE, TRUE, TRUE, TRUE };
+
+  for (guint i = 0; i < visit->needs->len; i++)
+    {
+      const RegimenNeed *need = &g_array_index (visit->needs, RegimenNeed, i);
+      gboolean is_own = is_throughout || need->server_id == 0;
+
+      if (need->role == role)
+        judge_need (self, visit, need, is_own ? resource_id : need->server_id, asked, out);
+    }
+}
+
 /**
  * regimen_judge_resource:
- * @resource_id: who shall serve it in @role; 0: nobody
+ * @resource_id: who shall serve it in @role, but for the stretches that are handed over; 0: nobody
  *
  * Whether the resource is of the right kind, works, and has room, whenever the visit needs it. Of
  * each rule the first stretch in the way is told.
@@ -279,36 +329,7 @@ regimen_judge_resource (const RegimenJudge *self,
                         gint64 resource_id,
                         GPtrArray *out)
 {
-  const RegimenFactsResource *resource = regimen_facts_find (self->facts, resource_id);
-  gboolean works = TRUE;
-  gboolean is_there = TRUE;
-  gboolean has_room = TRUE;
-  gboolean is_right = TRUE;
-
-  for (guint i = 0; i < visit->needs->len; i++)
-    {
-      const RegimenNeed *need = &g_array_index (visit->needs, RegimenNeed, i);
-      RegimenSpan span = regimen_visit_need_span (visit, need);
-
-      if (need->role != role)
-        continue;
-      if (is_right && (resource == NULL || !can_serve (visit, resource, need)))
-        {
-          RegimenConflict *conflict =
-              add_conflict (out, REGIMEN_RULE_WRONG_RESOURCE,
-                            resource != NULL && resource->role == role, visit->span);
-
-          is_right = FALSE;
-          conflict->role = role;
-          conflict->resource_id = resource_id;
-          conflict->resource_name = g_strdup (resource != NULL ? resource->name : NULL);
-        }
-      if (resource == NULL)
-        return;
-      works = works && judge_hours (resource, role, span, out);
-      is_there = is_there && judge_off (resource, role, span, out);
-      has_room = has_room && judge_capacity (visit, resource, need, span, out);
-    }
+  judge_role (self, visit, role, resource_id, FALSE, out);
 }
 
 static gint64
@@ -350,7 +371,7 @@ regimen_judge_choose (const RegimenJudge *self, const RegimenVisit *visit, Regim
       if (resource->role != role || !resource->is_active)
         continue;
       conflicts = regimen_conflicts_new ();
-      regimen_judge_resource (self, visit, role, resource->id, conflicts);
+      judge_role (self, visit, role, resource->id, TRUE, conflicts);
       count = conflicts->len * 2 + (resource->id == wished ? 0 : 1);
       if (conflicts->len > 0 &&
           ((RegimenConflict *) conflicts->pdata[0])->rule == REGIMEN_RULE_WRONG_RESOURCE)
@@ -366,9 +387,99 @@ regimen_judge_choose (const RegimenJudge *self, const RegimenVisit *visit, Regim
   return best;
 }
 
+static gboolean
+can_serve_need (const RegimenJudge *self,
+                const RegimenVisit *visit,
+                guint i,
+                const RegimenFactsResource *nurse)
+{
+  const RegimenNeed *need = &g_array_index (visit->needs, RegimenNeed, i);
+  g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
+  gboolean asked[4] = { TRUE, TRUE, TRUE, TRUE };
+
+  judge_need (self, visit, need, nurse->id, asked, conflicts);
+  return conflicts->len == 0;
+}
+
+/* From one stretch on: how many in a row the nurse can serve. */
+static guint
+count_served (const RegimenJudge *self,
+              const RegimenVisit *visit,
+              guint i,
+              const RegimenFactsResource *nurse)
+{
+  guint n = 0;
+
+  while (i + n < visit->needs->len &&
+         g_array_index (visit->needs, RegimenNeed, i + n).role == REGIMEN_ROLE_NURSE &&
+         can_serve_need (self, visit, i + n, nurse))
+    n++;
+  return n;
+}
+
+/* Whoever can stay longest begins, and hands over to whoever can stay longest then: so it is handed
+ * over as seldom as can be. */
+static gboolean
+hand_over (const RegimenJudge *self, RegimenVisit *visit)
+{
+  guint served = 0;
+
+  regimen_visit_split_nurses (visit);
+  for (guint i = 0; i < visit->needs->len; i += MAX (served, 1))
+    {
+      const RegimenFactsResource *best = NULL;
+
+      served = 0;
+      if (g_array_index (visit->needs, RegimenNeed, i).role != REGIMEN_ROLE_NURSE)
+        continue;
+      for (guint k = 0; k < self->facts->resources->len; k++)
+        {
+          const RegimenFactsResource *nurse = self->facts->resources->pdata[k];
+          guint n = 0;
+
+          if (nurse->role == REGIMEN_ROLE_NURSE && nurse->is_active)
+            n = count_served (self, visit, i, nurse);
+          if (n > served)
+            {
+              best = nurse;
+              served = n;
+            }
+        }
+      if (best == NULL)
+        return FALSE;
+      for (guint k = 0; k < served; k++)
+        g_array_index (visit->needs, RegimenNeed, i + k).server_id = best->id;
+    }
+  regimen_visit_settle_nurses (visit);
+  return TRUE;
+}
+
+/**
+ * regimen_judge_choose_nurses:
+ *
+ * Chooses one nurse throughout when one is free; else, where the clinic lets nurses hand over, one
+ * per segment; else whoever has the least in the way.
+ */
+void
+regimen_judge_choose_nurses (const RegimenJudge *self, RegimenVisit *visit)
+{
+  g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
+  gint64 nurse_id;
+
+  regimen_visit_join_nurses (visit);
+  nurse_id = regimen_judge_choose (self, visit, REGIMEN_ROLE_NURSE);
+  judge_role (self, visit, REGIMEN_ROLE_NURSE, nurse_id, TRUE, conflicts);
+  if (conflicts->len > 0 && self->facts->hands_over && hand_over (self, visit))
+    return;
+  regimen_visit_join_nurses (visit);
+  visit->resources[REGIMEN_ROLE_NURSE] = nurse_id;
+}
+
 void
 regimen_judge_choose_all (const RegimenJudge *self, RegimenVisit *visit)
 {
+  if (visit->resources[REGIMEN_ROLE_NURSE] == 0 && regimen_visit_needs (visit, REGIMEN_ROLE_NURSE))
+    regimen_judge_choose_nurses (self, visit);
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     {
       if (visit->resources[role] == 0 && regimen_visit_needs (visit, (RegimenRole) role))

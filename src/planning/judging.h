@@ -37,6 +37,7 @@ void regimen_judge_resource (const RegimenJudge *self,
                              GPtrArray *out);
 void regimen_judge_series (const RegimenJudge *self, const RegimenVisit *visit, GPtrArray *out);
 gint64 regimen_judge_choose (const RegimenJudge *self, const RegimenVisit *visit, RegimenRole role);
+void regimen_judge_choose_nurses (const RegimenJudge *self, RegimenVisit *visit);
 void regimen_judge_choose_all (const RegimenJudge *self, RegimenVisit *visit);
 GPtrArray *regimen_judge_visit (const RegimenJudge *self, const RegimenVisit *visit)
     G_GNUC_WARN_UNUSED_RESULT;

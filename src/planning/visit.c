@@ -122,6 +122,123 @@ regimen_visit_set_minutes (RegimenVisit *self, int minutes)
   self->span.end = regimen_minute_add (self->span.start, minutes);
 }
 
+/**
+ * regimen_visit_server:
+ *
+ * Returns: who serves that stretch of the visit; 0: nobody is chosen
+ */
+gint64
+regimen_visit_server (const RegimenVisit *self, const RegimenNeed *need)
+{
+  return need->server_id != 0 ? need->server_id : self->resources[need->role];
+}
+
+/**
+ * regimen_visit_join_nurses:
+ *
+ * One nurse throughout: nothing is handed over any more.
+ */
+void
+regimen_visit_join_nurses (RegimenVisit *self)
+{
+  for (guint i = 0; i < self->needs->len;)
+    {
+      RegimenNeed *need = &g_array_index (self->needs, RegimenNeed, i);
+      RegimenNeed *last = i > 0 ? need - 1 : NULL;
+
+      need->server_id = 0;
+      if (need->role == REGIMEN_ROLE_NURSE && last != NULL && last->role == need->role &&
+          last->units == need->units && last->to_min == need->from_min)
+        {
+          last->to_min = need->to_min;
+          g_array_remove_index (self->needs, i);
+        }
+      else
+        i++;
+    }
+}
+
+/**
+ * regimen_visit_split_nurses:
+ *
+ * Cuts what is needed of nurses where one segment ends and the next begins, so that each may have
+ * a nurse of its own.
+ */
+void
+regimen_visit_split_nurses (RegimenVisit *self)
+{
+  int at = 0;
+
+  for (guint k = 0; k < self->segments->len; k++)
+    {
+      at += g_array_index (self->segments, RegimenAppointmentSegment, k).minutes;
+      for (guint i = 0; i < self->needs->len; i++)
+        {
+          RegimenNeed rest = g_array_index (self->needs, RegimenNeed, i);
+
+          if (rest.role != REGIMEN_ROLE_NURSE || rest.from_min >= at || at >= rest.to_min)
+            continue;
+          g_array_index (self->needs, RegimenNeed, i).to_min = at;
+          rest.from_min = at;
+          g_array_insert_val (self->needs, i + 1, rest);
+          i++;
+        }
+    }
+}
+
+/**
+ * regimen_visit_settle_nurses:
+ *
+ * After each stretch has its nurse: whoever has the longest is the nurse of the visit, and
+ * stretches of one nurse that touch are one.
+ */
+void
+regimen_visit_settle_nurses (RegimenVisit *self)
+{
+  const RegimenNeed *main_need = NULL;
+  gint64 nurse_id;
+
+  for (guint i = 0; i < self->needs->len;)
+    {
+      RegimenNeed *need = &g_array_index (self->needs, RegimenNeed, i);
+      RegimenNeed *last = i > 0 ? need - 1 : NULL;
+
+      if (need->role == REGIMEN_ROLE_NURSE && last != NULL && last->role == need->role &&
+          last->units == need->units && last->to_min == need->from_min &&
+          regimen_visit_server (self, last) == regimen_visit_server (self, need))
+        {
+          last->to_min = need->to_min;
+          g_array_remove_index (self->needs, i);
+        }
+      else
+        i++;
+    }
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      const RegimenNeed *need = &g_array_index (self->needs, RegimenNeed, i);
+
+      if (need->role == REGIMEN_ROLE_NURSE &&
+          (main_need == NULL ||
+           need->to_min - need->from_min > main_need->to_min - main_need->from_min))
+        main_need = need;
+    }
+  if (main_need == NULL)
+    return;
+  nurse_id = regimen_visit_server (self, main_need);
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      RegimenNeed *need = &g_array_index (self->needs, RegimenNeed, i);
+
+      if (need->role == REGIMEN_ROLE_NURSE)
+        {
+          gint64 server_id = regimen_visit_server (self, need);
+
+          need->server_id = server_id == nurse_id ? 0 : server_id;
+        }
+    }
+  self->resources[REGIMEN_ROLE_NURSE] = nurse_id;
+}
+
 gboolean
 regimen_visit_needs (const RegimenVisit *self, RegimenRole role)
 {

@@ -168,16 +168,41 @@ regimen_appointment_record_free (RegimenAppointmentRecord *self)
 /**
  * regimen_appointment_record_resource:
  *
- * Returns: the resource that serves it in @role; 0: none
+ * Returns: the resource that serves it in @role; of several, one after the other, the one who does
+ *   so longest; 0: none
  */
 gint64
 regimen_appointment_record_resource (const RegimenAppointmentRecord *self, RegimenRole role)
+{
+  const RegimenOccupancy *longest = NULL;
+
+  for (guint i = 0; i < self->occupancies->len; i++)
+    {
+      const RegimenOccupancy *occupancy = &g_array_index (self->occupancies, RegimenOccupancy, i);
+
+      if (occupancy->role == role && (longest == NULL || occupancy->to_min - occupancy->from_min >
+                                                             longest->to_min - longest->from_min))
+        longest = occupancy;
+    }
+  return longest != NULL ? longest->resource_id : 0;
+}
+
+/**
+ * regimen_appointment_record_resource_at:
+ * @minute: after the start
+ *
+ * Returns: the resource that serves it in @role at that minute; 0: none
+ */
+gint64
+regimen_appointment_record_resource_at (const RegimenAppointmentRecord *self,
+                                        RegimenRole role,
+                                        int minute)
 {
   for (guint i = 0; i < self->occupancies->len; i++)
     {
       const RegimenOccupancy *occupancy = &g_array_index (self->occupancies, RegimenOccupancy, i);
 
-      if (occupancy->role == role)
+      if (occupancy->role == role && occupancy->from_min <= minute && minute < occupancy->to_min)
         return occupancy->resource_id;
     }
   return 0;

@@ -32,6 +32,7 @@
   " (SELECT group_concat (g.kind || ':' || g.minutes) FROM appointment_segment g"                  \
   "   WHERE g.appointment_id = a.id),"                                                             \
   " (SELECT group_concat (o.role || char (9) || o.resource_id || char (9) ||"                      \
+  "     (o.end_min - o.start_min) || char (9) ||"                                                  \
   "     coalesce (r.name, nullif (t.short_name, ''), t.name, ''), char (10))"                      \
   "   FROM occupancy o LEFT JOIN room r ON r.id = o.resource_id"                                   \
   "   LEFT JOIN staff t ON t.id = o.resource_id"                                                   \
@@ -147,18 +148,26 @@ set_resource (RegimenAppointment *self, RegimenRole role, gint64 id, const char 
   *name_field = g_strdup (name);
 }
 
+/* Of several who serve in one role, one after the other, the one who does so longest is named. */
 static void
 read_occupancy (RegimenAppointment *self, const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  gint64 longest[REGIMEN_N_ROLES] = { 0 };
 
   for (gsize i = 0; lines[i] != NULL; i++)
     {
-      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 3);
+      g_auto (GStrv) parts = g_strsplit (lines[i], "\t", 4);
       RegimenRole role;
+      gint64 minutes;
 
-      if (g_strv_length (parts) == 3 && regimen_role_from_text (parts[0], &role))
-        set_resource (self, role, g_ascii_strtoll (parts[1], NULL, 10), parts[2]);
+      if (g_strv_length (parts) != 4 || !regimen_role_from_text (parts[0], &role))
+        continue;
+      minutes = g_ascii_strtoll (parts[2], NULL, 10);
+      if (minutes <= longest[role])
+        continue;
+      longest[role] = minutes;
+      set_resource (self, role, g_ascii_strtoll (parts[1], NULL, 10), parts[3]);
     }
 }
 

@@ -67,6 +67,9 @@ RegimenAppointmentRecord *regimen_appointment_record_copy (const RegimenAppointm
     G_GNUC_WARN_UNUSED_RESULT;
 void regimen_appointment_record_free (RegimenAppointmentRecord *self);
 gint64 regimen_appointment_record_resource (const RegimenAppointmentRecord *self, RegimenRole role);
+gint64 regimen_appointment_record_resource_at (const RegimenAppointmentRecord *self,
+                                               RegimenRole role,
+                                               int minute);
 gboolean regimen_appointment_record_keeps_place (const RegimenAppointmentRecord *a,
                                                  const RegimenAppointmentRecord *b);
 RegimenOverride *regimen_override_new (RegimenRule rule) G_GNUC_WARN_UNUSED_RESULT;

@@ -247,24 +247,33 @@ read_patient (RegimenDatabase *db, RegimenFacts *facts, GError **error)
           read_taken (db, SQL_TAKEN_BY, facts->patient_id, facts->span, facts->visits, error));
 }
 
-/* When visits start, while the clinic limits how many may start together. */
-static gboolean
-read_starts (RegimenDatabase *db, RegimenFacts *facts, GError **error)
+/* A setting that is a number; 0 where it was never set, -1 on failure. */
+static int
+read_number (RegimenDatabase *db, const char *key, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autofree char *limit =
-      regimen_setting_store_dup (db, REGIMEN_SETTING_MOST_STARTS, &local_error);
+  g_autofree char *text = regimen_setting_store_dup (db, key, &local_error);
+
+  if (local_error == NULL)
+    return text != NULL ? (int) g_ascii_strtoll (text, NULL, 10) : 0;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return -1;
+}
+
+/* What the clinic allows; and when visits start, while it limits how many may start together. */
+static gboolean
+read_rules (RegimenDatabase *db, RegimenFacts *facts, GError **error)
+{
   g_autoptr (RegimenStatement) row = NULL;
   RegimenQueryStep found;
+  int hands_over = read_number (db, REGIMEN_SETTING_NURSE_HANDS_OVER, error);
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  facts->most_starts = limit != NULL ? (int) g_ascii_strtoll (limit, NULL, 10) : 0;
+  if (hands_over < 0)
+    return FALSE;
+  facts->hands_over = hands_over == 1;
+  facts->most_starts = read_number (db, REGIMEN_SETTING_MOST_STARTS, error);
   if (facts->most_starts <= 0)
-    return TRUE;
+    return facts->most_starts == 0;
   row = regimen_database_prepare (db, SQL_STARTS, error);
   if (row == NULL)
     return FALSE;
@@ -304,7 +313,7 @@ regimen_facts_store_load (RegimenDatabase *db,
   facts->patient_id = patient_id;
   if (!read_resources (db, facts, error) || !read_capacities (db, facts, error) ||
       !read_hours (db, facts, error) || !read_off (db, SQL_TIME_OFF, facts, error) ||
-      !read_off (db, SQL_CLOSURES, facts, error) || !read_starts (db, facts, error) ||
+      !read_off (db, SQL_CLOSURES, facts, error) || !read_rules (db, facts, error) ||
       !read_patient (db, facts, error))
     return NULL;
   for (guint i = 0; i < facts->resources->len; i++)

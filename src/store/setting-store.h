@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define REGIMEN_SETTING_NEXT_RECORD_NUMBER "next-record-number" /* digits; see patient-store.c */
 /* Digits: visits that may start in any quarter of an hour; 0 or none: any number. */
 #define REGIMEN_SETTING_MOST_STARTS "most-starts"
+/* "1": a nurse may hand a visit over from one segment to the next; else one nurse stays. */
+#define REGIMEN_SETTING_NURSE_HANDS_OVER "nurse-hands-over"
 
 char *regimen_setting_store_dup (RegimenDatabase *db, const char *key, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -120,11 +120,140 @@ test_starts_by_hand (void)
   desk_fixture_free (f);
 }
 
+/* Every day Kim goes at 10:30 and Bo comes then, so that nobody can watch a visit of 105 minutes
+ * that spans it; its second segment ends 55 minutes after its start. */
+static void
+change_nurses_midway (DeskFixture *f)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "WITH RECURSIVE day (n) AS (SELECT %" G_GINT64_FORMAT " UNION ALL SELECT n + 1440 FROM day"
+      " LIMIT 120) INSERT INTO time_off (resource_id, start_min, end_min, reason, created_utc)"
+      " SELECT %" G_GINT64_FORMAT ", n + 630, n + 1440, 'shift', 0 FROM day UNION ALL"
+      " SELECT %" G_GINT64_FORMAT ", n, n + 630, 'shift', 0 FROM day",
+      desk_fixture_at ("2026-03-02 00:00").n, f->nurses[0], f->nurses[1]);
+
+  desk_fixture_sql (f, sql);
+}
+
+static void
+allow_hand_over (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (regimen_desk_get_nurse_hands_over (f->desk, &error), ==, 0);
+  g_assert_true (regimen_desk_set_nurse_hands_over (f->desk, TRUE, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (regimen_desk_get_nurse_hands_over (f->desk, &error), ==, 1);
+}
+
+static gint64
+count_nurses (DeskFixture *f, gint64 appointment_id)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM occupancy WHERE role = 'nurse' AND appointment_id = %" G_GINT64_FORMAT,
+      appointment_id);
+
+  return desk_fixture_count (f, sql);
+}
+
+/* The nurse that lists and the day show. */
+static gint64
+shown_nurse (DeskFixture *f, gint64 appointment_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenAppointment) appointment =
+      regimen_desk_load_appointment (f->desk, appointment_id, &error);
+
+  g_assert_no_error (error);
+  return appointment->nurse_id;
+}
+
+static void
+test_hand_over_by_hand (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  RegimenBooking booking = { .patient_id = f->ada,
+                             .visit_type_id = f->infusion,
+                             .start = desk_fixture_at ("2026-03-03 09:35") };
+  RegimenMove later = { .start = desk_fixture_at ("2026-03-03 14:00") };
+  RegimenMove back = { .start = desk_fixture_at ("2026-03-04 09:35") };
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (GPtrArray) openings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Two nurses serve one visit, the nurse of the longer part is shown");
+  change_nurses_midway (f);
+  refused = desk_fixture_refusal_to_book (f, &booking);
+  desk_fixture_find (refused, REGIMEN_RULE_TIME_OFF);
+  allow_hand_over (f);
+  booking.start = desk_fixture_at ("2026-03-03 09:00");
+  openings = regimen_desk_find_openings (f->desk, &booking, 1, 1, NULL, &error);
+  g_assert_no_error (error);
+  booking.start = ((RegimenOpening *) openings->pdata[0])->span.start;
+  g_assert_cmpint (booking.start.n, ==, desk_fixture_at ("2026-03-03 09:35").n);
+  later.appointment_id = back.appointment_id =
+      regimen_desk_book (f->desk, &booking, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_nurses (f, later.appointment_id), ==, 2);
+  g_assert_cmpint (shown_nurse (f, later.appointment_id), ==, f->nurses[0]);
+
+  g_assert_true (regimen_desk_move (f->desk, &later, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_nurses (f, later.appointment_id), ==, 1);
+  g_assert_cmpint (shown_nurse (f, later.appointment_id), ==, f->nurses[1]);
+  g_assert_true (regimen_desk_move (f->desk, &back, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_nurses (f, later.appointment_id), ==, 2);
+  g_assert_cmpint (shown_nurse (f, later.appointment_id), ==, f->nurses[0]);
+  desk_fixture_free (f);
+}
+
+static void
+test_hand_over_series (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
+  g_autofree char *window = g_strdup_printf (
+      "INSERT INTO patient_window (patient_id, kind, weekday, from_of_day, to_of_day)"
+      " SELECT %" G_GINT64_FORMAT ", 'can', column1, 570, 690"
+      " FROM (VALUES (0), (1), (2), (3), (4))",
+      f->ada);
+  g_autoptr (RegimenProposal) none = NULL;
+  g_autoptr (RegimenProposal) again = NULL;
+  g_autoptr (GPtrArray) wrong = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("Between 9:30 and 11:30 a series has a place only where nurses hand over");
+  change_nurses_midway (f);
+  desk_fixture_sql (f, window);
+  none = regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (none->is_possible);
+  allow_hand_over (f);
+  book (f, plan);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM appointment WHERE session_id"
+                                          " IS NOT NULL AND start_min % 1440 = 575"),
+                   ==, 6);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM occupancy WHERE role = 'nurse'"),
+                   ==, 12);
+  wrong = regimen_desk_judge_plan (f->desk, plan->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (wrong->len, ==, 0);
+  /* What stands stays where it is, with whom it has. */
+  again = regimen_desk_reflow_plan (f->desk, plan->id, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (again->is_possible);
+  g_assert_cmpint (again->n_moves, ==, 0);
+  desk_fixture_free (f);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/clinic-rules/starts", test_starts);
   g_test_add_func ("/desk/clinic-rules/starts-by-hand", test_starts_by_hand);
+  g_test_add_func ("/desk/clinic-rules/hand-over-by-hand", test_hand_over_by_hand);
+  g_test_add_func ("/desk/clinic-rules/hand-over-series", test_hand_over_series);
   return g_test_run ();
 }
