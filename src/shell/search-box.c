@@ -295,6 +295,18 @@ regimen_search_box_set_desk (RegimenSearchBox *self, RegimenDesk *desk)
 }
 
 /**
+ * regimen_search_box_set_is_narrow:
+ * @is_narrow: whether the title of the page needs the room
+ */
+void
+regimen_search_box_set_is_narrow (RegimenSearchBox *self, gboolean is_narrow)
+{
+  g_return_if_fail (REGIMEN_IS_SEARCH_BOX (self));
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), is_narrow ? 12 : 26);
+}
+
+/**
  * regimen_search_box_get_list:
  *
  * Returns: (transfer none): the results

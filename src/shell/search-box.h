@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenSearchBox, regimen_search_box, REGIMEN, SEARCH_BOX, GtkWidget)
 
 void regimen_search_box_set_desk (RegimenSearchBox *self, RegimenDesk *desk);
+void regimen_search_box_set_is_narrow (RegimenSearchBox *self, gboolean is_narrow);
 GtkListBox *regimen_search_box_get_list (RegimenSearchBox *self);
 
 G_END_DECLS

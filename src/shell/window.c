@@ -15,6 +15,7 @@
 #include "failure-words.h"
 #include "go.h"
 #include "health-watch.h"
+#include "hint.h"
 #include "navigation.h"
 #include "page-table.h"
 #include "search-box.h"
@@ -97,6 +98,8 @@ update_header (RegimenWindow *self)
   GtkWidget *controls = page != NULL ? regimen_page_get_controls (page) : NULL;
 
   gtk_label_set_text (self->title_label, page != NULL ? regimen_page_get_title (page) : "");
+  regimen_hint_set (GTK_WIDGET (self->title_label),
+                    page != NULL ? regimen_page_get_title (page) : NULL);
   if (old == controls)
     return;
   if (old != NULL)
@@ -112,6 +115,7 @@ update_narrow (RegimenWindow *self)
   gboolean is_narrow = surface != NULL && gdk_surface_get_width (surface) < NARROW_WIDTH_PX;
 
   regimen_navigation_set_is_narrow (self->navigation, is_narrow);
+  regimen_search_box_set_is_narrow (self->search, is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->brand_label), !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->clinic_label), !is_narrow);
 }

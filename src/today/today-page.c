@@ -10,6 +10,7 @@
 #include "today-page.h"
 
 #include "go.h"
+#include "hint.h"
 #include "morning-view.h"
 #include "schedule.h"
 #include "setup.h"
@@ -153,6 +154,7 @@ update_summary (RegimenTodayPage *self)
       _ ("Now %1$s   ·   %2$u here · %3$u in session · %4$u observing · %5$u to come · %6$u late"),
       now, n_here, n_in_session, n_observing, n_to_come, n_late);
   gtk_label_set_text (self->summary_label, text);
+  regimen_hint_set (GTK_WIDGET (self->summary_label), text);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "visits" : "empty");
 }
 

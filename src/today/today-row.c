@@ -242,6 +242,7 @@ regimen_today_row_show (RegimenTodayRow *self,
   g_autofree char *what = NULL;
   g_autofree char *progress = NULL;
   g_autofree char *flags = NULL;
+  g_autofree char *flags_whole = NULL;
   g_autofree char *health = NULL;
   g_autofree char *label = NULL;
 
@@ -266,9 +267,13 @@ regimen_today_row_show (RegimenTodayRow *self,
   regimen_hint_set (GTK_WIDGET (self->what_label), what);
   regimen_hint_set (GTK_WIDGET (self->room_label), appointment->room_name);
   gtk_label_set_text (self->provider_label, appointment->provider_name);
+  regimen_hint_set (GTK_WIDGET (self->provider_label), appointment->provider_name);
   gtk_label_set_text (self->progress_label, progress);
+  regimen_hint_set (GTK_WIDGET (self->progress_label), progress);
   gtk_label_set_text (self->flags_label, flags);
-  regimen_hint_set (GTK_WIDGET (self->flags_label), *health != '\0' ? health : flags);
+  if (*health != '\0')
+    flags_whole = g_strdup_printf ("%s\n%s", flags, health);
+  regimen_hint_set (GTK_WIDGET (self->flags_label), flags_whole != NULL ? flags_whole : flags);
   set_class (GTK_WIDGET (self), "late", self->is_late);
   set_class (GTK_WIDGET (self), "done",
              appointment->state == REGIMEN_APPOINTMENT_LEFT ||

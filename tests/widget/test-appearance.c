@@ -1,0 +1,328 @@
+/* test-appearance.c - every page, light and dark, both directions, small and large text, empty and
+ * busy: all text can be read
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * With REGIMEN_TEST_PICTURES set to a folder, a picture of each is left there.
+ */
+
+#include "config.h"
+
+#include "demo.h"
+#include "text-judge.h"
+#include "widget-fixture.h"
+#include "window.h"
+
+#include <glib/gstdio.h>
+
+#define TODAY "2026-11-18"
+
+typedef struct
+{
+  const char *name;
+  int width;
+  int height;
+  int percent; /* of the usual size of text */
+  gboolean is_dark;
+} Look;
+
+static const Look looks[] = {
+  { "usual", 1280, 800, 100, FALSE },        { "usual-dark", 1280, 800, 100, TRUE },
+  { "small", 900, 600, 100, FALSE },         { "narrow", 800, 600, 100, FALSE },
+  { "large-text", 1280, 800, 150, FALSE },   { "large-text-dark", 1280, 800, 150, TRUE },
+  { "largest-text", 1600, 900, 200, FALSE },
+};
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  RegimenDesk *desk;
+  gint64 patient_id; /* 0: the clinic is empty */
+  gint64 plan_id;
+} Clinic;
+
+typedef struct
+{
+  const char *name;
+  gboolean needs_people;
+  void (*show) (RegimenWindow *window, const Clinic *clinic);
+} Scene;
+
+static void
+act (RegimenWindow *window, const char *action)
+{
+  GtkWidget *page = GTK_WIDGET (regimen_window_get_page (window));
+
+  g_assert_true (gtk_widget_activate_action (page, action, NULL));
+}
+
+static void
+show_today (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_show_page (window, "today");
+}
+
+static void
+show_day (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_show_page (window, "calendar");
+  act (window, "calendar.day");
+}
+
+static void
+show_week (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_show_page (window, "calendar");
+  act (window, "calendar.week");
+}
+
+static void
+show_patients (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_show_page (window, "patients");
+  act (window, "patients.back");
+}
+
+static void
+show_patient (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_PATIENT, clinic->patient_id, (RegimenDay){ 0 });
+}
+
+static void
+show_form (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_NEW_PATIENT, 0, (RegimenDay){ 0 });
+}
+
+static void
+show_plans (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_show_page (window, "plans");
+  act (window, "plans.back");
+}
+
+static void
+show_draft (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_NEW_PLAN, clinic->patient_id, (RegimenDay){ 0 });
+}
+
+static void
+show_plan (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_PLAN, clinic->plan_id, (RegimenDay){ 0 });
+}
+
+static const Scene scenes[] = {
+  { "today", FALSE, show_today },    { "day", FALSE, show_day },
+  { "week", FALSE, show_week },      { "patients", FALSE, show_patients },
+  { "patient", TRUE, show_patient }, { "form", FALSE, show_form },
+  { "plans", FALSE, show_plans },    { "draft", TRUE, show_draft },
+  { "plan", TRUE, show_plan },
+};
+
+static void
+find_people (Clinic *clinic)
+{
+  g_autoptr (GListModel) day =
+      regimen_desk_list_appointments (clinic->desk,
+                                      regimen_span_of_day (regimen_desk_today (clinic->desk)),
+                                      FALSE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (day) && clinic->plan_id == 0; i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (day, i);
+
+      clinic->patient_id = appointment->patient_id;
+      clinic->plan_id = appointment->plan_id;
+    }
+  g_assert_cmpint (clinic->plan_id, !=, 0);
+}
+
+static void
+clinic_open (Clinic *clinic, gboolean is_busy)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenClock) clock = regimen_clock_new ();
+  RegimenInstant instant;
+  RegimenMinute now;
+
+  clinic->folder = g_dir_make_tmp ("regimen-appearance-XXXXXX", &error);
+  g_assert_no_error (error);
+  clinic->path = g_build_filename (clinic->folder, "clinic.regimen", NULL);
+  if (is_busy)
+    {
+      RegimenDemoOptions options = { .seed = 7, .n_patients = 120, .n_years = 1 };
+
+      g_assert_true (regimen_day_parse (TODAY, &options.today));
+      regimen_demo_make (clinic->path, &options, NULL, &error);
+      g_assert_no_error (error);
+      clinic->desk = regimen_desk_open (clinic->path, clock, &error);
+    }
+  else
+    clinic->desk = regimen_desk_create (clinic->path, "A clinic with nobody in it yet",
+                                        "America/New_York", clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (regimen_minute_parse (TODAY " 10:20", &now));
+  g_assert_true (regimen_zone_resolve (regimen_desk_get_zone (clinic->desk), now,
+                                       REGIMEN_ZONE_FIRST, &instant, &error));
+  regimen_clock_shift (clock, instant);
+  if (is_busy)
+    find_people (clinic);
+}
+
+static void
+clinic_close (Clinic *clinic)
+{
+  g_autofree char *journal = g_strconcat (clinic->path, "-journal", NULL);
+
+  g_clear_object (&clinic->desk);
+  g_unlink (journal);
+  g_assert_cmpint (g_unlink (clinic->path), ==, 0);
+  g_assert_cmpint (g_rmdir (clinic->folder), ==, 0);
+  g_free (clinic->path);
+  g_free (clinic->folder);
+}
+
+static void
+leave_picture (GtkWidget *window, const char *name)
+{
+  const char *folder = g_getenv ("REGIMEN_TEST_PICTURES");
+  g_autofree char *file = NULL, *path = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (folder == NULL)
+    return;
+  paintable = gtk_widget_paintable_new (window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  file = g_strconcat (name, ".png", NULL);
+  path = g_build_filename (folder, file, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+static void
+settle (GtkWidget *window)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_test_widget_wait_for_draw (window);
+      widget_settle ();
+    }
+}
+
+static guint
+judge (GtkWidget *window, const Look *look, const char *name)
+{
+  g_autoptr (GPtrArray) faults = text_judge_find_faults (window);
+
+  leave_picture (window, name);
+  if (gtk_widget_get_width (window) > look->width || gtk_widget_get_height (window) > look->height)
+    g_ptr_array_add (faults,
+                     g_strdup_printf ("the window wants %d × %d instead of %d × %d",
+                                      gtk_widget_get_width (window), gtk_widget_get_height (window),
+                                      look->width, look->height));
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s: %s", name, (const char *) faults->pdata[i]);
+  return faults->len;
+}
+
+static guint
+judge_scenes (const Look *look, const Clinic *clinic, const char *prefix)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
+  RegimenWindow *window = NULL;
+  guint n_faults = 0;
+
+  g_settings_set_int (settings, "window-width", look->width);
+  g_settings_set_int (settings, "window-height", look->height);
+  window = regimen_window_new (NULL, settings);
+  gtk_window_present (GTK_WINDOW (window));
+  if (clinic->patient_id == 0)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-welcome", prefix);
+
+      settle (GTK_WIDGET (window));
+      n_faults += judge (GTK_WIDGET (window), look, name);
+    }
+  regimen_window_set_desk (window, clinic->desk);
+  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%s", prefix, scenes[i].name);
+
+      if (scenes[i].needs_people && clinic->patient_id == 0)
+        continue;
+      scenes[i].show (window, clinic);
+      settle (GTK_WIDGET (window));
+      n_faults += judge (GTK_WIDGET (window), look, name);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  return n_faults;
+}
+
+static void
+wear (const Look *look, GtkTextDirection direction)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * look->percent / 100,
+                "gtk-enable-animations", FALSE, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      look->is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                    : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_widget_set_default_direction (direction);
+}
+
+static void
+test_looks (gboolean is_busy)
+{
+  static const struct
+  {
+    const char *name;
+    GtkTextDirection direction;
+  } directions[] = { { "ltr", GTK_TEXT_DIR_LTR }, { "rtl", GTK_TEXT_DIR_RTL } };
+  Clinic clinic = { 0 };
+  guint n_faults = 0;
+
+  clinic_open (&clinic, is_busy);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (directions); j++)
+      {
+        g_autofree char *prefix = g_strdup_printf ("%s-%s-%s", is_busy ? "busy" : "empty",
+                                                   looks[i].name, directions[j].name);
+
+        wear (&looks[i], directions[j].direction);
+        n_faults += judge_scenes (&looks[i], &clinic, prefix);
+      }
+  wear (&looks[0], GTK_TEXT_DIR_LTR);
+  clinic_close (&clinic);
+  g_assert_cmpuint (n_faults, ==, 0);
+}
+
+static void
+test_busy (void)
+{
+  test_looks (TRUE);
+}
+
+static void
+test_empty (void)
+{
+  test_looks (FALSE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/appearance/busy", test_busy);
+  g_test_add_func ("/widget/appearance/empty", test_empty);
+  return g_test_run ();
+}
