@@ -102,3 +102,29 @@ regimen_desk_set_nurse_hands_over (RegimenDesk *self, gboolean hands_over, GErro
 
   return set_number (self, REGIMEN_SETTING_NURSE_HANDS_OVER, hands_over ? 1 : 0, error);
 }
+
+/**
+ * regimen_desk_get_beds_serve:
+ *
+ * Returns: 1 when a recovery room serves where a chair is asked for, 0 when not, -1 on failure
+ */
+int
+regimen_desk_get_beds_serve (RegimenDesk *self, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), -1);
+
+  return get_number (self, REGIMEN_SETTING_BEDS_SERVE, error);
+}
+
+/**
+ * regimen_desk_set_beds_serve:
+ *
+ * Lets visits that ask for a chair be in a recovery room too.
+ */
+gboolean
+regimen_desk_set_beds_serve (RegimenDesk *self, gboolean beds_serve, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+
+  return set_number (self, REGIMEN_SETTING_BEDS_SERVE, beds_serve ? 1 : 0, error);
+}

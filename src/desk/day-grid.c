@@ -111,7 +111,8 @@ fits_need (const RegimenDayGrid *self, const RegimenNeed *need, guint resource, 
   int to = slot + need->to_min / REGIMEN_GRID_MIN;
 
   if (facts->role != need->role || to > REGIMEN_SLOTS_PER_DAY ||
-      (need->role == REGIMEN_ROLE_ROOM && facts->room_kind != need->room_kind))
+      (need->role == REGIMEN_ROLE_ROOM &&
+       !regimen_facts_room_serves (self->facts, facts, need->room_kind)))
     return FALSE;
   for (int at = slot + need->from_min / REGIMEN_GRID_MIN; at < to; at++)
     {

@@ -318,6 +318,10 @@ add_groups (RegimenPlacing *const *parts, guint n_parts)
 
       if (resource->is_active)
         regimen_problem_add_to_group (self->problem, group, (int) i);
+      if (resource->is_active && resource->role == REGIMEN_ROLE_ROOM &&
+          resource->room_kind != REGIMEN_ROOM_CHAIR &&
+          regimen_facts_room_serves (self->facts, resource, REGIMEN_ROOM_CHAIR))
+        regimen_problem_add_to_group (self->problem, REGIMEN_ROOM_CHAIR, (int) i);
     }
   for (int id = (int) self->facts->resources->len; id < (int) self->problem->resources->len; id++)
     regimen_problem_add_to_group (self->problem, GROUP_PATIENT, id);

@@ -19,6 +19,10 @@ gboolean regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clini
 int regimen_desk_get_most_starts (RegimenDesk *self, GError **error);
 gboolean regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error);
 
+/* Whether a recovery room serves where a chair is asked for. -1 on failure. */
+int regimen_desk_get_beds_serve (RegimenDesk *self, GError **error);
+gboolean regimen_desk_set_beds_serve (RegimenDesk *self, gboolean beds_serve, GError **error);
+
 /* Whether a nurse may hand a visit over from one segment to the next. -1 on failure. */
 int regimen_desk_get_nurse_hands_over (RegimenDesk *self, GError **error);
 gboolean regimen_desk_set_nurse_hands_over (RegimenDesk *self, gboolean hands_over, GError **error);

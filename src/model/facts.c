@@ -58,6 +58,7 @@ regimen_facts_new_for_patient (const RegimenFacts *season, gint64 patient_id)
   g_ptr_array_unref (self->closures);
   g_array_unref (self->starts);
   self->hands_over = season->hands_over;
+  self->beds_serve = season->beds_serve;
   self->most_starts = season->most_starts;
   self->starts = g_array_ref (season->starts);
   self->resources = g_ptr_array_ref (season->resources);
@@ -349,6 +350,21 @@ regimen_facts_dup_any_open (const RegimenFacts *self, RegimenRole role, RegimenD
     }
   merge_spans (all);
   return all;
+}
+
+/**
+ * regimen_facts_room_serves:
+ * @kind: the kind of room that is asked for
+ *
+ * Returns: whether the room will do
+ */
+gboolean
+regimen_facts_room_serves (const RegimenFacts *self,
+                           const RegimenFactsResource *room,
+                           RegimenRoomKind kind)
+{
+  return room->room_kind == kind || (self->beds_serve && kind == REGIMEN_ROOM_CHAIR &&
+                                     room->room_kind == REGIMEN_ROOM_RECOVERY);
 }
 
 /**

@@ -54,6 +54,7 @@ typedef struct
                            position */
   GPtrArray *closures;  /* (element-type RegimenTimeOff), within the span */
   gboolean hands_over;  /* a visit may have a nurse per segment */
+  gboolean beds_serve;  /* a recovery room serves where a chair is asked for */
   int most_starts;      /* visits that may start in any quarter of an hour; 0: any number */
   GArray *starts;       /* (element-type RegimenTaken), by start: the first quarter of an hour of
                            each visit that counts; empty without a limit */
@@ -71,6 +72,9 @@ void regimen_facts_free (RegimenFacts *self);
 RegimenFactsResource *regimen_facts_add (RegimenFacts *self, gint64 id);
 RegimenFactsResource *regimen_facts_find (const RegimenFacts *self, gint64 id);
 
+gboolean regimen_facts_room_serves (const RegimenFacts *self,
+                                    const RegimenFactsResource *room,
+                                    RegimenRoomKind kind);
 int regimen_facts_count_starts (const RegimenFacts *self,
                                 RegimenMinute start,
                                 gint64 besides_appointment_id);

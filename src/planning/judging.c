@@ -258,11 +258,14 @@ judge_capacity (const RegimenVisit *visit,
 }
 
 static gboolean
-can_serve (const RegimenVisit *visit, const RegimenFactsResource *resource, const RegimenNeed *need)
+can_serve (const RegimenJudge *self,
+           const RegimenVisit *visit,
+           const RegimenFactsResource *resource,
+           const RegimenNeed *need)
 {
   return resource->role == need->role &&
          (visit->category == REGIMEN_VISIT_BLOCK || need->role != REGIMEN_ROLE_ROOM ||
-          resource->room_kind == need->room_kind);
+          regimen_facts_room_serves (self->facts, resource, need->room_kind));
 }
 
 static void
@@ -276,7 +279,7 @@ judge_need (const RegimenJudge *self,
   const RegimenFactsResource *resource = regimen_facts_find (self->facts, resource_id);
   RegimenSpan span = regimen_visit_need_span (visit, need);
 
-  if (asked[0] && (resource == NULL || !can_serve (visit, resource, need)))
+  if (asked[0] && (resource == NULL || !can_serve (self, visit, resource, need)))
     {
       RegimenConflict *conflict =
           add_conflict (out, REGIMEN_RULE_WRONG_RESOURCE,

@@ -267,10 +267,12 @@ read_rules (RegimenDatabase *db, RegimenFacts *facts, GError **error)
   g_autoptr (RegimenStatement) row = NULL;
   RegimenQueryStep found;
   int hands_over = read_number (db, REGIMEN_SETTING_NURSE_HANDS_OVER, error);
+  int beds_serve = hands_over >= 0 ? read_number (db, REGIMEN_SETTING_BEDS_SERVE, error) : -1;
 
-  if (hands_over < 0)
+  if (beds_serve < 0)
     return FALSE;
   facts->hands_over = hands_over == 1;
+  facts->beds_serve = beds_serve == 1;
   facts->most_starts = read_number (db, REGIMEN_SETTING_MOST_STARTS, error);
   if (facts->most_starts <= 0)
     return facts->most_starts == 0;

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 #define REGIMEN_SETTING_MOST_STARTS "most-starts"
 /* "1": a nurse may hand a visit over from one segment to the next; else one nurse stays. */
 #define REGIMEN_SETTING_NURSE_HANDS_OVER "nurse-hands-over"
+/* "1": a recovery room serves where a chair is asked for. */
+#define REGIMEN_SETTING_BEDS_SERVE "beds-serve"
 
 char *regimen_setting_store_dup (RegimenDatabase *db, const char *key, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

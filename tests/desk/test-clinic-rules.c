@@ -247,6 +247,71 @@ test_hand_over_series (void)
   desk_fixture_free (f);
 }
 
+/* A bed, open all day; the chairs are out on Tuesday. */
+static gint64
+add_bed (DeskFixture *f)
+{
+  g_autofree char *off =
+      g_strdup_printf ("INSERT INTO time_off (resource_id, start_min, end_min, reason, created_utc)"
+                       " SELECT id, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
+                       ", 'floor', 0 FROM room"
+                       " WHERE kind = 'chair'",
+                       desk_fixture_at ("2026-03-03 00:00").n,
+                       desk_fixture_at ("2026-03-04 00:00").n);
+
+  desk_fixture_sql (f, off);
+  desk_fixture_sql (f, "INSERT INTO resource (kind, created_utc) VALUES ('room', 0)");
+  desk_fixture_sql (f, "INSERT INTO room (id, name, kind, position, created_utc, updated_utc)"
+                       " SELECT max (id), 'Bed', 'recovery', 9, 0, 0 FROM resource");
+  desk_fixture_sql (f, "INSERT INTO weekly_hours (resource_id, weekday, from_of_day, to_of_day,"
+                       " valid_from_day, valid_to_day) SELECT (SELECT id FROM room"
+                       " WHERE name = 'Bed'), weekday, 480, 1080, valid_from_day, valid_to_day"
+                       " FROM weekly_hours WHERE resource_id = (SELECT min (id) FROM room)"
+                       " AND from_of_day = 480");
+  return desk_fixture_count (f, "SELECT id FROM room WHERE name = 'Bed'");
+}
+
+static void
+test_beds (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ben);
+  RegimenBooking booking = { .patient_id = f->ada,
+                             .visit_type_id = f->infusion,
+                             .start = desk_fixture_at ("2026-03-03 09:00") };
+  g_autofree char *only_tuesdays = g_strdup_printf (
+      "INSERT INTO patient_window (patient_id, kind, weekday, from_of_day, to_of_day)"
+      " VALUES (%" G_GINT64_FORMAT ", 'can', 1, 480, 1080), (%" G_GINT64_FORMAT
+      ", 'can', 3, 480, 1080)",
+      f->ben, f->ben);
+  g_autoptr (GPtrArray) refused = NULL;
+  g_autoptr (RegimenProposal) proposal = NULL;
+  g_autoptr (RegimenAppointment) appointment = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 bed = add_bed (f);
+
+  g_test_summary ("Where beds serve, what asks for a chair may be in a bed");
+  desk_fixture_sql (f, only_tuesdays);
+  refused = desk_fixture_refusal_to_book (f, &booking);
+  g_assert_cmpuint (refused->len, >, 0);
+  proposal = place (f, plan);
+  g_assert_cmpint (((RegimenProposedVisit *) proposal->visits->pdata[0])->span.start.n, >,
+                   desk_fixture_at ("2026-03-04 00:00").n);
+  g_clear_pointer (&proposal, regimen_proposal_free);
+
+  g_assert_true (regimen_desk_set_beds_serve (f->desk, TRUE, &error));
+  g_assert_cmpint (regimen_desk_get_beds_serve (f->desk, &error), ==, 1);
+  proposal = place (f, plan);
+  g_assert_cmpint (((RegimenProposedVisit *) proposal->visits->pdata[0])->room_id, ==, bed);
+  appointment =
+      regimen_desk_load_appointment (f->desk,
+                                     regimen_desk_book (f->desk, &booking, NULL, NULL, &error),
+                                     &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (appointment->room_id, ==, bed);
+  desk_fixture_free (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -255,5 +320,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/clinic-rules/starts-by-hand", test_starts_by_hand);
   g_test_add_func ("/desk/clinic-rules/hand-over-by-hand", test_hand_over_by_hand);
   g_test_add_func ("/desk/clinic-rules/hand-over-series", test_hand_over_series);
+  g_test_add_func ("/desk/clinic-rules/beds", test_beds);
   return g_test_run ();
 }

@@ -56,6 +56,18 @@ test_capacity (void)
 }
 
 static void
+test_starts (void)
+{
+  g_autoptr (RegimenConflict) conflict = regimen_conflict_new (REGIMEN_RULE_STARTS);
+
+  conflict->span = span_of ("2026-11-23 09:00", "2026-11-23 11:00");
+  conflict->limit = 2;
+  conflict->measured = 3;
+  assert_words (conflict,
+                "Too many starts at 09:00; at most 2 visits may start in a quarter of an hour");
+}
+
+static void
 test_hours (void)
 {
   g_autoptr (RegimenConflict) conflict = regimen_conflict_new (REGIMEN_RULE_HOURS);
@@ -122,6 +134,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wording/conflict/starts", test_starts);
   g_test_add_func ("/wording/conflict/capacity", test_capacity);
   g_test_add_func ("/wording/conflict/hours", test_hours);
   g_test_add_func ("/wording/conflict/isolates", test_isolates);
