@@ -11,7 +11,7 @@
 
 #include "batch-private.h"
 
-#define MAX_OUT 5
+#define MAX_OUT 6
 
 /* --- From nothing --- */
 
@@ -172,6 +172,9 @@ pick_out (RegimenBatch *self, int *out)
   int wanted = 2 + (int) (regimen_batch_random (self) % 3);
   int n = 0;
 
+  /* Now and then many: a few have only so many ways to go. */
+  if (regimen_batch_random (self) % 8 == 0)
+    wanted += 2;
   out[0] = pick_by_regret (self);
   if (out[0] < 0)
     return 0;
@@ -259,7 +262,10 @@ put_in (RegimenBatch *self, const int *order, int n, gint64 most)
     query.is_priced = TRUE;
   else
     {
-      query.noise = (gint32) (regimen_batch_random (self) % (12 * REGIMEN_FAST_SCALE));
+      static const guint32 loudest[] = { 6, 12, 50 };
+
+      query.noise = (gint32) (regimen_batch_random (self) %
+                              (loudest[regimen_batch_random (self) % 3] * REGIMEN_FAST_SCALE));
       query.noise_seed = regimen_batch_random (self);
     }
   for (int i = 0; i < n; i++)
@@ -337,7 +343,8 @@ price (RegimenBatch *self, int n_rounds)
       if (!regimen_batch_step (self))
         return FALSE;
     }
-  regimen_board_set_prices (self->board, self->prices->best);
+  /* The latest are as good as the best, and other ones each time. */
+  regimen_board_set_prices (self->board, self->prices->price);
 
   return TRUE;
 }
@@ -350,9 +357,9 @@ price (RegimenBatch *self, int n_rounds)
 void
 regimen_batch_improve (RegimenBatch *self)
 {
-  double coldest = 0.3;
-  double warmest = 8.0;
-  int chunk = 100 + 20 * self->n;
+  const double coldest = 0.3;
+  const double warmest = 6.0;
+  const int chunk = 100 + 20 * self->n;
 
   if (!price (self, 40))
     return;
