@@ -166,7 +166,7 @@ show_summary (RegimenManyView *self)
       g_string_append (text, i == 0 ? _ ("\nShort: ") : ", ");
       g_string_append (text, bottleneck);
     }
-  gtk_label_set_text (self->summary_label, text->str);
+  gtk_label_set_text (self->summary_label, self->proposal->parts->len > 0 ? text->str : "");
   g_string_free (text, TRUE);
 }
 

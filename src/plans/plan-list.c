@@ -371,3 +371,16 @@ regimen_plan_list_focus_search (RegimenPlanList *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
+
+/**
+ * regimen_plan_list_focus_rows:
+ *
+ * For after an act: in the search, Ctrl+Z would take back typing instead.
+ */
+void
+regimen_plan_list_focus_rows (RegimenPlanList *self)
+{
+  g_return_if_fail (REGIMEN_IS_PLAN_LIST (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (RegimenPlanList, regimen_plan_list, REGIMEN, PLAN_LIST, Ad
 
 void regimen_plan_list_set_desk (RegimenPlanList *self, RegimenDesk *desk);
 void regimen_plan_list_focus_search (RegimenPlanList *self);
+void regimen_plan_list_focus_rows (RegimenPlanList *self);
 
 G_END_DECLS

@@ -50,11 +50,15 @@ is_list_shown (RegimenPlansPage *self)
 static void
 show_child (RegimenPlansPage *self, const char *child)
 {
+  gboolean was_many = is_shown (self, "many");
+
   if (!g_str_equal (child, "many"))
     regimen_many_view_leave (self->many);
   gtk_stack_set_visible_child_name (self->stack, child);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), !is_list_shown (self));
-  if (is_list_shown (self))
+  if (is_list_shown (self) && was_many)
+    regimen_plan_list_focus_rows (self->list);
+  else if (is_list_shown (self))
     regimen_plan_list_focus_search (self->list);
 }
 
@@ -72,7 +76,9 @@ go_back (RegimenPlansPage *self)
 {
   if (is_list_shown (self))
     return;
-  if (regimen_plan_editor_is_changed (self->editor))
+  if (is_shown (self, "many"))
+    show_child (self, "list");
+  else if (regimen_plan_editor_is_changed (self->editor))
     regimen_typed_ask (GTK_WIDGET (self), leave_editor, self);
   else
     leave_editor (G_OBJECT (self));
