@@ -1,0 +1,220 @@
+/* spoken-day.c - days as people say them: "next tue", "12 mar", "in 3 weeks"
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-wording"
+
+#include "config.h"
+
+#include "spoken-day.h"
+
+#include "text.h"
+#include "typed-time.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Two letters tell most weekdays apart, three the months. */
+#define FEWEST_LETTERS_OF_WEEKDAY 2
+#define FEWEST_LETTERS_OF_MONTH 3
+#define MOST_AHEAD 600
+
+typedef struct
+{
+  char **words; /* folded */
+  guint n;
+  const RegimenLocaleTime *locale;
+  RegimenDay today;
+} Saying;
+
+static gboolean
+is_word (const char *said, const char *word, gsize fewest_letters)
+{
+  g_autofree char *folded = regimen_text_fold (word);
+
+  return (gsize) g_utf8_strlen (said, -1) >= fewest_letters && g_str_has_prefix (folded, said);
+}
+
+static gboolean
+read_number (const char *said, int *out_number)
+{
+  guint64 number = 0;
+
+  if (!g_ascii_string_to_unsigned (said, 10, 0, 9999, &number, NULL))
+    return FALSE;
+  *out_number = (int) number;
+  return TRUE;
+}
+
+static gboolean
+read_weekday (const char *said, RegimenWeekday *out_weekday)
+{
+  for (int i = REGIMEN_MONDAY; i <= REGIMEN_SUNDAY; i++)
+    {
+      g_autofree char *name = regimen_locale_time_weekday_name ((RegimenWeekday) i, FALSE);
+
+      *out_weekday = (RegimenWeekday) i;
+      if (is_word (said, name, FEWEST_LETTERS_OF_WEEKDAY))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+read_month (const char *said, int *out_month)
+{
+  for (int i = 1; i <= 12; i++)
+    {
+      g_autoptr (GDateTime) first = g_date_time_new_utc (2026, i, 1, 0, 0, 0);
+      g_autofree char *name = g_date_time_format (first, "%B");
+
+      *out_month = i;
+      if (is_word (said, name, FEWEST_LETTERS_OF_MONTH))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The next one from today on; a year that is said counts. */
+static gboolean
+find_day_of_month (const Saying *saying, int day, int month, int year, RegimenDay *out_day)
+{
+  int this_year = 0;
+
+  regimen_day_to_ymd (saying->today, &this_year, NULL, NULL);
+  if (year != 0)
+    return regimen_day_from_ymd (year < 100 ? year + 2000 : year, month, day, out_day);
+  /* 29 February may be years away. */
+  for (int i = 0; i < 9; i++)
+    if (regimen_day_from_ymd (this_year + i, month, day, out_day) &&
+        regimen_day_compare (*out_day, saying->today) >= 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "12 mar", "mar 12", "march", "12 mar 2027" */
+static gboolean
+read_day_of_month (const Saying *saying, RegimenDay *out_day)
+{
+  int day = 1, month = 0, year = 0;
+
+  if (saying->n == 3 && !read_number (saying->words[2], &year))
+    return FALSE;
+  if (saying->n == 1)
+    return read_month (saying->words[0], &month) &&
+           find_day_of_month (saying, 1, month, 0, out_day);
+  if (saying->n > 3)
+    return FALSE;
+  if (read_number (saying->words[0], &day))
+    return read_month (saying->words[1], &month) &&
+           find_day_of_month (saying, day, month, year, out_day);
+  return read_month (saying->words[0], &month) && read_number (saying->words[1], &day) &&
+         find_day_of_month (saying, day, month, year, out_day);
+}
+
+static gboolean
+read_near_day (const Saying *saying, RegimenDay *out_day)
+{
+  RegimenWeekday weekday = REGIMEN_MONDAY;
+  int ahead = 0;
+
+  if (saying->n != 1)
+    return FALSE;
+  if (is_word (saying->words[0], _ ("today"), 3))
+    *out_day = saying->today;
+  else if (is_word (saying->words[0], _ ("tomorrow"), 3))
+    *out_day = regimen_day_add (saying->today, 1);
+  else if (is_word (saying->words[0], _ ("yesterday"), 3))
+    *out_day = regimen_day_add (saying->today, -1);
+  else if (read_weekday (saying->words[0], &weekday))
+    {
+      ahead = ((int) weekday - (int) regimen_day_weekday (saying->today) + 7) % 7;
+      *out_day = regimen_day_add (saying->today, ahead == 0 ? 7 : ahead);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* "next tue" is the Tuesday of next week, "next week" the same weekday as today. */
+static gboolean
+read_next (const Saying *saying, RegimenDay *out_day)
+{
+  RegimenWeekday weekday = REGIMEN_MONDAY;
+  RegimenDay week = regimen_day_week_start (saying->today, saying->locale->first_weekday);
+
+  if (saying->n != 2 || !is_word (saying->words[0], _ ("next"), 4))
+    return FALSE;
+  if (is_word (saying->words[1], _ ("week"), 4))
+    *out_day = regimen_day_add (saying->today, 7);
+  else if (is_word (saying->words[1], _ ("month"), 4))
+    *out_day = regimen_day_add_months (saying->today, 1);
+  else if (read_weekday (saying->words[1], &weekday))
+    *out_day =
+        regimen_day_add (week, 7 + ((int) weekday - (int) saying->locale->first_weekday + 7) % 7);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* "in 3 weeks" */
+static gboolean
+read_in (const Saying *saying, RegimenDay *out_day)
+{
+  int n = 0;
+
+  if (saying->n != 3 || !is_word (saying->words[0], _ ("in"), 2) ||
+      !read_number (saying->words[1], &n) || n > MOST_AHEAD)
+    return FALSE;
+  if (is_word (saying->words[2], _ ("days"), 3))
+    *out_day = regimen_day_add (saying->today, n);
+  else if (is_word (saying->words[2], _ ("weeks"), 4))
+    *out_day = regimen_day_add (saying->today, 7 * n);
+  else if (is_word (saying->words[2], _ ("months"), 5))
+    *out_day = regimen_day_add_months (saying->today, n);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/**
+ * regimen_spoken_day:
+ * @text: "today", "tue", "next tue", "12 mar", "mar 12 2027", "in 3 weeks", in the language of the
+ *   program; or a day in digits as regimen_typed_day() reads it, if it has a separator
+ * @locale: which day a week begins with, and in which order digits stand
+ * @today: where "next" counts from
+ * @out_day: (out): the day
+ *
+ * Returns: whether it is a day
+ */
+gboolean
+regimen_spoken_day (const char *text,
+                    const RegimenLocaleTime *locale,
+                    RegimenDay today,
+                    RegimenDay *out_day)
+{
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) parts = NULL;
+  Saying saying = { .locale = locale, .today = today };
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (locale != NULL, FALSE);
+
+  if (g_ascii_isdigit (*text) && strpbrk (text, "-/.") != NULL &&
+      regimen_typed_day (text, locale, today, out_day))
+    return TRUE;
+
+  folded = regimen_text_fold (text);
+  parts = g_strsplit_set (folded, " ,.", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_ptr_array_add (words, parts[i]);
+  saying.words = (char **) words->pdata;
+  saying.n = words->len;
+  if (saying.n == 0)
+    return FALSE;
+  return read_near_day (&saying, out_day) || read_next (&saying, out_day) ||
+         read_in (&saying, out_day) || read_day_of_month (&saying, out_day);
+}
