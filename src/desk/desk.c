@@ -204,6 +204,12 @@ regimen_desk_prepare_opening (void)
   regimen_database_prepare_opening ();
 }
 
+const char *
+regimen_desk_database_version (void)
+{
+  return regimen_database_library_version ();
+}
+
 /**
  * regimen_desk_open:
  * @path: a clinic file

@@ -9,20 +9,46 @@
 
 #include "about.h"
 
+#include "desk.h"
+
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 /**
+ * regimen_about_dup_versions:
+ *
+ * Returns: (transfer full): the libraries as they run here, a line each, for a report of a fault
+ */
+char *
+regimen_about_dup_versions (void)
+{
+  return g_strdup_printf ("Regimen %s\n"
+                          "GTK %u.%u.%u\n"
+                          "libadwaita %u.%u.%u\n"
+                          "GLib %u.%u.%u\n"
+                          "Pango %s\n"
+                          "cairo %s\n"
+                          "SQLite %s\n",
+                          REGIMEN_VERSION, gtk_get_major_version (), gtk_get_minor_version (),
+                          gtk_get_micro_version (), adw_get_major_version (),
+                          adw_get_minor_version (), adw_get_micro_version (), glib_major_version,
+                          glib_minor_version, glib_micro_version, pango_version_string (),
+                          cairo_version_string (), regimen_desk_database_version ());
+}
+
+/**
  * regimen_about_show:
  *
- * Shows name, version and licence.
+ * Shows name, version and licence, and the versions of the libraries in use.
  */
 void
 regimen_about_show (GtkWindow *parent)
 {
+  g_autofree char *versions = regimen_about_dup_versions ();
+
   adw_show_about_window (parent, "application-name", "Regimen", "application-icon", REGIMEN_APP_ID,
-                         "version", REGIMEN_VERSION, "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments",
+                         "version", REGIMEN_VERSION, "debug-info", versions, "debug-info-filename",
+                         "regimen-versions.txt", "license-type", GTK_LICENSE_GPL_3_0, "comments",
                          _ ("The desk of a clinic that treats in series.\n\nRegimen schedules and "
                             "records. It is not a medical device and gives no advice."),
                          NULL);

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+char *regimen_about_dup_versions (void) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_about_show (GtkWindow *parent);
 void regimen_shortcuts_show (GtkWindow *parent);
 

@@ -11,11 +11,18 @@
 
 #include "patient-finder.h"
 #include "register.h"
+#include "series.h"
+#include "spoken-day.h"
 #include "text.h"
+#include "visit-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define MAX_PATIENTS 8
+/* More would hide who is found behind what they have. */
+#define MAX_PATIENTS_WITH_PLANS 2
+#define FEWEST_BYTES_FOR_PLANS 3
 
 /**
  * RegimenSearchBox:
@@ -37,12 +44,13 @@ struct _RegimenSearchBox
   GArray *hits; /* (element-type Hit): of the rows, in order */
 };
 
-/* What a row does: an action of the window. */
+/* What a row does: an action of the window, with the parameter that it takes. */
 typedef struct
 {
   const char *action;
-  gint64 id;        /* parameter "x", while @page is NULL and the action takes one */
-  const char *page; /* parameter "s" */
+  gint64 id;
+  const char *page;
+  gint32 day;
 } Hit;
 
 static const struct
@@ -50,15 +58,22 @@ static const struct
   const char *label;
   Hit hit;
 } commands[] = {
-  { N_ ("Register a patient"), { "go.new-patient", 0, NULL } },
-  { N_ ("New plan"), { "go.new-plan", 0, NULL } },
-  { N_ ("Book a visit"), { "go.book", 0, NULL } },
-  { N_ ("Today"), { "go.page", 0, "today" } },
-  { N_ ("Calendar"), { "go.page", 0, "calendar" } },
-  { N_ ("Patients"), { "go.page", 0, "patients" } },
-  { N_ ("Plans"), { "go.page", 0, "plans" } },
-  { N_ ("Print"), { "go.print", 0, NULL } },
-  { N_ ("Keyboard shortcuts"), { "help.shortcuts", 0, NULL } },
+  { N_ ("Register a patient"), { .action = "go.new-patient" } },
+  { N_ ("New plan"), { .action = "go.new-plan" } },
+  { N_ ("Book a visit"), { .action = "go.book" } },
+  { N_ ("Today"), { .action = "go.page", .page = "today" } },
+  { N_ ("Calendar"), { .action = "go.page", .page = "calendar" } },
+  { N_ ("Patients"), { .action = "go.page", .page = "patients" } },
+  { N_ ("Plans"), { .action = "go.page", .page = "plans" } },
+  { N_ ("Print"), { .action = "go.print" } },
+  { N_ ("Undo"), { .action = "act.undo" } },
+  { N_ ("Redo"), { .action = "act.redo" } },
+  { N_ ("Open another clinic"), { .action = "clinic.open" } },
+  { N_ ("Create a clinic"), { .action = "clinic.create" } },
+  { N_ ("Try the demo clinic"), { .action = "clinic.demo" } },
+  { N_ ("Help"), { .action = "help.contents" } },
+  { N_ ("Keyboard shortcuts"), { .action = "help.shortcuts" } },
+  { N_ ("About Regimen"), { .action = "help.about" } },
 };
 
 G_DEFINE_FINAL_TYPE (RegimenSearchBox, regimen_search_box, GTK_TYPE_WIDGET)
@@ -74,13 +89,15 @@ add_row (RegimenSearchBox *self, GtkWidget *child, const char *label, Hit hit)
 }
 
 static GtkWidget *
-make_command (const char *label)
+make_command (const char *label, const char *icon_name)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *text = gtk_label_new (label);
 
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 48);
   gtk_widget_add_css_class (box, "finder-row");
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-jump-symbolic"));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
   gtk_box_append (GTK_BOX (box), text);
   return box;
 }
@@ -96,7 +113,25 @@ add_commands (RegimenSearchBox *self, const char *text)
       g_autofree char *folded = regimen_text_fold (label);
 
       if (regimen_text_fold_matches (folded, query))
-        add_row (self, make_command (label), label, commands[i].hit);
+        add_row (self, make_command (label, "go-jump-symbolic"), label, commands[i].hit);
+    }
+}
+
+/* The plans that run for a patient who was found. */
+static void
+add_plans (RegimenSearchBox *self, const RegimenPatientRow *patient)
+{
+  g_autoptr (GListModel) plans = regimen_desk_list_plans (self->desk, patient->id, FALSE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr (RegimenPlanRow) plan = g_list_model_get_item (plans, i);
+      /* Translators: name of a patient, name of a plan, sessions done of all */
+      g_autofree char *label = g_strdup_printf (_ ("%1$s: %2$s, %3$d of %4$d"), patient->name,
+                                                plan->name, plan->n_done, plan->n_sessions);
+
+      add_row (self, make_command (label, "view-list-ordered-symbolic"), label,
+               (Hit){ .action = "go.plan", .id = plan->id });
     }
 }
 
@@ -117,8 +152,24 @@ add_patients (RegimenSearchBox *self, const char *text)
       RegimenPatientRow *row = rows->pdata[i];
 
       add_row (self, regimen_patient_row_widget_new (row), row->name,
-               (Hit){ "go.patient", row->id, NULL });
+               (Hit){ .action = "go.patient", .id = row->id });
+      if (i < MAX_PATIENTS_WITH_PLANS && strlen (text) >= FEWEST_BYTES_FOR_PLANS)
+        add_plans (self, row);
     }
+}
+
+static void
+add_day (RegimenSearchBox *self, const char *text)
+{
+  RegimenLocaleTime habits = regimen_locale_time_system ();
+  RegimenDay day;
+  g_autofree char *label = NULL;
+
+  if (!regimen_spoken_day (text, &habits, regimen_desk_today (self->desk), &day))
+    return;
+  label = regimen_word_day (day, REGIMEN_DAY_STYLE_LONG);
+  add_row (self, make_command (label, "x-office-calendar-symbolic"), label,
+           (Hit){ .action = "go.day", .day = day.n });
 }
 
 static void
@@ -137,6 +188,7 @@ changed_cb (RegimenSearchBox *self)
     }
 
   add_patients (self, text);
+  add_day (self, text);
   add_commands (self, text);
   if (self->hits->len == 0)
     {
@@ -162,25 +214,22 @@ leave (RegimenSearchBox *self)
 static void
 take (RegimenSearchBox *self, int index)
 {
-  Hit hit = { NULL, 0, NULL };
-  const GVariantType *type = NULL;
+  GtkWidget *widget = GTK_WIDGET (self);
+  Hit hit = { 0 };
 
   if (index < 0 || (guint) index >= self->hits->len)
     return;
   hit = g_array_index (self->hits, Hit, index);
   leave (self);
   if (hit.page != NULL)
-    type = G_VARIANT_TYPE_STRING;
-  else if (g_str_equal (hit.action, "go.patient") || g_str_equal (hit.action, "go.new-plan") ||
-           g_str_equal (hit.action, "go.book"))
-    type = G_VARIANT_TYPE_INT64;
-
-  if (type == NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), hit.action, NULL);
-  else if (hit.page != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), hit.action, "s", hit.page);
+    gtk_widget_activate_action (widget, hit.action, "s", hit.page);
+  else if (g_str_equal (hit.action, "go.day"))
+    gtk_widget_activate_action (widget, hit.action, "(ix)", hit.day, (gint64) 0);
+  else if (g_str_equal (hit.action, "go.patient") || g_str_equal (hit.action, "go.plan") ||
+           g_str_equal (hit.action, "go.new-plan") || g_str_equal (hit.action, "go.book"))
+    gtk_widget_activate_action (widget, hit.action, "x", hit.id);
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), hit.action, "x", hit.id);
+    gtk_widget_activate_action (widget, hit.action, NULL);
 }
 
 static void

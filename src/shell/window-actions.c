@@ -14,6 +14,7 @@
 #include "attempt.h"
 #include "clinic-assistant.h"
 #include "failure-words.h"
+#include "help-window.h"
 #include "open-dialog.h"
 #include "page-table.h"
 #include "print-window.h"
@@ -182,6 +183,16 @@ help_about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+help_contents_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *help = regimen_help_window_new (GTK_WINDOW (widget));
+
+  regimen_help_window_show_topic (REGIMEN_HELP_WINDOW (help),
+                                  regimen_window_get_page_id (REGIMEN_WINDOW (widget)));
+  gtk_window_present (GTK_WINDOW (help));
+}
+
+static void
 help_shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   regimen_shortcuts_show (GTK_WINDOW (widget));
@@ -275,6 +286,7 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "act.redo", NULL, act_redo_cb);
   gtk_widget_class_install_action (widget_class, "clinic.open", NULL, clinic_open_cb);
   gtk_widget_class_install_action (widget_class, "help.about", NULL, help_about_cb);
+  gtk_widget_class_install_action (widget_class, "help.contents", NULL, help_contents_cb);
   gtk_widget_class_install_action (widget_class, "help.shortcuts", NULL, help_shortcuts_cb);
   gtk_widget_class_install_action (widget_class, "window.shut", NULL, window_close_cb);
 
@@ -290,7 +302,7 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "clinic.open",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "help.shortcuts", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "help.contents", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_question, GDK_CONTROL_MASK,
                                        "help.shortcuts", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, "window.shut",

@@ -604,6 +604,19 @@ regimen_window_get_page (RegimenWindow *self)
 }
 
 /**
+ * regimen_window_get_page_id:
+ *
+ * Returns: (transfer none) (nullable): the word of the page in front
+ */
+const char *
+regimen_window_get_page_id (RegimenWindow *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_WINDOW (self), NULL);
+
+  return self->desk != NULL ? gtk_stack_get_visible_child_name (self->page_stack) : NULL;
+}
+
+/**
  * regimen_window_go_to:
  *
  * Shows a target on the page that knows it.

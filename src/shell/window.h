@@ -24,6 +24,7 @@ void regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk);
 void regimen_window_open_demo (RegimenWindow *self);
 void regimen_window_search (RegimenWindow *self);
 void regimen_window_show_page (RegimenWindow *self, const char *page_id);
+const char *regimen_window_get_page_id (RegimenWindow *self);
 RegimenPage *regimen_window_get_page (RegimenWindow *self);
 void regimen_window_leave (RegimenWindow *self, RegimenDropFunc then);
 void regimen_window_go_to (RegimenWindow *self, RegimenTarget target, gint64 id, RegimenDay day);

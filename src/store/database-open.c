@@ -114,6 +114,12 @@ regimen_database_open_unchecked (const char *real_path, GError **error)
   return g_steal_pointer (&self);
 }
 
+const char *
+regimen_database_library_version (void)
+{
+  return sqlite3_libversion ();
+}
+
 static gpointer
 prepare_in_thread (gpointer unused)
 {

@@ -50,6 +50,7 @@ typedef enum
   REGIMEN_GUARD_OTHER,       /* a CHECK, UNIQUE, NOT NULL or FOREIGN KEY */
 } RegimenGuard;
 
+const char *regimen_database_library_version (void); /* of SQLite */
 void regimen_database_prepare_opening (void);
 RegimenDatabase *regimen_database_open (const char *path, RegimenDatabaseMode mode, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "about.h"
 #include "page-table.h"
 #include "patient-finder.h"
 #include "register.h"
@@ -16,6 +17,7 @@
 #include "window.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static RegimenWindow *
 show_window (RegimenDesk *desk)
@@ -324,6 +326,85 @@ test_search (void)
   desk_fixture_free (fixture);
 }
 
+static gboolean
+finds (GtkListBox *list, GtkWidget *entry, const char *text, const char *row)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  return widget_find_named (GTK_WIDGET (list), GTK_TYPE_LIST_BOX_ROW, row) != NULL;
+}
+
+/* Plans of whoever is found, days as people say them, and everything in the menu. */
+static void
+test_search_more (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenPlan *plan = desk_fixture_add_plan (fixture, fixture->ada);
+  RegimenWindow *window = show_window (fixture->desk);
+  GtkWidget *search = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_SEARCH_BOX);
+  GtkWidget *entry = widget_find (search, GTK_TYPE_ENTRY);
+  GtkListBox *list = regimen_search_box_get_list (REGIMEN_SEARCH_BOX (search));
+
+  g_assert_true (finds (list, entry, "lovelace", "Ada Lovelace: Induction, 0 of 6"));
+  g_assert_true (finds (list, entry, "about", "About Regimen"));
+  g_assert_true (finds (list, entry, "help", "Help"));
+  g_assert_true (finds (list, entry, "next tue", "Tuesday, March 10, 2026"));
+  g_signal_emit_by_name (entry, "activate");
+  widget_settle ();
+  g_assert_cmpstr (regimen_page_get_title (regimen_window_get_page (window)), ==,
+                   "Tuesday, March 10, 2026");
+  g_assert_true (finds (list, entry, "12 mar", "Thursday, March 12, 2026"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  regimen_plan_free (plan);
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+static GtkWidget *
+find_toplevel (const char *type_name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type_name))
+        return window;
+    }
+  return NULL;
+}
+
+/* The help opens at what is on the screen, and the versions are those of the libraries here. */
+static void
+test_help (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  g_autofree char *versions = regimen_about_dup_versions ();
+  g_autofree char *gtk = g_strdup_printf ("GTK %u.%u.%u\n", gtk_get_major_version (),
+                                          gtk_get_minor_version (), gtk_get_micro_version ());
+  GtkWidget *help = NULL;
+
+  regimen_window_show_page (window, "plans");
+  gtk_widget_activate_action (GTK_WIDGET (window), "help.contents", NULL);
+  help = find_toplevel ("RegimenHelpWindow");
+  g_assert_nonnull (help);
+  gtk_test_widget_wait_for_draw (help);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                       GTK_STACK (widget_find (help, GTK_TYPE_STACK))),
+                   ==, "plans");
+  gtk_window_destroy (GTK_WINDOW (help));
+
+  g_assert_nonnull (strstr (versions, gtk));
+  g_assert_nonnull (strstr (versions, "SQLite 3."));
+  gtk_widget_activate_action (GTK_WIDGET (window), "help.about", NULL);
+  g_assert_nonnull (find_toplevel ("AdwAboutWindow"));
+  gtk_window_destroy (GTK_WINDOW (find_toplevel ("AdwAboutWindow")));
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 /* What a window of an application offers on the session bus is its action group. */
 static void
 test_offers_nothing (void)
@@ -353,6 +434,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/odd-words", test_odd_words);
   g_test_add_func ("/widget/window/failures-to-open", test_failures_to_open);
   g_test_add_func ("/widget/window/search", test_search);
+  g_test_add_func ("/widget/window/search-more", test_search_more);
+  g_test_add_func ("/widget/window/help", test_help);
   g_test_add_func ("/widget/window/offers-nothing", test_offers_nothing);
   return g_test_run ();
 }
