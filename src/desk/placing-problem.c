@@ -51,6 +51,12 @@ n_days (const RegimenPlacing *self)
   return (int) (regimen_span_minutes (self->facts->span) / REGIMEN_MINUTES_PER_DAY);
 }
 
+static int
+n_roles (const RegimenPlacing *self)
+{
+  return (int) self->problem->roles->len;
+}
+
 static void
 add_roles (RegimenPlacing *self)
 {
@@ -61,8 +67,10 @@ add_roles (RegimenPlacing *self)
   regimen_problem_add_role (self->problem, "provider", REGIMEN_ROLE_PROVIDER,
                             PROVIDER_WEIGHT * factor);
   regimen_problem_add_role (self->problem, "patient", REGIMEN_ROLE_PATIENT, 0);
-  regimen_problem_add_role (self->problem, "starts", ROLE_STARTS, 0);
-  for (int i = 0; i < MOST_HAND_OVERS; i++)
+  /* A role that nobody needs costs time all the same. */
+  if (self->facts->most_starts > 0 || self->facts->hands_over)
+    regimen_problem_add_role (self->problem, "starts", ROLE_STARTS, 0);
+  for (int i = 0; i < MOST_HAND_OVERS && self->facts->hands_over; i++)
     regimen_problem_add_role (self->problem, "nurse", REGIMEN_PLACING_HAND_OVER + i, 0);
 }
 
@@ -610,7 +618,7 @@ add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
   if (regimen_placing_may_move (self, record))
     {
       int held = regimen_series_add_held (self->series, type_position (self, activity), day, start,
-                                          resources, N_ROLES, record->id);
+                                          resources, n_roles (self), record->id);
 
       if (record->is_confirmed)
         regimen_series_set_move_cost (self->series, held, TOLD_COST);
@@ -619,7 +627,7 @@ add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
     }
   regimen_series_add_fixed (self->series, activity, day, start,
                             record->span.start.n >= regimen_desk_now (self->desk).n, resources,
-                            N_ROLES, record->id);
+                            n_roles (self), record->id);
 }
 
 static gint64
@@ -680,7 +688,7 @@ add_pin (RegimenPlacing *self, int activity, const RegimenPin *pin)
   resources[ROLE_STARTS] = counts_as_start (self, type) ? self->starts_resource : -1;
   pin_nurses (self, visit, type, resources);
   regimen_series_add_fixed (self->series, activity, day_of (self, regimen_minute_day (pin->start)),
-                            regimen_minute_of_day (pin->start), TRUE, resources, N_ROLES, 0);
+                            regimen_minute_of_day (pin->start), TRUE, resources, n_roles (self), 0);
 }
 
 static const RegimenPin *
@@ -700,7 +708,7 @@ add_anchor (RegimenPlacing *self)
 {
   static const int nothing[N_ROLES] = { -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 };
 
-  regimen_series_add_fixed (self->series, 0, 0, 0, FALSE, nothing, N_ROLES, 0);
+  regimen_series_add_fixed (self->series, 0, 0, 0, FALSE, nothing, n_roles (self), 0);
 }
 
 static void
