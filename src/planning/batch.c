@@ -156,8 +156,8 @@ find_exactly (RegimenBatch *self, int series, gint64 limit)
 {
   RegimenSolveResult result;
 
-  return regimen_solve (self->plan->ground, series, self->cancellable, self->plan->layouts[series],
-                        &result, NULL) &&
+  return regimen_solve_exactly (self->plan->ground, series, self->cancellable,
+                                self->plan->layouts[series], &result, NULL) &&
          result.is_feasible && result.objective <= limit;
 }
 
@@ -277,8 +277,8 @@ place_alone (RegimenBatch *self, int series, GError **error)
       return TRUE;
     }
   /* What is fixed may be broken, and then nothing is to be found. */
-  if (!regimen_solve (self->plan->ground, series, self->cancellable, self->alone[series], &exact,
-                      error))
+  if (!regimen_solve_exactly (self->plan->ground, series, self->cancellable, self->alone[series],
+                              &exact, error))
     return FALSE;
   self->is_hopeless[series] = !exact.is_feasible;
   self->stuck[series] = exact.stuck;

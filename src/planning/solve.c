@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "batch-path.h"
 #include "settle.h"
 #include "solve.h"
 
@@ -116,6 +117,34 @@ search (const RegimenCourse *course,
   return TRUE;
 }
 
+/* What has no history and asks for nothing unusual is found much faster, and is the same optimum;
+ * where that search is not sure, or finds nothing, the exact one is asked. */
+static gboolean
+solve_fast (RegimenGround *ground, int patient, RegimenLayout *layout, RegimenSolveResult *result)
+{
+  const RegimenPathQuery query = { .limit = REGIMEN_FAST_MAX };
+  const RegimenSeries *series = regimen_problem_get_patient (ground->problem, patient);
+  g_autoptr (RegimenBoard) board = NULL;
+  g_autoptr (RegimenRoute) route = NULL;
+  g_autoptr (RegimenPath) path = NULL;
+  gint32 cost;
+
+  if (series->fixed->len > 0 || series->wants->len > 0)
+    return FALSE;
+  board = regimen_board_new (ground);
+  route = regimen_route_new (board, patient);
+  if (!route->is_plain)
+    return FALSE;
+  path = regimen_path_new (board);
+  if (regimen_path_search (path, route, &query, layout, &cost) != REGIMEN_PATH_FOUND)
+    return FALSE;
+  result->is_feasible = TRUE;
+  result->objective = cost / REGIMEN_FAST_SCALE;
+  result->n_steps = regimen_path_get_effort (path);
+
+  return TRUE;
+}
+
 /**
  * regimen_solve:
  * @ground: what is free without the series' own new activities; unchanged afterwards
@@ -131,6 +160,28 @@ regimen_solve (RegimenGround *ground,
                RegimenLayout *layout,
                RegimenSolveResult *out_result,
                GError **error)
+{
+  *out_result = (RegimenSolveResult){ .stuck = -1 };
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (solve_fast (ground, patient, layout, out_result))
+    return !g_cancellable_set_error_if_cancelled (cancellable, error);
+
+  return regimen_solve_exactly (ground, patient, cancellable, layout, out_result, error);
+}
+
+/**
+ * regimen_solve_exactly:
+ *
+ * The same, by the search that knows every rule.
+ */
+gboolean
+regimen_solve_exactly (RegimenGround *ground,
+                       int patient,
+                       GCancellable *cancellable,
+                       RegimenLayout *layout,
+                       RegimenSolveResult *out_result,
+                       GError **error)
 {
   g_autoptr (RegimenCourse) course = regimen_course_new (ground, patient, cancellable, error);
 

@@ -25,5 +25,11 @@ gboolean regimen_solve (RegimenGround *ground,
                         RegimenLayout *layout,
                         RegimenSolveResult *out_result,
                         GError **error);
+gboolean regimen_solve_exactly (RegimenGround *ground,
+                                int patient,
+                                GCancellable *cancellable,
+                                RegimenLayout *layout,
+                                RegimenSolveResult *out_result,
+                                GError **error);
 
 G_END_DECLS
