@@ -257,6 +257,36 @@ week_of (const char *civil)
   return regimen_span_of_days (regimen_minute_day (desk_fixture_at (civil)), 5);
 }
 
+static gboolean
+is_hit (const GPtrArray *hits, gint64 appointment_id)
+{
+  for (guint i = 0; i < hits->len; i++)
+    {
+      if (((const RegimenHit *) hits->pdata[i])->appointment_id == appointment_id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What isn't hit stays, unless a series finds no place otherwise; follow-ups go with their
+ * session. */
+static void
+assert_only_hit_move (const RegimenManyProposal *proposal, const GPtrArray *hits)
+{
+  for (guint i = 0; i < proposal->parts->len; i++)
+    {
+      const RegimenManyPart *part = proposal->parts->pdata[i];
+
+      for (guint k = 0; part->proposal != NULL && k < part->proposal->visits->len; k++)
+        {
+          const RegimenProposedVisit *visit = part->proposal->visits->pdata[k];
+
+          if (visit->has_old && !visit->is_kept && visit->session_ordinal > 0 && !part->is_freed)
+            g_assert_true (is_hit (hits, visit->appointment_id));
+        }
+    }
+}
+
 /* Every series of a provider who is off for a week finds another place or another provider; what
  * isn't hit stays. Before the time off is saved and after it, the answer is the same. */
 static void
@@ -295,6 +325,7 @@ test_somebody_off (void)
   g_assert_cmpint (proposal->objective, ==, feared->objective);
   g_assert_cmpint (proposal->n_left, ==, 0);
   g_assert_cmpint (proposal->n_moves, >=, (int) hits->len);
+  assert_only_hit_move (proposal, hits);
   book (f, proposal);
   g_clear_pointer (&hits, g_ptr_array_unref);
   hits = regimen_desk_find_hit (f->desk, &loss, 1, &error);
@@ -333,6 +364,43 @@ find_part (const RegimenManyProposal *proposal, gint64 appointment_id)
         return part;
     }
   return NULL;
+}
+
+/* One visit is hit that nobody has confirmed; all the others are confirmed, and none of them moves.
+ */
+static void
+test_confirmed (void)
+{
+  static const char *const starts[] = {
+    "2026-03-03 09:00", "2026-03-06 09:00", "2026-03-10 09:00",
+    "2026-03-13 09:00", "2026-03-17 09:00", "2026-03-20 09:00"
+  };
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
+  g_autoptr (RegimenManyProposal) proposal = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  RegimenLoss loss = { 0, regimen_span_of_day (
+                              regimen_minute_day (desk_fixture_at ("2026-03-13 00:00"))) };
+  gint64 ids[6];
+
+  for (int i = 0; i < 6; i++)
+    ids[i] = desk_fixture_book_session (f, plan, i + 1, starts[i]);
+  for (int i = 0; i < 6; i++)
+    g_assert_true (regimen_desk_set_confirmed (f->desk, ids[i], i != 3, &error));
+  hits = regimen_desk_find_hit (f->desk, &loss, 1, &error);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_assert_false (((RegimenHit *) hits->pdata[0])->is_confirmed);
+  proposal = regimen_desk_reflow_losses (f->desk, &loss, 1, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (proposal->n_left, ==, 0);
+  g_assert_cmpint (proposal->n_moves, ==, 1);
+  assert_only_hit_move (proposal, hits);
+  book (f, proposal);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM appointment"
+                                          " WHERE is_confirmed = 1 AND moved_from_min IS NULL"),
+                   ==, 5);
+  desk_fixture_free (f);
 }
 
 /* A visit of no plan moves as near as can be; a locked one and a block are listed and stay. */
@@ -485,6 +553,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/many/taken-meanwhile", test_taken_meanwhile);
   g_test_add_func ("/desk/many/no-place", test_no_place);
   g_test_add_func ("/desk/many/somebody-off", test_somebody_off);
+  g_test_add_func ("/desk/many/confirmed", test_confirmed);
   g_test_add_func ("/desk/many/closed-day", test_closed_day);
   g_test_add_func ("/desk/many/stop", test_stop);
   g_test_add_func ("/desk/many/worker", test_worker);
