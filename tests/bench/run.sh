@@ -23,6 +23,9 @@ fi
 "$build/tests/bench/bench-desk" "$clinic" "$today 09:20"
 "$build/tests/bench/bench-place" "$here"/../planning/instances/s90a.plan \
   "$here"/../planning/instances/s60.plan "$here"/../planning/instances/s00.plan
+for name in b3 b6 rnurse b20 b20x; do
+  "$build/tests/bench/bench-batch" --seconds 10 "$here/../planning/instances/$name.plan"
+done
 "$build/tests/bench/bench-guard"
 GDK_DEBUG=gl-disable GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-turn" "$clinic" "$today" 2>/dev/null
