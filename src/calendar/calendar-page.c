@@ -13,7 +13,11 @@
 #include "calendar-surface.h"
 #include "carrier.h"
 #include "go.h"
+#include "load-line.h"
 #include "locale-time.h"
+#include "mini-month.h"
+#include "month-view.h"
+#include "popover-place.h"
 #include "schedule.h"
 #include "setup.h"
 #include "visit-act.h"
@@ -23,6 +27,14 @@
 #include <glib/gi18n.h>
 
 #define ZOOM_STEP 1.25
+#define BOOK_OF_DAY 540 /* where a booking in the month begins to look */
+
+typedef enum
+{
+  MODE_DAY,
+  MODE_WEEK,
+  MODE_MONTH,
+} Mode;
 
 /**
  * RegimenCalendarPage:
@@ -34,13 +46,18 @@ struct _RegimenCalendarPage
   RegimenPage parent_instance;
 
   /* Template children */
+  GtkStack *views;
   RegimenCalendarSurface *surface;
+  RegimenLoadLine *load_line;
+  RegimenMonthView *month_view;
   GtkWidget *controls;
   GtkWidget *today_button;
   GtkWidget *earlier_button;
   GtkWidget *later_button;
   GtkToggleButton *day_button;
   GtkToggleButton *week_button;
+  GtkToggleButton *month_button;
+  GtkMenuButton *jump_button;
   GtkWidget *kind_box;
   GtkToggleButton *kind_buttons[REGIMEN_N_COLUMN_KINDS]; /* by RegimenColumnKind */
   GtkDropDown *whose_dropdown;
@@ -49,12 +66,13 @@ struct _RegimenCalendarPage
   GArray *whose_ids;   /* (element-type gint64): of the entries of @whose_dropdown; 0: everyone */
   GArray *whose_roles; /* (element-type RegimenRole) */
   RegimenCarrier *carrier;
-  GtkWidget *popover; /* of a visit or a booking; unparented when it closes */
-  GtkWidget *opener;  /* weak: what had the focus before it, and gets it back */
+  RegimenPopoverPlace popovers; /* of a visit or a booking */
+  guint load_id;
 
-  RegimenTimeGrid *grid; /* unowned, in the surface */
+  RegimenTimeGrid *grid;      /* unowned, in the surface */
+  RegimenMiniMonth *minis[2]; /* unowned: beside the pages, and under the button */
   RegimenDay day;
-  gboolean is_week;
+  Mode mode;
   gint64 book_patient_id; /* for whom the next booking is; 0: to be chosen */
 };
 
@@ -71,7 +89,17 @@ first_day (RegimenCalendarPage *self)
 {
   RegimenLocaleTime locale = regimen_locale_time_system ();
 
-  return self->is_week ? regimen_day_week_start (self->day, locale.first_weekday) : self->day;
+  if (self->mode == MODE_DAY)
+    return self->day;
+  return regimen_day_week_start (self->mode == MODE_WEEK ? self->day
+                                                         : regimen_day_month_start (self->day),
+                                 locale.first_weekday);
+}
+
+static int
+n_days (RegimenCalendarPage *self)
+{
+  return self->mode == MODE_DAY ? 1 : self->mode == MODE_WEEK ? 7 : REGIMEN_MONTH_DAYS;
 }
 
 static RegimenColumnKind
@@ -83,99 +111,140 @@ get_kind (RegimenCalendarPage *self)
   return REGIMEN_COLUMNS_ROOM;
 }
 
-static GPtrArray *
-make_columns (RegimenCalendarPage *self, GError **error)
+/* Whose week or month; everyone's: 0. */
+static gint64
+get_whose (RegimenCalendarPage *self, RegimenRole *out_role)
 {
   guint index = gtk_drop_down_get_selected (self->whose_dropdown);
-  g_autoptr (RegimenFacts) facts =
-      regimen_desk_load_facts (get_desk (self), first_day (self), self->is_week ? 7 : 1, error);
 
-  if (facts == NULL)
-    return NULL;
-  if (!self->is_week)
-    return regimen_columns_of_day (get_desk (self), facts, self->day, get_kind (self), error);
   if (index >= self->whose_ids->len)
     index = 0;
-  return regimen_columns_of_week (get_desk (self), facts, first_day (self),
-                                  g_array_index (self->whose_roles, RegimenRole, index),
-                                  g_array_index (self->whose_ids, gint64, index));
+  *out_role = g_array_index (self->whose_roles, RegimenRole, index);
+  return g_array_index (self->whose_ids, gint64, index);
+}
+
+static GPtrArray *
+make_columns (RegimenCalendarPage *self, const RegimenFacts *facts, GError **error)
+{
+  RegimenRole role = REGIMEN_ROLE_ROOM;
+  gint64 whose = get_whose (self, &role);
+
+  if (self->mode == MODE_DAY)
+    return regimen_columns_of_day (get_desk (self), facts, self->day, get_kind (self), error);
+  return regimen_columns_of_week (get_desk (self), facts, first_day (self), role, whose);
 }
 
 static void
 update_title (RegimenCalendarPage *self)
 {
   RegimenDay first = first_day (self);
-  g_autofree char *title = regimen_word_day (first, REGIMEN_DAY_STYLE_LONG);
+  g_autofree char *title = NULL;
 
-  if (self->is_week)
+  if (self->mode == MODE_DAY)
+    title = regimen_word_day (first, REGIMEN_DAY_STYLE_LONG);
+  else if (self->mode == MODE_WEEK)
     {
       g_autofree char *from = regimen_word_day (first, REGIMEN_DAY_STYLE_SHORT);
       g_autofree char *to = regimen_word_day (regimen_day_add (first, 6), REGIMEN_DAY_STYLE_MEDIUM);
 
-      g_free (title);
       /* Translators: the first and the last day of a week */
       title = g_strdup_printf (_ ("%1$s to %2$s"), from, to);
     }
+  else
+    /* Translators: month and year; see strftime */
+    title = regimen_day_format_display (regimen_day_month_start (self->day), _ ("%B %Y"));
   regimen_page_set_title (REGIMEN_PAGE (self), title);
+}
+
+static gboolean
+show_columns (RegimenCalendarPage *self, GListModel *appointments, GError **error)
+{
+  g_autoptr (RegimenFacts) facts =
+      regimen_desk_load_facts (get_desk (self), first_day (self), n_days (self), error);
+  g_autoptr (GPtrArray) columns = facts != NULL ? make_columns (self, facts, error) : NULL;
+
+  if (columns == NULL)
+    return FALSE;
+  if (self->mode == MODE_DAY)
+    regimen_load_line_show (self->load_line, facts, self->day);
+  regimen_time_grid_show (self->grid, columns, appointments);
+  return TRUE;
+}
+
+static gboolean
+show_month (RegimenCalendarPage *self, GListModel *appointments, GError **error)
+{
+  RegimenDay first = first_day (self);
+  RegimenRole role = REGIMEN_ROLE_ROOM;
+  gint64 whose = get_whose (self, &role);
+  g_autoptr (GArray) loads =
+      regimen_desk_dup_day_load (get_desk (self), first, REGIMEN_MONTH_DAYS, error);
+
+  if (loads == NULL)
+    return FALSE;
+  regimen_month_view_set_filter (self->month_view, role, whose);
+  regimen_month_view_show (self->month_view, first, regimen_day_month_start (self->day),
+                           regimen_desk_today (get_desk (self)), appointments, loads);
+  return TRUE;
 }
 
 static void
 refresh (RegimenCalendarPage *self)
 {
+  RegimenDesk *desk = get_desk (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) columns = make_columns (self, &error);
-  g_autoptr (GListModel) appointments = NULL;
+  g_autoptr (GListModel) appointments =
+      regimen_desk_list_appointments (desk, regimen_span_of_days (first_day (self), n_days (self)),
+                                      FALSE);
 
-  if (columns == NULL)
+  regimen_time_grid_set_now (self->grid, regimen_desk_now (desk));
+  regimen_load_line_set_now (self->load_line, regimen_desk_now (desk));
+  regimen_carrier_show_days (self->carrier, first_day (self), n_days (self));
+  if (self->mode == MODE_MONTH ? !show_month (self, appointments, &error)
+                               : !show_columns (self, appointments, &error))
     {
       regimen_say_failure (GTK_WIDGET (self), error);
       return;
     }
-  appointments = regimen_desk_list_appointments (
-      get_desk (self), regimen_span_of_days (first_day (self), self->is_week ? 7 : 1), FALSE);
-  regimen_time_grid_set_now (self->grid, regimen_desk_now (get_desk (self)));
-  regimen_carrier_show_days (self->carrier, first_day (self), self->is_week ? 7 : 1);
-  regimen_time_grid_show (self->grid, columns, appointments);
+  for (guint i = 0; i < G_N_ELEMENTS (self->minis); i++)
+    regimen_mini_month_set_day (self->minis[i], self->day);
   update_title (self);
 }
 
-/* The toolkit keeps a popover that the pointer was over until the pointer moves again: it must not
- * keep the clinic open meanwhile. */
-static void
-drop_popover (GtkWidget *popover)
+/* What is taken changed: the line under the day, or the bars of the month. */
+static gboolean
+read_load_cb (gpointer data)
 {
-  g_object_ref (popover);
-  gtk_widget_unparent (popover);
-  g_object_run_dispose (G_OBJECT (popover));
-  g_object_unref (popover);
-}
+  RegimenCalendarPage *self = data;
+  g_autoptr (RegimenFacts) facts = NULL;
 
-/* A popover takes the focus with it when it goes: without this the next arrow key would walk the
- * navigation instead of the day. */
-static void
-give_focus_back (RegimenCalendarPage *self)
-{
-  GtkWidget *opener = self->opener;
-
-  if (opener == NULL || !gtk_widget_get_mapped (opener) || !gtk_widget_grab_focus (opener))
-    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
-  g_clear_weak_pointer (&self->opener);
+  self->load_id = 0;
+  if (self->mode == MODE_MONTH)
+    refresh (self);
+  else if (self->mode == MODE_DAY)
+    facts = regimen_desk_load_facts (get_desk (self), self->day, 1, NULL);
+  if (facts != NULL)
+    regimen_load_line_show (self->load_line, facts, self->day);
+  return G_SOURCE_REMOVE;
 }
 
 static void
-close_popover (RegimenCalendarPage *self)
+desk_changed_cb (RegimenCalendarPage *self)
 {
-  if (self->popover == NULL)
-    return;
-  g_clear_pointer (&self->popover, drop_popover);
-  if (self->grid != NULL)
-    give_focus_back (self);
+  if (self->load_id == 0)
+    self->load_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, read_load_cb, self, NULL);
+}
+
+static GtkWidget *
+get_view (RegimenCalendarPage *self)
+{
+  return self->mode == MODE_MONTH ? GTK_WIDGET (self->month_view) : GTK_WIDGET (self->grid);
 }
 
 static void
 show_day (RegimenCalendarPage *self, RegimenDay day)
 {
-  close_popover (self);
+  regimen_popover_place_close (&self->popovers);
   if (self->day.n == day.n)
     return;
   self->day = day;
@@ -184,48 +253,6 @@ show_day (RegimenCalendarPage *self, RegimenDay day)
 
 /* -- popovers -- */
 
-static gboolean
-drop_popover_cb (gpointer data)
-{
-  drop_popover (data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-popover_closed_cb (RegimenCalendarPage *self, GtkWidget *popover)
-{
-  /* Not from inside its own signal; by then another may already be open. */
-  if (popover == self->popover)
-    {
-      self->popover = NULL;
-      give_focus_back (self);
-      g_idle_add_full (G_PRIORITY_DEFAULT, drop_popover_cb, g_object_ref (popover), g_object_unref);
-    }
-}
-
-static void
-open_popover (RegimenCalendarPage *self, GtkWidget *popover, const GdkRectangle *in_grid)
-{
-  double x = 0, y = 0;
-  GdkRectangle rect = *in_grid;
-
-  close_popover (self);
-  self->popover = popover;
-  g_set_weak_pointer (&self->opener, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->grid), GTK_WIDGET (self), in_grid->x,
-                                    in_grid->y, &x, &y);
-  rect.x = (int) x;
-  rect.y = CLAMP ((int) y, 0, MAX (gtk_widget_get_height (GTK_WIDGET (self)) - 40, 0));
-  rect.height = MIN (rect.height, gtk_widget_get_height (GTK_WIDGET (self)) - rect.y);
-  rect.height = MAX (rect.height, 1);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &rect);
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_RIGHT);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
 static void
 open_visit (RegimenCalendarPage *self, RegimenAppointmentBlock *block)
 {
@@ -233,8 +260,10 @@ open_visit (RegimenCalendarPage *self, RegimenAppointmentBlock *block)
   GtkAllocation area;
 
   gtk_widget_get_allocation (GTK_WIDGET (block), &area);
-  open_popover (self, regimen_visit_popover_new (get_desk (self), appointment, GTK_WIDGET (self)),
-                &area);
+  regimen_popover_place_open (&self->popovers,
+                              regimen_visit_popover_new (get_desk (self), appointment,
+                                                         GTK_WIDGET (self)),
+                              get_view (self), &area);
 }
 
 static void
@@ -254,7 +283,24 @@ open_booking (RegimenCalendarPage *self, guint index, int of_day)
                                          regimen_minute_at (column->day, of_day), column->role,
                                          column->resource_id, self->book_patient_id);
   self->book_patient_id = 0;
-  open_popover (self, popover, &area);
+  regimen_popover_place_open (&self->popovers, popover, GTK_WIDGET (self->grid), &area);
+}
+
+/* In the month only the day is known: the first opening from its first hour on is one key away. */
+static void
+open_booking_on (RegimenCalendarPage *self, int day_n)
+{
+  RegimenDay day = { day_n };
+  GdkRectangle area;
+  GtkWidget *popover = NULL;
+
+  if (!regimen_month_view_get_day_rect (self->month_view, day, &area))
+    return;
+  popover = regimen_booking_popover_new (get_desk (self), GTK_WIDGET (self),
+                                         regimen_minute_at (day, BOOK_OF_DAY), REGIMEN_ROLE_ROOM, 0,
+                                         self->book_patient_id);
+  self->book_patient_id = 0;
+  regimen_popover_place_open (&self->popovers, popover, GTK_WIDGET (self->month_view), &area);
 }
 
 static void
@@ -272,7 +318,10 @@ block_asked_cb (RegimenCalendarPage *self, RegimenAppointmentBlock *block, int a
       regimen_visit_advance (GTK_WIDGET (self), get_desk (self), appointment);
       break;
     case REGIMEN_BLOCK_PICK_UP:
-      regimen_time_grid_pick_up (self->grid, appointment);
+      if (self->mode == MODE_MONTH)
+        regimen_month_view_pick_up (self->month_view, appointment);
+      else
+        regimen_time_grid_pick_up (self->grid, appointment);
       break;
     case REGIMEN_BLOCK_CANCEL:
       regimen_visit_ask_cancel (GTK_WIDGET (self), get_desk (self), appointment);
@@ -315,11 +364,60 @@ carry_ended (gpointer user_data)
   regimen_carrier_forget (self->carrier);
 }
 
+/* The day turns to the one under the pointer in the month beside the pages. */
+static gboolean
+carried_outside (double x, double y, gpointer user_data)
+{
+  RegimenCalendarPage *self = user_data;
+  GtkWidget *mini = GTK_WIDGET (self->minis[0]);
+  RegimenDay day;
+
+  if (mini == NULL || !gtk_widget_get_mapped (mini) ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (self->grid), mini, x, y, &x, &y) ||
+      !regimen_mini_month_day_at (REGIMEN_MINI_MONTH (mini), x, y, &day))
+    return FALSE;
+  show_day (self, day);
+  return TRUE;
+}
+
 static const RegimenPlaceFuncs place_funcs = {
   .judge = judge_place,
   .map = map_places,
+  .outside = carried_outside,
   .end = carry_ended,
 };
+
+/* A visit that goes to another day keeps its hour, its room and its people. */
+static RegimenMinute
+same_hour (RegimenAppointment *appointment, RegimenDay day)
+{
+  return regimen_minute_at (day, regimen_minute_of_day (appointment->span.start));
+}
+
+static gboolean
+judge_day (RegimenAppointment *appointment, RegimenDay day, char **out_text, gpointer user_data)
+{
+  RegimenCalendarPage *self = user_data;
+  const RegimenColumn column = { .day = day };
+  g_autofree char *text = NULL;
+  gboolean is_legal =
+      regimen_carrier_judge (self->carrier, appointment, &column, same_hour (appointment, day),
+                             (int) regimen_span_minutes (appointment->span), &text);
+
+  if (out_text != NULL)
+    *out_text = g_steal_pointer (&text);
+  return is_legal;
+}
+
+static void
+moved_to_day_cb (RegimenCalendarPage *self, RegimenAppointment *appointment, int day_n)
+{
+  RegimenMove move = { .appointment_id = appointment->id,
+                       .row_version = appointment->row_version,
+                       .start = same_hour (appointment, (RegimenDay){ day_n }) };
+
+  regimen_visit_move (GTK_WIDGET (self), get_desk (self), &move);
+}
 
 static void
 moved_cb (RegimenCalendarPage *self,
@@ -343,12 +441,19 @@ moved_cb (RegimenCalendarPage *self,
 
 /* -- controls -- */
 
+static RegimenDay
+turned (RegimenCalendarPage *self, int by)
+{
+  return self->mode == MODE_MONTH ? regimen_day_add_months (self->day, by)
+                                  : regimen_day_add (self->day, by * n_days (self));
+}
+
 static void
 earlier_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
 
-  show_day (self, regimen_day_add (self->day, self->is_week ? -7 : -1));
+  show_day (self, turned (self, -1));
 }
 
 static void
@@ -356,7 +461,7 @@ later_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
 
-  show_day (self, regimen_day_add (self->day, self->is_week ? 7 : 1));
+  show_day (self, turned (self, 1));
 }
 
 static void
@@ -368,15 +473,36 @@ today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-day_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_toggle_button_set_active (REGIMEN_CALENDAR_PAGE (widget)->day_button, TRUE);
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
+  GtkToggleButton *button = g_str_equal (name, "calendar.day")    ? self->day_button
+                            : g_str_equal (name, "calendar.week") ? self->week_button
+                                                                  : self->month_button;
+
+  gtk_toggle_button_set_active (button, TRUE);
 }
 
+/* From the month into one of its days. */
 static void
-week_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+day_chosen_cb (RegimenCalendarPage *self, int day_n)
 {
-  gtk_toggle_button_set_active (REGIMEN_CALENDAR_PAGE (widget)->week_button, TRUE);
+  gboolean was_month = self->mode == MODE_MONTH;
+
+  gtk_menu_button_popdown (self->jump_button);
+  show_day (self, (RegimenDay){ day_n });
+  if (was_month)
+    gtk_toggle_button_set_active (self->day_button, TRUE);
+  gtk_widget_grab_focus (get_view (self));
+}
+
+/* Chosen beside the pages: the view stays what it is. */
+static void
+mini_chosen_cb (RegimenCalendarPage *self, int day_n)
+{
+  gtk_menu_button_popdown (self->jump_button);
+  show_day (self, (RegimenDay){ day_n });
+  gtk_widget_grab_focus (get_view (self));
 }
 
 static void
@@ -396,6 +522,11 @@ book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   guint column = 0;
   RegimenMinute start = { 0 };
 
+  if (self->mode == MODE_MONTH)
+    {
+      open_booking_on (self, regimen_month_view_get_cursor (self->month_view).n);
+      return;
+    }
   if (regimen_time_grid_get_columns (self->grid)->len == 0)
     return;
   regimen_time_grid_get_cursor (self->grid, &column, &start);
@@ -416,15 +547,27 @@ step_clicked_cb (RegimenCalendarPage *self, GtkWidget *button)
 static void
 mode_changed_cb (RegimenCalendarPage *self)
 {
-  gboolean is_week = gtk_toggle_button_get_active (self->week_button);
+  Mode mode = gtk_toggle_button_get_active (self->month_button)  ? MODE_MONTH
+              : gtk_toggle_button_get_active (self->week_button) ? MODE_WEEK
+                                                                 : MODE_DAY;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->views)) != NULL;
 
-  if (is_week == self->is_week)
+  if (mode == self->mode)
     return;
-  self->is_week = is_week;
-  gtk_widget_set_visible (self->kind_box, !is_week);
-  gtk_widget_set_visible (GTK_WIDGET (self->whose_dropdown), is_week);
-  close_popover (self);
+  if (self->mode == MODE_MONTH && gtk_widget_has_focus (GTK_WIDGET (self->month_view)))
+    self->day = regimen_month_view_get_cursor (self->month_view);
+  self->mode = mode;
+  gtk_widget_set_visible (self->kind_box, mode == MODE_DAY);
+  gtk_widget_set_visible (GTK_WIDGET (self->whose_dropdown), mode != MODE_DAY);
+  gtk_widget_set_visible (GTK_WIDGET (self->load_line), mode == MODE_DAY);
+  regimen_popover_place_close (&self->popovers);
+  regimen_time_grid_end_move (self->grid);
+  gtk_stack_set_visible_child_name (self->views, mode == MODE_MONTH ? "month" : "columns");
   refresh (self);
+  if (mode == MODE_MONTH)
+    regimen_month_view_set_cursor (self->month_view, self->day);
+  if (had_focus)
+    gtk_widget_grab_focus (get_view (self));
 }
 
 static void
@@ -484,7 +627,10 @@ static void
 tick_cb (RegimenCalendarPage *self)
 {
   if (get_desk (self) != NULL)
-    regimen_time_grid_set_now (self->grid, regimen_desk_now (get_desk (self)));
+    {
+      regimen_time_grid_set_now (self->grid, regimen_desk_now (get_desk (self)));
+      regimen_load_line_set_now (self->load_line, regimen_desk_now (get_desk (self)));
+    }
 }
 
 /* -- the page -- */
@@ -495,7 +641,7 @@ regimen_calendar_page_shown (RegimenPage *page)
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (page);
 
   tick_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  gtk_widget_grab_focus (get_view (self));
 }
 
 static gboolean
@@ -513,6 +659,8 @@ regimen_calendar_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id,
   if (target != REGIMEN_TARGET_DAY)
     return FALSE;
 
+  if (self->mode == MODE_MONTH)
+    gtk_toggle_button_set_active (self->day_button, TRUE);
   show_day (self, day);
   block = id != 0 ? regimen_time_grid_find_block (self->grid, id) : NULL;
   if (block != NULL)
@@ -534,6 +682,24 @@ regimen_calendar_page_print (RegimenPage *page)
 }
 
 static void
+add_minis (RegimenCalendarPage *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->minis); i++)
+    {
+      GtkWidget *mini = regimen_mini_month_new (get_desk (self));
+
+      self->minis[i] = REGIMEN_MINI_MONTH (mini);
+      g_signal_connect_object (mini, "day-chosen", G_CALLBACK (mini_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  regimen_page_set_aside (REGIMEN_PAGE (self), GTK_WIDGET (self->minis[0]));
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->minis[1]));
+  gtk_menu_button_set_popover (self->jump_button, popover);
+}
+
+static void
 regimen_calendar_page_constructed (GObject *object)
 {
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (object);
@@ -544,17 +710,23 @@ regimen_calendar_page_constructed (GObject *object)
 
   self->carrier = regimen_carrier_new (desk);
   self->day = regimen_desk_today (desk);
+  add_minis (self);
   fill_whose (self);
   refresh (self);
   regimen_time_grid_set_cursor (self->grid, 0, CLAMP (now_of_day, 480, 1020));
   regimen_calendar_surface_scroll_to (self->surface, CLAMP (now_of_day - 120, 450, 720));
+  g_signal_connect_object (self->day_button, "toggled", G_CALLBACK (mode_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->week_button, "toggled", G_CALLBACK (mode_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->month_button, "toggled", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < G_N_ELEMENTS (self->kind_buttons); i++)
     g_signal_connect_object (self->kind_buttons[i], "toggled", G_CALLBACK (kind_toggled_cb), self,
                              G_CONNECT_SWAPPED);
   g_signal_connect_object (self->whose_dropdown, "notify::selected", G_CALLBACK (columns_chosen_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (regimen_desk_get_clock (desk), "tick", G_CALLBACK (tick_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -566,9 +738,11 @@ regimen_calendar_page_dispose (GObject *object)
 
   if (self->grid != NULL)
     regimen_time_grid_set_place_funcs (self->grid, NULL, NULL);
+  if (self->month_view != NULL)
+    regimen_month_view_set_judge (self->month_view, NULL, NULL);
   self->grid = NULL;
-  close_popover (self);
-  g_clear_weak_pointer (&self->opener);
+  g_clear_handle_id (&self->load_id, g_source_remove);
+  regimen_popover_place_clear (&self->popovers);
   g_clear_pointer (&self->carrier, regimen_carrier_free);
   g_clear_pointer (&self->whose_ids, g_array_unref);
   g_clear_pointer (&self->whose_roles, g_array_unref);
@@ -593,6 +767,7 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_t, 0, "calendar.today" },
     { GDK_KEY_d, 0, "calendar.day" },
     { GDK_KEY_w, 0, "calendar.week" },
+    { GDK_KEY_m, 0, "calendar.month" },
     { GDK_KEY_n, 0, "calendar.book" },
     { GDK_KEY_b, 0, "calendar.book" },
     { GDK_KEY_plus, GDK_CONTROL_MASK, "calendar.zoom-in" },
@@ -625,15 +800,22 @@ regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
   page_class->print = regimen_calendar_page_print;
 
   g_type_ensure (REGIMEN_TYPE_CALENDAR_SURFACE);
+  g_type_ensure (REGIMEN_TYPE_LOAD_LINE);
+  g_type_ensure (REGIMEN_TYPE_MONTH_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/calendar/calendar-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, views);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, surface);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, load_line);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, month_view);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, controls);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, today_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, earlier_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, later_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, day_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, week_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, month_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, jump_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, kind_box);
   for (guint i = 0; i < G_N_ELEMENTS (kind_names); i++)
     gtk_widget_class_bind_template_child_full (widget_class, kind_names[i], FALSE,
@@ -644,8 +826,9 @@ regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.earlier", NULL, earlier_cb);
   gtk_widget_class_install_action (widget_class, "calendar.later", NULL, later_cb);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, today_cb);
-  gtk_widget_class_install_action (widget_class, "calendar.day", NULL, day_cb);
-  gtk_widget_class_install_action (widget_class, "calendar.week", NULL, week_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.day", NULL, mode_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.week", NULL, mode_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.month", NULL, mode_cb);
   gtk_widget_class_install_action (widget_class, "calendar.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "calendar.zoom-in", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "calendar.zoom-out", NULL, zoom_cb);
@@ -660,7 +843,9 @@ regimen_calendar_page_init (RegimenCalendarPage *self)
   self->whose_roles = g_array_new (FALSE, FALSE, sizeof (RegimenRole));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->grid = regimen_calendar_surface_get_grid (self->surface);
+  self->popovers.page = GTK_WIDGET (self);
   regimen_time_grid_set_place_funcs (self->grid, &place_funcs, self);
+  regimen_month_view_set_judge (self->month_view, judge_day, self);
   regimen_page_set_controls (REGIMEN_PAGE (self), self->controls);
   g_signal_connect_object (self->today_button, "clicked", G_CALLBACK (step_clicked_cb), self,
                            G_CONNECT_SWAPPED);
@@ -672,4 +857,12 @@ regimen_calendar_page_init (RegimenCalendarPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "book", G_CALLBACK (open_booking), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->month_view, "block-asked", G_CALLBACK (block_asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->month_view, "day-chosen", G_CALLBACK (day_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->month_view, "book", G_CALLBACK (open_booking_on), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->month_view, "moved", G_CALLBACK (moved_to_day_cb), self,
+                           G_CONNECT_SWAPPED);
 }

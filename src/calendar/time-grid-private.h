@@ -92,7 +92,6 @@ void regimen_time_grid_begin_move (RegimenTimeGrid *self,
 void regimen_time_grid_move_to (RegimenTimeGrid *self, guint column, int from_of_day, int minutes);
 void regimen_time_grid_carry_on (RegimenTimeGrid *self);
 void regimen_time_grid_put_down (RegimenTimeGrid *self);
-void regimen_time_grid_end_move (RegimenTimeGrid *self);
 
 /* grid-walk.c */
 const RegimenGridPlace *regimen_time_grid_focused_place (RegimenTimeGrid *self);

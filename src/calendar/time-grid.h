@@ -67,6 +67,7 @@ void regimen_time_grid_get_slot_rect (RegimenTimeGrid *self,
                                       GdkRectangle *out_rect);
 void regimen_time_grid_pick_up (RegimenTimeGrid *self, RegimenAppointment *appointment);
 gboolean regimen_time_grid_is_moving (RegimenTimeGrid *self);
+void regimen_time_grid_end_move (RegimenTimeGrid *self);
 void
 regimen_time_grid_get_cursor (RegimenTimeGrid *self, guint *out_column, RegimenMinute *out_start);
 void regimen_time_grid_set_cursor (RegimenTimeGrid *self, guint column, int minute_of_day);

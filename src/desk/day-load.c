@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "busy.h"
 #include "desk-private.h"
 #include "schedule.h"
 
@@ -38,8 +39,6 @@ GArray *
 regimen_desk_dup_day_load (RegimenDesk *self, RegimenDay first, int n_days, GError **error)
 {
   g_autoptr (RegimenFacts) facts = NULL;
-  g_autofree gint64 *open = g_new0 (gint64, (gsize) n_days);
-  g_autofree gint64 *taken = g_new0 (gint64, (gsize) n_days);
   GArray *load;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && n_days > 0, NULL);
@@ -47,31 +46,10 @@ regimen_desk_dup_day_load (RegimenDesk *self, RegimenDay first, int n_days, GErr
   facts = regimen_desk_load_facts (self, first, n_days, error);
   if (facts == NULL)
     return NULL;
-  for (guint i = 0; i < facts->resources->len; i++)
-    {
-      const RegimenFactsResource *resource = facts->resources->pdata[i];
-
-      if (resource->role != REGIMEN_ROLE_ROOM || !resource->is_active)
-        continue;
-      for (int day = 0; day < n_days; day++)
-        {
-          g_autoptr (GArray) spans =
-              regimen_facts_dup_open_spans (facts, resource, regimen_day_add (first, day));
-
-          for (guint k = 0; k < spans->len; k++)
-            open[day] += regimen_span_minutes (g_array_index (spans, RegimenSpan, k));
-        }
-      for (guint k = 0; k < resource->taken->len; k++)
-        {
-          RegimenSpan span = g_array_index (resource->taken, RegimenTaken, k).span;
-
-          taken[regimen_minute_day (span.start).n - first.n] += regimen_span_minutes (span);
-        }
-    }
   load = g_array_sized_new (FALSE, FALSE, sizeof (double), (guint) n_days);
-  for (int day = 0; day < n_days; day++)
+  for (int i = 0; i < n_days; i++)
     {
-      double share = open[day] > 0 ? MIN (1.0, (double) taken[day] / (double) open[day]) : -1.0;
+      double share = regimen_busy_day_load (facts, regimen_day_add (first, i));
 
       g_array_append_val (load, share);
     }

@@ -55,6 +55,7 @@ struct _RegimenWindow
   GtkLabel *brand_label;
   GtkLabel *clinic_label;
   GtkBox *controls_box;
+  GtkBox *aside_box;
   GtkLabel *title_label;
   GtkLabel *demo_label;
   RegimenSearchBox *search;
@@ -90,22 +91,30 @@ update_undo_actions (RegimenWindow *self)
                                  has_desk && regimen_desk_can_redo (self->desk));
 }
 
+/* What the page wants in a place of the window, instead of what the page before wanted. */
+static void
+put_into (GtkBox *box, GtkWidget *wanted)
+{
+  GtkWidget *old = gtk_widget_get_first_child (GTK_WIDGET (box));
+
+  if (old == wanted)
+    return;
+  if (old != NULL)
+    gtk_box_remove (box, old);
+  if (wanted != NULL)
+    gtk_box_append (box, wanted);
+}
+
 static void
 update_header (RegimenWindow *self)
 {
   RegimenPage *page = regimen_window_get_page (self);
-  GtkWidget *old = gtk_widget_get_first_child (GTK_WIDGET (self->controls_box));
-  GtkWidget *controls = page != NULL ? regimen_page_get_controls (page) : NULL;
 
   gtk_label_set_text (self->title_label, page != NULL ? regimen_page_get_title (page) : "");
   regimen_hint_set (GTK_WIDGET (self->title_label),
                     page != NULL ? regimen_page_get_title (page) : NULL);
-  if (old == controls)
-    return;
-  if (old != NULL)
-    gtk_box_remove (self->controls_box, old);
-  if (controls != NULL)
-    gtk_box_append (self->controls_box, controls);
+  put_into (self->controls_box, page != NULL ? regimen_page_get_controls (page) : NULL);
+  put_into (self->aside_box, page != NULL ? regimen_page_get_aside (page) : NULL);
 }
 
 static void
@@ -118,6 +127,7 @@ update_narrow (RegimenWindow *self)
   regimen_search_box_set_is_narrow (self->search, is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->brand_label), !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->clinic_label), !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->aside_box), !is_narrow);
 }
 
 static void
@@ -156,8 +166,8 @@ close_pages (RegimenWindow *self)
     return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->page_stack))) != NULL)
     gtk_stack_remove (self->page_stack, child);
-  if ((child = gtk_widget_get_first_child (GTK_WIDGET (self->controls_box))) != NULL)
-    gtk_box_remove (self->controls_box, child);
+  put_into (self->controls_box, NULL);
+  put_into (self->aside_box, NULL);
 }
 
 static void
@@ -266,6 +276,7 @@ regimen_window_class_init (RegimenWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, brand_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, clinic_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, controls_box);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, aside_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, demo_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, search);

@@ -20,6 +20,7 @@ typedef struct
 {
   RegimenDesk *desk;   /* (owned) */
   char *title;         /* (owned), never NULL */
+  GtkWidget *aside;    /* (owned) (nullable): stands under the names of the pages */
   GtkWidget *controls; /* (owned) (nullable): stands at the start of the header bar */
 } RegimenPagePrivate;
 
@@ -85,6 +86,7 @@ regimen_page_dispose (GObject *object)
   RegimenPagePrivate *priv = regimen_page_get_instance_private (REGIMEN_PAGE (object));
 
   g_clear_object (&priv->controls);
+  g_clear_object (&priv->aside);
   g_clear_object (&priv->desk);
 
   G_OBJECT_CLASS (regimen_page_parent_class)->dispose (object);
@@ -203,6 +205,38 @@ regimen_page_set_controls (RegimenPage *self, GtkWidget *controls)
   if (controls != NULL)
     priv->controls = g_object_ref_sink (controls);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTROLS]);
+}
+
+/**
+ * regimen_page_get_aside:
+ *
+ * Returns: (transfer none) (nullable): what the page wants under the names of the pages, where the
+ *   window is wide enough
+ */
+GtkWidget *
+regimen_page_get_aside (RegimenPage *self)
+{
+  RegimenPagePrivate *priv = regimen_page_get_instance_private (self);
+
+  g_return_val_if_fail (REGIMEN_IS_PAGE (self), NULL);
+
+  return priv->aside;
+}
+
+/**
+ * regimen_page_set_aside:
+ * @aside: (nullable): to be set before the page is shown first
+ */
+void
+regimen_page_set_aside (RegimenPage *self, GtkWidget *aside)
+{
+  RegimenPagePrivate *priv = regimen_page_get_instance_private (self);
+
+  g_return_if_fail (REGIMEN_IS_PAGE (self));
+
+  g_clear_object (&priv->aside);
+  if (aside != NULL)
+    priv->aside = g_object_ref_sink (aside);
 }
 
 /**

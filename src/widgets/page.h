@@ -55,6 +55,8 @@ const char *regimen_page_get_title (RegimenPage *self);
 void regimen_page_set_title (RegimenPage *self, const char *title);
 GtkWidget *regimen_page_get_controls (RegimenPage *self);
 void regimen_page_set_controls (RegimenPage *self, GtkWidget *controls);
+GtkWidget *regimen_page_get_aside (RegimenPage *self);
+void regimen_page_set_aside (RegimenPage *self, GtkWidget *aside);
 void regimen_page_shown (RegimenPage *self);
 gboolean regimen_page_go_to (RegimenPage *self, RegimenTarget target, gint64 id, RegimenDay day);
 void regimen_page_print (RegimenPage *self);

@@ -7,6 +7,7 @@
 
 #include "booking-popover.h"
 #include "calendar-page.h"
+#include "month-view.h"
 #include "place-form.h"
 #include "time-grid.h"
 #include "visit-popover.h"
@@ -125,6 +126,31 @@ test_week_is_shaded (void)
     }
   g_assert_cmpuint (n_closed, ==, 2);
   g_assert_cmpfloat (sunday, <, monday);
+  calendar_close (&calendar);
+}
+
+/* M shows the month of the day, Enter goes into a day, and the title follows. */
+static void
+test_month (void)
+{
+  Calendar calendar = calendar_open ();
+  GtkWidget *month = NULL;
+
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.month", NULL));
+  gtk_test_widget_wait_for_draw (calendar.window);
+  g_assert_cmpstr (regimen_page_get_title (REGIMEN_PAGE (calendar.page)), ==, "March 2026");
+  month = widget_find (calendar.page, REGIMEN_TYPE_MONTH_VIEW);
+  g_assert_nonnull (month);
+  g_assert_cmpuint (widget_count (month, REGIMEN_TYPE_APPOINTMENT_BLOCK), ==, 2);
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.later", NULL));
+  g_assert_cmpstr (regimen_page_get_title (REGIMEN_PAGE (calendar.page)), ==, "April 2026");
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.earlier", NULL));
+  regimen_month_view_set_cursor (REGIMEN_MONTH_VIEW (month),
+                                 regimen_minute_day (desk_fixture_at ("2026-03-03 00:00")));
+  gtk_widget_grab_focus (month);
+  g_assert_true (widget_press (month, GDK_KEY_Return, 0));
+  g_assert_cmpstr (regimen_page_get_title (REGIMEN_PAGE (calendar.page)), ==,
+                   "Tuesday, March 3, 2026");
   calendar_close (&calendar);
 }
 
@@ -303,6 +329,7 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/calendar/turns", test_turns);
   g_test_add_func ("/widget/calendar/week-is-shaded", test_week_is_shaded);
+  g_test_add_func ("/widget/calendar/month", test_month);
   g_test_add_func ("/widget/calendar/is-narrow", test_is_narrow);
   g_test_add_func ("/widget/calendar/moves-and-undoes", test_moves_and_undoes);
   g_test_add_func ("/widget/calendar/refused", test_refused);
