@@ -77,11 +77,11 @@ def blocks():
     first = p.until(lambda: p.focused() and BLOCK.match(name_of(p.focused())) and p.focused(),
                     'the focus on a block')
     first = name_of(first)
-    p.key('Right')
+    p.key('ctrl+Right')
     second = name_of(p.until(lambda: p.focused() and name_of(p.focused()) != first and p.focused(),
                              'the focus on another block'))
     assert BLOCK.match(second), second
-    p.key('Left', 'Down', 'Up')
+    p.key('ctrl+Left', 'Down', 'Up')
     for node in p.look_all(role='push button', below=p.find('Appointments', 'table', below=page)):
         assert BLOCK.match(name_of(node)), name_of(node)
 
@@ -111,7 +111,7 @@ def cancel():
     """Delete asks first; Escape keeps the visit."""
     p = journey.program
     p.until(lambda: p.focused() and name_of(p.focused()).endswith('expected')
-            or p.key('Down') or p.key('Right'), 'the focus on somebody expected')
+            or p.key('ctrl+Down') or p.key('ctrl+Right'), 'the focus on somebody expected')
     p.key('Delete')
     p.find('Cancel this visit?', 'label')
     p.press('Keep it', 'push button')
