@@ -182,7 +182,7 @@ static void
 rebuild (RegimenMonthView *self)
 {
   guint n = self->appointments != NULL ? g_list_model_get_n_items (self->appointments) : 0;
-  g_autoptr (GPtrArray) before = g_steal_pointer (&self->kept);
+  GPtrArray *before = self->kept;
 
   self->kept = g_ptr_array_new_with_free_func (g_object_unref);
   for (int i = 0; i < REGIMEN_MONTH_DAYS; i++)
@@ -198,6 +198,8 @@ rebuild (RegimenMonthView *self)
     }
   for (int i = 0; i < REGIMEN_MONTH_DAYS; i++)
     fill_cell (self, &self->cells[i]);
+  /* until here the cells showed them */
+  g_clear_pointer (&before, g_ptr_array_unref);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

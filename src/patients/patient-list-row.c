@@ -135,6 +135,7 @@ regimen_patient_list_row_set_item (RegimenPatientListRow *self,
     /* Translators: the name somebody likes to be called by */
     preferred = g_strdup_printf (_ ("“%s”"), item->preferred_name);
   gtk_label_set_text (self->preferred, preferred != NULL ? preferred : "");
+  regimen_hint_set (GTK_WIDGET (self->preferred), preferred);
   gtk_widget_set_visible (GTK_WIDGET (self->alert), item->has_alert);
   update_birth (self, item, today);
   gtk_label_set_text (self->phone, item->phone);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name; /* of the file, for messages */
-  int version; /* of the format */
+  int version;      /* of the format */
   int line;
   const char **fields; /* of the line at hand, the record's word first */
   int n_fields;

@@ -23,8 +23,10 @@ add_waiting (DeskFixture *f, guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (RegimenPlan) plan =
+      RegimenPlan *plan =
           desk_fixture_add_plan (f, desk_fixture_add_patient (f, names[i], "Waiting"));
+
+      regimen_plan_free (plan);
     }
 }
 

@@ -12,8 +12,10 @@
 
 /* Keys that a key controller or the toolkit answers, not an action: they move the focus or are part
  * of moving a visit. */
-static const char *const by_hand[] = { "Left",   "Right",  "Up",  "Down",
-                                       "Return", "Escape", "F10", NULL };
+static const char *const by_hand[] = {
+  "Left",        "Right",         "Up",     "Down",   "<Control>Left", "<Control>Right",
+  "<Control>Up", "<Control>Down", "Return", "Escape", "F10",           NULL,
+};
 
 /* "<Control>1...4 F1" -> each of its keys, as the toolkit writes it */
 static void
