@@ -169,6 +169,7 @@ typedef struct
   gint64 start_us;
   gint64 said_us;
   gint64 objective; /* that was said last */
+  gint64 lower_bound;
 } Run;
 
 static void
@@ -203,12 +204,27 @@ watch (const RegimenBatchProgress *progress, gpointer data)
     {
       say (progress, now - run->start_us);
       run->objective = progress->objective;
+      run->lower_bound = progress->lower_bound;
       run->said_us = now;
     }
 
   return !is_interrupted &&
          (run->options->seconds <= 0 ||
           (double) (now - run->start_us) < run->options->seconds * G_USEC_PER_SEC);
+}
+
+/* What came of it, unless the last line said so: a proof may come after the last improvement. */
+static void
+say_end (const Run *run, const RegimenBatchAnswer *answer)
+{
+  const RegimenBatchProgress end = { .objective = answer->objective,
+                                     .lower_bound = answer->lower_bound,
+                                     .n_series = (int) answer->solutions->len,
+                                     .n_placed = answer->n_placed,
+                                     .n_steps = answer->n_steps };
+
+  if (run->objective != answer->objective || run->lower_bound != answer->lower_bound)
+    say (&end, g_get_monotonic_time () - run->start_us);
 }
 
 static gboolean
@@ -265,7 +281,7 @@ place_several (const RegimenProblem *problem, const char *path, const Options *o
                                        .max_steps = (guint64) options->steps,
                                        .place = { .want_reasons = options->explains,
                                                   .want_relaxations = options->explains } };
-  Run run = { options, g_get_monotonic_time (), 0, -1 };
+  Run run = { options, g_get_monotonic_time (), 0, -1, -1 };
   const struct sigaction action = { .sa_handler = interrupt };
   struct sigaction before;
   g_autoptr (GString) out = g_string_new (NULL);
@@ -278,6 +294,8 @@ place_several (const RegimenProblem *problem, const char *path, const Options *o
   sigaction (SIGINT, &action, &before);
   done = regimen_place_batch (problem, &wanted, watch, &run, NULL, &answer, &error);
   sigaction (SIGINT, &before, NULL);
+  if (done)
+    say_end (&run, answer);
   if (!done || !write_answer (problem, answer, options, out, &error))
     {
       g_prefix_error (&error, "%s: ", path);
