@@ -138,6 +138,32 @@ read_booking (RegimenBookingPopover *self, RegimenBooking *out_booking)
   return TRUE;
 }
 
+/* The column that was clicked is a wish: a chair does not fit a consultation, and asked for it no
+ * time would do. */
+static void
+what_changed_cb (RegimenBookingPopover *self)
+{
+  RegimenBooking booking = { 0 };
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!read_booking (self, &booking))
+    return;
+  conflicts = regimen_desk_judge_booking (self->desk, &booking, &error);
+  if (conflicts == NULL)
+    {
+      regimen_say_failure (self->from, error);
+      return;
+    }
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const RegimenConflict *conflict = conflicts->pdata[i];
+
+      if (conflict->rule == REGIMEN_RULE_WRONG_RESOURCE)
+        regimen_place_form_set_resource (self->form, conflict->role, 0);
+    }
+}
+
 static void
 book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -284,6 +310,8 @@ regimen_booking_popover_new (RegimenDesk *desk,
   gtk_box_append (self->finder_box, GTK_WIDGET (self->finder));
   g_signal_connect_object (form, "activate", G_CALLBACK (form_activate_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->what_dropdown, "notify::selected", G_CALLBACK (what_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   if (patient_id != 0)
     {

@@ -25,6 +25,10 @@ def appointments():
     return {row['id']: row for row in clinic.rows(path, 'appointments')}
 
 
+def standing(rows):
+    return {i for i, row in rows.items() if row['state'] != 'cancelled'}
+
+
 def description(p):
     grid = p.find('Appointments', 'table', below=p.page('RegimenCalendarPage'))
     return grid.get_description() or ''
@@ -76,6 +80,24 @@ def override():
             'the visit back')
 
 
+def book():
+    """N asks for whom; a name, what it is and the first opening are enough."""
+    p = journey.program
+    before = appointments()
+    p.key('ctrl+2', 'Escape', 'n')
+    popover = p.page('RegimenBookingPopover')
+    p.type('an')
+    p.until(lambda: len(p.look_all(role='list item', below=popover)) > 0, 'somebody found')
+    p.key('Down', 'Return')
+    p.find('Kind of visit', below=popover)
+    p.press('First opening', 'push button', below=popover)
+    p.find(re.compile('^First opening:'), 'label', below=popover)
+    p.press('Book', 'push button', below=popover)
+    p.until(lambda: len(appointments()) == len(before) + 1, 'one visit more')
+    p.key('ctrl+z')
+    p.until(lambda: standing(appointments()) == standing(before), 'it taken back')
+
+
 def month():
     """M on empty time shows the month; the arrows tell each day, Enter goes there."""
     p = journey.program
@@ -96,6 +118,7 @@ def ended():
 journey.step('the calendar is in front', calendar)
 journey.step('M carries a visit and tells where it stands', carry)
 journey.step('a place that breaks a rule takes a reason', override)
+journey.step('a name and the first opening are booked', book)
 journey.step('the month tells how full each day is', month)
 journey.step('the program ends without a word, the file is sound', ended)
 journey.end()

@@ -312,6 +312,55 @@ test_popovers_finalise (void)
   desk_fixture_free (fixture);
 }
 
+/* A column that does not fit the kind of visit is not asked for; one that fits stays. */
+static void
+test_booking_lets_go_of_misfits (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  GtkWidget *from = g_object_ref_sink (gtk_label_new (NULL));
+  RegimenMinute start = desk_fixture_at ("2026-03-03 09:00");
+  GtkWidget *popover =
+      g_object_ref_sink (regimen_booking_popover_new (fixture->desk, from, start, REGIMEN_ROLE_ROOM,
+                                                      fixture->chairs[0], fixture->ada));
+  GtkWidget *window = gtk_window_new ();
+  GtkDropDown *what = NULL;
+  RegimenPlaceForm *form = NULL;
+  GListModel *kinds = NULL;
+  guint n_chair = 0, n_other = 0;
+
+  gtk_window_set_child (GTK_WINDOW (window), from);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_set_parent (popover, from);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  what = GTK_DROP_DOWN (widget_find (popover, GTK_TYPE_DROP_DOWN));
+  form = REGIMEN_PLACE_FORM (widget_find (popover, REGIMEN_TYPE_PLACE_FORM));
+  kinds = gtk_drop_down_get_model (what);
+  for (guint i = 0; i < g_list_model_get_n_items (kinds); i++)
+    {
+      g_autoptr (GtkStringObject) kind = g_list_model_get_item (kinds, i);
+      gboolean is_consultation = strstr (gtk_string_object_get_string (kind), "Consult") != NULL;
+
+      regimen_place_form_set_resource (form, REGIMEN_ROLE_ROOM, fixture->chairs[0]);
+      gtk_drop_down_set_selected (what, GTK_INVALID_LIST_POSITION);
+      gtk_drop_down_set_selected (what, i);
+      if (regimen_place_form_get_resource (form, REGIMEN_ROLE_ROOM) == 0)
+        n_other++;
+      else
+        n_chair++;
+      if (is_consultation)
+        g_assert_cmpint (regimen_place_form_get_resource (form, REGIMEN_ROLE_ROOM), ==, 0);
+    }
+  gtk_widget_unparent (popover);
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  g_assert_cmpuint (n_chair, >, 0);
+  g_assert_cmpuint (n_other, >, 0);
+  g_object_run_dispose (G_OBJECT (popover));
+  g_object_unref (popover);
+  g_object_unref (from);
+  desk_fixture_free (fixture);
+}
+
 static void
 test_finalises (void)
 {
@@ -334,6 +383,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/calendar/moves-and-undoes", test_moves_and_undoes);
   g_test_add_func ("/widget/calendar/refused", test_refused);
   g_test_add_func ("/widget/calendar/popovers-finalise", test_popovers_finalise);
+  g_test_add_func ("/widget/calendar/booking-misfits", test_booking_lets_go_of_misfits);
   g_test_add_func ("/widget/calendar/opens-popovers", test_opens_popovers);
   g_test_add_func ("/widget/calendar/opens-booking", test_opens_booking);
   g_test_add_func ("/widget/calendar/focus-returns", test_focus_returns);
