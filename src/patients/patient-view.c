@@ -9,27 +9,20 @@
 
 #include "patient-view.h"
 
-#include "form-fields.h"
 #include "go.h"
-#include "history-list.h"
 #include "pathway.h"
-#include "plan-dots.h"
 #include "register.h"
 #include "schedule.h"
 #include "series.h"
-#include "series-words.h"
-#include "visit-row.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
 
-/* The past of a patient of many years is long; the rest is in the export. */
-#define MOST_PAST_ROWS 40
-
 /**
  * RegimenPatientView:
  *
- * The header stays while the rest scrolls: name, age, alerts, next visit. Follows the file.
+ * The header stays while the rest scrolls: name, age, alerts, next visit, the pathway. Below it
+ * stand tabs, which the window hands over, since they come from several folders. Follows the file.
  * Emits "edit".
  */
 struct _RegimenPatientView
@@ -44,17 +37,12 @@ struct _RegimenPatientView
   GtkLabel *alert_label;
   GtkLabel *next_label;
   RegimenPathway *pathway;
-  AdwPreferencesGroup *plans_group;
-  AdwPreferencesGroup *coming_group;
-  AdwPreferencesGroup *past_group;
-  AdwPreferencesGroup *contact_group;
-  RegimenHistoryList *history;
+  AdwViewStack *tab_stack;
 
   /* Owned */
   RegimenDesk *desk;
   GListModel *appointments; /* (element-type RegimenAppointment), live */
   GListModel *plans;        /* (element-type RegimenPlanRow), live */
-  GPtrArray *rows;          /* (element-type GtkWidget) all rows of the groups, unowned */
   RegimenPatient *patient;
 
   gint64 patient_id; /* 0: nobody yet */
@@ -70,172 +58,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-add_row (RegimenPatientView *self, AdwPreferencesGroup *group, GtkWidget *row)
-{
-  g_object_set_data (G_OBJECT (row), "group", group);
-  adw_preferences_group_add (group, row);
-  g_ptr_array_add (self->rows, row);
-}
-
-static void
-clear_rows (RegimenPatientView *self)
-{
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      GtkWidget *row = g_ptr_array_index (self->rows, i);
-
-      adw_preferences_group_remove (g_object_get_data (G_OBJECT (row), "group"), row);
-    }
-  g_ptr_array_set_size (self->rows, 0);
-}
-
-static GtkWidget *
-make_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  /* governs the subtitle too */
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  return row;
-}
-
-static void
-plan_activated_cb (RegimenPatientView *self, GtkWidget *row)
-{
-  RegimenPlanRow *plan = g_object_get_data (G_OBJECT (row), "plan");
-
-  regimen_go_plan (GTK_WIDGET (self), plan->id);
-}
-
-static char *
-dup_plan_about (const RegimenPlanRow *plan)
-{
-  g_autofree char *next =
-      plan->has_next ? regimen_word_moment (plan->next_start) : g_strdup (_ ("nothing booked"));
-
-  /* Translators: state of a plan, sessions done of all, the next session */
-  return g_strdup_printf (_ ("%1$s · %2$d of %3$d sessions done · next: %4$s"),
-                          regimen_word_plan_state (plan->state), plan->n_done, plan->n_sessions,
-                          next);
-}
-
-/* Name and progress above, the series as dots on a line below. */
-static void
-add_plan (RegimenPatientView *self, RegimenPlanRow *item, const RegimenPlan *plan)
-{
-  g_autofree char *about = dup_plan_about (item);
-  GtkWidget *row = make_row (item->name, about);
-  GtkWidget *line = NULL;
-  GtkWidget *dots = NULL;
-
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  g_object_set_data_full (G_OBJECT (row), "plan", g_object_ref (item), g_object_unref);
-  g_signal_connect_swapped (row, "activated", G_CALLBACK (plan_activated_cb), self);
-  add_row (self, self->plans_group, row);
-  if (plan == NULL)
-    return;
-
-  line = adw_preferences_row_new (); /* of another kind it would stand below the group's frame */
-  dots = regimen_plan_dots_new (plan, regimen_desk_now (self->desk));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (line), FALSE);
-  gtk_widget_set_focusable (line, FALSE);
-  gtk_widget_set_margin_start (dots, 12);
-  gtk_widget_set_margin_end (dots, 12);
-  gtk_widget_set_margin_top (dots, 9);
-  gtk_widget_set_margin_bottom (dots, 6);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), dots);
-  add_row (self, self->plans_group, line);
-}
-
-/* Ended plans stand last in the list: the first one is the one that counts. */
-static void
-add_plans (RegimenPatientView *self)
-{
-  guint n = g_list_model_get_n_items (self->plans);
-  g_autoptr (RegimenPlan) current = NULL;
-
-  if (n == 0)
-    add_row (self, self->plans_group,
-             make_row (_ ("No plan yet"), _ ("“New plan” starts one from a protocol.")));
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (RegimenPlanRow) item = g_list_model_get_item (self->plans, i);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (RegimenPlan) plan = regimen_desk_load_plan (self->desk, item->id, &error);
-
-      if (plan == NULL)
-        regimen_say_failure (GTK_WIDGET (self), error);
-      add_plan (self, item, plan);
-      if (plan != NULL && (current == NULL || (current->state == REGIMEN_PLAN_DRAFT &&
-                                               plan->state == REGIMEN_PLAN_ACTIVE)))
-        {
-          g_clear_pointer (&current, regimen_plan_free);
-          current = g_steal_pointer (&plan);
-        }
-    }
-  regimen_pathway_show (self->pathway, self->patient, self->appointments, current);
-}
-
-static gboolean
-is_to_come (RegimenPatientView *self, RegimenAppointment *appointment)
-{
-  return regimen_appointment_holds (appointment) &&
-         appointment->state != REGIMEN_APPOINTMENT_LEFT &&
-         appointment->span.end.n > regimen_desk_now (self->desk).n;
-}
-
-static void
-add_visits (RegimenPatientView *self)
-{
-  guint n = g_list_model_get_n_items (self->appointments), n_coming = 0, n_past = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (self->appointments, i);
-
-      if (!is_to_come (self, appointment))
-        continue;
-      add_row (self, self->coming_group, regimen_visit_row_new (self->desk, appointment));
-      n_coming++;
-    }
-  for (guint i = n; i-- > 0 && n_past < MOST_PAST_ROWS;)
-    {
-      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (self->appointments, i);
-
-      if (is_to_come (self, appointment))
-        continue;
-      add_row (self, self->past_group, regimen_visit_row_new (self->desk, appointment));
-      n_past++;
-    }
-  if (n_coming == 0)
-    add_row (self, self->coming_group,
-             make_row (_ ("Nothing booked"), _ ("“Book” finds a time for one visit.")));
-  gtk_widget_set_visible (GTK_WIDGET (self->past_group), n_past > 0);
-}
-
-/* Everything on file that the header does not show, field by field as in the form. */
-static void
-add_contact (RegimenPatientView *self)
-{
-  RegimenLocaleTime habits = regimen_locale_time_system ();
-  guint n = 0;
-  const RegimenFormField *fields = regimen_form_fields (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *text = regimen_form_field_get (&fields[i], self->patient, &habits);
-
-      if (*text != '\0' && fields[i].group > 0)
-        add_row (self, self->contact_group, make_row (_ (fields[i].title), text));
-    }
-}
 
 static void
 update_about (RegimenPatientView *self)
@@ -302,7 +124,7 @@ update_next (RegimenPatientView *self)
       g_autofree char *what = NULL;
       g_autofree char *text = NULL;
 
-      if (!is_to_come (self, appointment))
+      if (!regimen_visit_is_to_come (appointment, regimen_desk_now (self->desk)))
         continue;
       moment = regimen_word_moment (appointment->span.start);
       what = regimen_word_what (appointment);
@@ -330,18 +152,36 @@ update_name (RegimenPatientView *self)
   gtk_label_set_text (self->name_label, text);
 }
 
+/* The plan that counts now; ended plans stand last in the list. NULL: none, or it can't be read,
+ * which the tabs say. */
+static RegimenPlan *
+load_current_plan (RegimenPatientView *self)
+{
+  guint n = g_list_model_get_n_items (self->plans);
+  gint64 plan_id = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RegimenPlanRow) item = g_list_model_get_item (self->plans, i);
+
+      if (plan_id == 0 || item->state == REGIMEN_PLAN_ACTIVE)
+        plan_id = item->id;
+      if (item->state == REGIMEN_PLAN_ACTIVE)
+        break;
+    }
+  return plan_id != 0 ? regimen_desk_load_plan (self->desk, plan_id, NULL) : NULL;
+}
+
 static void
 update_all (RegimenPatientView *self)
 {
-  clear_rows (self);
+  g_autoptr (RegimenPlan) current = load_current_plan (self);
+
   update_name (self);
   update_about (self);
   update_alerts (self);
   update_next (self);
-  add_plans (self);
-  add_visits (self);
-  add_contact (self);
-  regimen_history_list_show (self->history, self->desk, self->patient_id);
+  regimen_pathway_show (self->pathway, self->patient, self->appointments, current);
 }
 
 static gboolean
@@ -386,6 +226,42 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_emit (widget, signals[EDIT], 0);
 }
 
+static RegimenPatientTab *
+nth_tab (RegimenPatientView *self, guint i)
+{
+  g_autoptr (GtkSelectionModel) pages = adw_view_stack_get_pages (self->tab_stack);
+  g_autoptr (AdwViewStackPage) page = g_list_model_get_item (G_LIST_MODEL (pages), i);
+
+  return page != NULL ? REGIMEN_PATIENT_TAB (adw_view_stack_page_get_child (page)) : NULL;
+}
+
+/* One tab further, around the end. */
+static void
+step_tab (RegimenPatientView *self, int step)
+{
+  GtkWidget *shown = adw_view_stack_get_visible_child (self->tab_stack);
+  guint n = 0, at = 0;
+
+  for (; nth_tab (self, n) != NULL; n++)
+    if (GTK_WIDGET (nth_tab (self, n)) == shown)
+      at = n;
+  if (n > 0)
+    adw_view_stack_set_visible_child (
+        self->tab_stack, GTK_WIDGET (nth_tab (self, (guint) (((int) (at + n) + step) % (int) n))));
+}
+
+static void
+next_tab_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step_tab (REGIMEN_PATIENT_VIEW (widget), 1);
+}
+
+static void
+previous_tab_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step_tab (REGIMEN_PATIENT_VIEW (widget), -1);
+}
+
 static void
 regimen_patient_view_dispose (GObject *object)
 {
@@ -405,7 +281,6 @@ regimen_patient_view_finalize (GObject *object)
 {
   RegimenPatientView *self = REGIMEN_PATIENT_VIEW (object);
 
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->patient, regimen_patient_free);
 
   G_OBJECT_CLASS (regimen_patient_view_parent_class)->finalize (object);
@@ -421,7 +296,6 @@ regimen_patient_view_class_init (RegimenPatientViewClass *klass)
   object_class->finalize = regimen_patient_view_finalize;
 
   g_type_ensure (REGIMEN_TYPE_PATHWAY);
-  g_type_ensure (REGIMEN_TYPE_HISTORY_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/patients/patient-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, name_label);
@@ -431,14 +305,16 @@ regimen_patient_view_class_init (RegimenPatientViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, alert_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, next_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, pathway);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, plans_group);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, coming_group);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, past_group);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, contact_group);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, history);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPatientView, tab_stack);
   gtk_widget_class_install_action (widget_class, "patient.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "patient.new-plan", NULL, new_plan_cb);
   gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "patient.next-tab", NULL, next_tab_cb);
+  gtk_widget_class_install_action (widget_class, "patient.previous-tab", NULL, previous_tab_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
+                                       "patient.next-tab", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
+                                       "patient.previous-tab", NULL);
 
   signals[EDIT] = g_signal_new ("edit", REGIMEN_TYPE_PATIENT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
@@ -447,8 +323,66 @@ regimen_patient_view_class_init (RegimenPatientViewClass *klass)
 static void
 regimen_patient_view_init (RegimenPatientView *self)
 {
-  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * regimen_patient_view_set_tabs:
+ * @tabs: (array length=n): what stands below the header, in order
+ *
+ * To be called once, before somebody is shown.
+ */
+void
+regimen_patient_view_set_tabs (RegimenPatientView *self,
+                               RegimenDesk *desk,
+                               const RegimenPatientTabEntry *tabs,
+                               guint n)
+{
+  g_return_if_fail (REGIMEN_IS_PATIENT_VIEW (self));
+  g_return_if_fail (nth_tab (self, 0) == NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *tab = g_object_new (tabs[i].get_type (), "desk", desk, NULL);
+
+      adw_view_stack_add_titled_with_icon (self->tab_stack, tab, tabs[i].id,
+                                           g_dpgettext2 (NULL, "tab of a patient", tabs[i].title),
+                                           tabs[i].icon_name);
+    }
+}
+
+/**
+ * regimen_patient_view_show_tab:
+ * @tab_id: of one of the tabs; another word changes nothing
+ */
+void
+regimen_patient_view_show_tab (RegimenPatientView *self, const char *tab_id)
+{
+  GtkWidget *tab = NULL;
+
+  g_return_if_fail (REGIMEN_IS_PATIENT_VIEW (self));
+
+  tab = adw_view_stack_get_child_by_name (self->tab_stack, tab_id);
+  if (tab != NULL)
+    adw_view_stack_set_visible_child (self->tab_stack, tab);
+}
+
+/**
+ * regimen_patient_view_has_typed:
+ *
+ * Returns: whether something typed on one of the tabs is stored nowhere yet
+ */
+gboolean
+regimen_patient_view_has_typed (RegimenPatientView *self)
+{
+  RegimenPatientTab *tab = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_PATIENT_VIEW (self), FALSE);
+
+  for (guint i = 0; (tab = nth_tab (self, i)) != NULL; i++)
+    if (regimen_patient_tab_has_typed (tab))
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -460,6 +394,9 @@ regimen_patient_view_init (RegimenPatientView *self)
 gboolean
 regimen_patient_view_show (RegimenPatientView *self, RegimenDesk *desk, gint64 patient_id)
 {
+  RegimenPatientTab *tab = NULL;
+  gboolean is_other = self->patient_id != patient_id;
+
   g_return_val_if_fail (REGIMEN_IS_PATIENT_VIEW (self), FALSE);
   g_return_val_if_fail (REGIMEN_IS_DESK (desk), FALSE);
   g_return_val_if_fail (patient_id > 0, FALSE);
@@ -479,6 +416,10 @@ regimen_patient_view_show (RegimenPatientView *self, RegimenDesk *desk, gint64 p
   self->appointments = regimen_desk_list_patient_appointments (desk, patient_id);
   self->plans = regimen_desk_list_plans (desk, patient_id, TRUE);
   update_all (self);
+  for (guint i = 0; (tab = nth_tab (self, i)) != NULL; i++)
+    regimen_patient_tab_set_patient_id (tab, patient_id);
+  if (is_other && nth_tab (self, 0) != NULL)
+    adw_view_stack_set_visible_child (self->tab_stack, GTK_WIDGET (nth_tab (self, 0)));
   return TRUE;
 }
 

@@ -259,7 +259,10 @@ regimen_patients_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id,
 static gboolean
 regimen_patients_page_has_typed (RegimenPage *page)
 {
-  return regimen_patient_form_is_changed (REGIMEN_PATIENTS_PAGE (page)->form);
+  RegimenPatientsPage *self = REGIMEN_PATIENTS_PAGE (page);
+
+  return regimen_patient_form_is_changed (self->form) ||
+         regimen_patient_view_has_typed (self->view);
 }
 
 static void
@@ -323,4 +326,30 @@ regimen_patients_page_init (RegimenPatientsPage *self)
    * its way back here. */
   g_signal_connect_object (self->back_button, "clicked", G_CALLBACK (go_back), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * regimen_patients_page_set_tabs:
+ * @tabs: (array length=n): the tabs of a patient, in order; they come from several folders
+ */
+void
+regimen_patients_page_set_tabs (RegimenPatientsPage *self,
+                                const RegimenPatientTabEntry *tabs,
+                                guint n)
+{
+  g_return_if_fail (REGIMEN_IS_PATIENTS_PAGE (self));
+
+  regimen_patient_view_set_tabs (self->view, regimen_page_get_desk (REGIMEN_PAGE (self)), tabs, n);
+}
+
+/**
+ * regimen_patients_page_show_tab:
+ * @tab_id: of one of the tabs of the patient who is shown
+ */
+void
+regimen_patients_page_show_tab (RegimenPatientsPage *self, const char *tab_id)
+{
+  g_return_if_fail (REGIMEN_IS_PATIENTS_PAGE (self));
+
+  regimen_patient_view_show_tab (self->view, tab_id);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "page.h"
+#include "patient-tab.h"
 
 G_BEGIN_DECLS
 
@@ -15,5 +16,10 @@ G_DECLARE_FINAL_TYPE (RegimenPatientsPage,
                       REGIMEN,
                       PATIENTS_PAGE,
                       RegimenPage)
+
+void regimen_patients_page_set_tabs (RegimenPatientsPage *self,
+                                     const RegimenPatientTabEntry *tabs,
+                                     guint n);
+void regimen_patients_page_show_tab (RegimenPatientsPage *self, const char *tab_id);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "page-table.h"
 
 #include "calendar-page.h"
+#include "patient-tabs.h"
 #include "patients-page.h"
 #include "plans-page.h"
 #include "today-page.h"
@@ -18,10 +19,12 @@
 
 /* A new page is a line here and its nick in the settings schema. */
 static const RegimenPageEntry pages[] = {
-  { "today", N_ ("Today"), "view-list-bullet-symbolic", regimen_today_page_get_type },
-  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", regimen_calendar_page_get_type },
-  { "patients", N_ ("Patients"), "system-users-symbolic", regimen_patients_page_get_type },
-  { "plans", N_ ("Plans"), "view-list-ordered-symbolic", regimen_plans_page_get_type },
+  { "today", N_ ("Today"), "view-list-bullet-symbolic", regimen_today_page_get_type, NULL },
+  { "calendar", N_ ("Calendar"), "x-office-calendar-symbolic", regimen_calendar_page_get_type,
+    NULL },
+  { "patients", N_ ("Patients"), "system-users-symbolic", regimen_patients_page_get_type,
+    regimen_patient_tabs_give },
+  { "plans", N_ ("Plans"), "view-list-ordered-symbolic", regimen_plans_page_get_type, NULL },
 };
 
 /**

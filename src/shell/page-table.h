@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @label: what the navigation says, untranslated
  * @icon_name: its symbolic icon
  * @get_type: the class, a RegimenPage
+ * @prepare: (nullable): hands a page just made what comes from other folders
  */
 typedef struct
 {
@@ -22,6 +23,7 @@ typedef struct
   const char *label;
   const char *icon_name;
   GType (*get_type) (void);
+  void (*prepare) (RegimenPage *page);
 } RegimenPageEntry;
 
 const RegimenPageEntry *regimen_page_table (guint *out_n);

@@ -17,6 +17,7 @@
 #include "help-window.h"
 #include "open-dialog.h"
 #include "page-table.h"
+#include "patients-page.h"
 #include "print-window.h"
 #include "refusal.h"
 
@@ -46,6 +47,19 @@ go_id_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     if (g_str_equal (targets[i].name, name))
       regimen_window_go_to (REGIMEN_WINDOW (widget), targets[i].target,
                             g_variant_get_int64 (parameter), (RegimenDay){ 0 });
+}
+
+static void
+go_patient_tab_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *tab_id = NULL;
+  gint64 id = 0;
+
+  g_variant_get (parameter, "(x&s)", &id, &tab_id);
+  regimen_window_go_to (REGIMEN_WINDOW (widget), REGIMEN_TARGET_PATIENT, id, (RegimenDay){ 0 });
+  regimen_patients_page_show_tab (REGIMEN_PATIENTS_PAGE (
+                                      regimen_window_get_page (REGIMEN_WINDOW (widget))),
+                                  tab_id);
 }
 
 static void
@@ -271,6 +285,7 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.day", "(ix)", go_day_cb);
   gtk_widget_class_install_action (widget_class, "go.book", "x", go_id_cb);
   gtk_widget_class_install_action (widget_class, "go.patient", "x", go_id_cb);
+  gtk_widget_class_install_action (widget_class, "go.patient-tab", "(xs)", go_patient_tab_cb);
   gtk_widget_class_install_action (widget_class, "go.plan", "x", go_id_cb);
   gtk_widget_class_install_action (widget_class, "go.new-plan", "x", go_id_cb);
   gtk_widget_class_install_action (widget_class, "go.new-patient", NULL, go_new_patient_cb);
@@ -319,10 +334,10 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
 void
 regimen_window_update_desk_actions (RegimenWindow *self)
 {
-  static const char *const names[] = { "go.page",         "go.day",   "go.book",
-                                       "go.patient",      "go.plan",  "go.new-plan",
-                                       "go.new-patient",  "go.print", "go.print-day",
-                                       "go.print-series", "go.search" };
+  static const char *const names[] = { "go.page",         "go.day",    "go.book",
+                                       "go.patient",      "go.plan",   "go.new-plan",
+                                       "go.new-patient",  "go.print",  "go.print-day",
+                                       "go.print-series", "go.search", "go.patient-tab" };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

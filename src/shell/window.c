@@ -149,6 +149,8 @@ ensure_page (RegimenWindow *self, const char *page_id)
         continue;
 
       page = g_object_new (entries[i].get_type (), "desk", self->desk, NULL);
+      if (entries[i].prepare != NULL)
+        entries[i].prepare (page);
       gtk_stack_add_named (self->page_stack, GTK_WIDGET (page), entries[i].id);
       g_hash_table_insert (self->pages, (gpointer) entries[i].id, page);
     }

@@ -54,6 +54,16 @@ regimen_go_patient (GtkWidget *from, gint64 patient_id)
   ask (from, "go.patient", g_variant_new_int64 (patient_id));
 }
 
+/**
+ * regimen_go_patient_tab:
+ * @tab_id: which part to show: "overview", "history", … (shell/patient-tabs.c)
+ */
+void
+regimen_go_patient_tab (GtkWidget *from, gint64 patient_id, const char *tab_id)
+{
+  ask (from, "go.patient-tab", g_variant_new ("(xs)", patient_id, tab_id));
+}
+
 void
 regimen_go_new_patient (GtkWidget *from)
 {

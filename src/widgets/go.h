@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 void regimen_go_day (GtkWidget *from, RegimenDay day, gint64 appointment_id);
 void regimen_go_book (GtkWidget *from, gint64 patient_id);
 void regimen_go_patient (GtkWidget *from, gint64 patient_id);
+void regimen_go_patient_tab (GtkWidget *from, gint64 patient_id, const char *tab_id);
 void regimen_go_new_patient (GtkWidget *from);
 void regimen_go_plan (GtkWidget *from, gint64 plan_id);
 void regimen_go_new_plan (GtkWidget *from, gint64 patient_id);

@@ -285,6 +285,18 @@ regimen_visit_is_late (RegimenAppointment *appointment, RegimenInstant now, Regi
 }
 
 /**
+ * regimen_visit_is_to_come:
+ *
+ * Returns: whether it holds its place and is not over
+ */
+gboolean
+regimen_visit_is_to_come (RegimenAppointment *appointment, RegimenMinute now)
+{
+  return regimen_appointment_holds (appointment) &&
+         appointment->state != REGIMEN_APPOINTMENT_LEFT && appointment->span.end.n > now.n;
+}
+
+/**
  * regimen_word_progress:
  * @now: the present instant
  * @now_civil: the same on the clinic's wall clock

@@ -27,6 +27,7 @@ char *regimen_word_progress (RegimenAppointment *appointment,
 gboolean regimen_visit_is_late (RegimenAppointment *appointment,
                                 RegimenInstant now,
                                 RegimenMinute now_civil);
+gboolean regimen_visit_is_to_come (RegimenAppointment *appointment, RegimenMinute now);
 char *regimen_word_what (RegimenAppointment *appointment) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_appointment (RegimenAppointment *appointment) G_GNUC_WARN_UNUSED_RESULT;
 

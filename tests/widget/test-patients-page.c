@@ -330,6 +330,8 @@ test_pathway_and_history (void)
       "session 5: no place yet; session 6: no place yet");
   text = regimen_plan_dots_dup_text_at (REGIMEN_PLAN_DOTS (dots), 12);
   g_assert_cmpstr (text, ==, "session 1: Wed, Mar 4, 09:00");
+  g_assert_true (gtk_widget_activate_action (view, "patient.previous-tab", NULL));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (screen.window));
   history = widget_find (view, REGIMEN_TYPE_HISTORY_LIST);
   g_assert_nonnull (find_text (history, "Moved from Tue, Mar 3, 09:00 to Wed, Mar 4, 09:00"));
   g_assert_nonnull (find_text (history, "Record changed: E-mail: “ada@example.org”"));

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "page.h"
+#include "patient-tab.h"
 #include "widget-fixture.h"
 
 #include <gmodule.h>
@@ -56,8 +57,10 @@ dup_class_name (const char *path)
 static void
 make_and_drop (GType type, RegimenDesk *desk)
 {
-  GObject *widget = g_type_is_a (type, REGIMEN_TYPE_PAGE) ? g_object_new (type, "desk", desk, NULL)
-                                                          : g_object_new (type, NULL);
+  gboolean is_for_desk =
+      g_type_is_a (type, REGIMEN_TYPE_PAGE) || g_type_is_a (type, REGIMEN_TYPE_PATIENT_TAB);
+  GObject *widget =
+      is_for_desk ? g_object_new (type, "desk", desk, NULL) : g_object_new (type, NULL);
 
   if (GTK_IS_WINDOW (widget))
     {

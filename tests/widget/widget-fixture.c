@@ -7,6 +7,8 @@
 
 #include "widget-fixture.h"
 
+#include <locale.h>
+
 #define DEADLINE_US (10 * G_USEC_PER_SEC)
 
 void
@@ -15,6 +17,7 @@ widget_test_init (int *argc, char ***argv)
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
 
   gtk_test_init (argc, argv, NULL);
+  setlocale (LC_ALL, ""); /* GTK's sets en_US, where there is one */
   adw_init ();
   gtk_css_provider_load_from_resource (style, "/org/regimen/Regimen/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
