@@ -3,7 +3,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * With REGIMEN_TEST_PICTURES set to a folder, a picture of each is left there.
+ * With REGIMEN_TEST_PICTURES set to a folder, a picture of each is left there. With
+ * REGIMEN_TEST_ONLY set to a regular expression, only what it matches is shown.
  */
 
 #include "config.h"
@@ -91,6 +92,13 @@ show_patient (RegimenWindow *window, const Clinic *clinic)
 }
 
 static void
+show_history (RegimenWindow *window, const Clinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
+                              "history");
+}
+
+static void
 show_form (RegimenWindow *window, const Clinic *clinic)
 {
   regimen_window_go_to (window, REGIMEN_TARGET_NEW_PATIENT, 0, (RegimenDay){ 0 });
@@ -118,9 +126,9 @@ show_plan (RegimenWindow *window, const Clinic *clinic)
 static const Scene scenes[] = {
   { "today", FALSE, show_today },    { "day", FALSE, show_day },
   { "week", FALSE, show_week },      { "patients", FALSE, show_patients },
-  { "patient", TRUE, show_patient }, { "form", FALSE, show_form },
-  { "plans", FALSE, show_plans },    { "draft", TRUE, show_draft },
-  { "plan", TRUE, show_plan },
+  { "patient", TRUE, show_patient }, { "history", TRUE, show_history },
+  { "form", FALSE, show_form },      { "plans", FALSE, show_plans },
+  { "draft", TRUE, show_draft },     { "plan", TRUE, show_plan },
 };
 
 static void
@@ -235,6 +243,14 @@ judge (GtkWidget *window, const Look *look, const char *name)
   return faults->len;
 }
 
+static gboolean
+is_wanted (const char *name)
+{
+  const char *only = g_getenv ("REGIMEN_TEST_ONLY");
+
+  return only == NULL || g_regex_match_simple (only, name, 0, 0);
+}
+
 static guint
 judge_scenes (const Look *look, const Clinic *clinic, const char *prefix)
 {
@@ -258,6 +274,8 @@ judge_scenes (const Look *look, const Clinic *clinic, const char *prefix)
     {
       g_autofree char *name = g_strdup_printf ("%s-%s", prefix, scenes[i].name);
 
+      if (!is_wanted (name))
+        continue;
       if (scenes[i].needs_people && clinic->patient_id == 0)
         continue;
       scenes[i].show (window, clinic);
