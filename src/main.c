@@ -7,6 +7,7 @@
 
 #include "application.h"
 #include "desk.h"
+#include "language.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -17,8 +18,7 @@ main (int argc, char *argv[])
   g_autoptr (RegimenApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, REGIMEN_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  regimen_language_prepare ();
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Regimen");
 

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -95,6 +96,8 @@ demo (int argc, char **argv)
   };
   int code = REGIMEN_EXIT_DONE;
 
+  /* The same from the same arguments, whoever asks. */
+  setlocale (LC_MESSAGES, "C");
   if (regimen_verb_parse (&regimen_verb_demo, entries, &argc, &argv, 1, 1, &code))
     code = run (argv[1], &arguments);
   g_free (arguments.today);

@@ -9,6 +9,7 @@
 
 #include <glib/gstdio.h>
 
+#include "language.h"
 #include "setup.h"
 #include "verb.h"
 
@@ -49,6 +50,8 @@ run (int argc, char **argv)
     return regimen_verb_usage (&regimen_verb_init, "--name is missing");
   if (zone == NULL)
     return regimen_verb_usage (&regimen_verb_init, "--zone is missing");
+  /* The protocols become the clinic's own, so they are in the language of who makes it. */
+  regimen_language_prepare ();
   return make_clinic (argv[1], name, zone);
 }
 

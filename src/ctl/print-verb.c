@@ -8,12 +8,12 @@
 #include "config.h"
 
 #include "clock.h"
+#include "language.h"
 #include "paper-source.h"
 #include "paper-trail.h"
 #include "pdf-file.h"
 #include "verb.h"
 
-#include <libintl.h>
 #include <string.h>
 
 extern const RegimenVerb regimen_verb_print;
@@ -212,8 +212,7 @@ run (int argc, char **argv)
     return exit_code;
 
   /* The only verb whose output is read by people: in their language. */
-  bindtextdomain (GETTEXT_PACKAGE, REGIMEN_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  regimen_language_prepare ();
   if (!print_paper (argv[1], &request, &error))
     return regimen_verb_fail (&regimen_verb_print, error);
   return REGIMEN_EXIT_DONE;

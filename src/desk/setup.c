@@ -14,6 +14,7 @@
 #include "errors.h"
 #include "protocol-store.h"
 #include "room-store.h"
+#include "shipped-language.h"
 #include "shipped.h"
 #include "staff-store.h"
 #include "template-check.h"
@@ -371,7 +372,11 @@ regimen_desk_save_protocol (RegimenDesk *self, const RegimenProtocol *protocol, 
 GPtrArray *
 regimen_desk_dup_shipped_protocols (GError **error)
 {
-  return regimen_shipped_dup_protocols (error);
+  GPtrArray *list = regimen_shipped_dup_protocols (error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    regimen_shipped_translate_protocol (list->pdata[i]);
+  return list;
 }
 
 static gint64
@@ -397,8 +402,9 @@ adopt_visit_types (RegimenDesk *self, GError **error)
     return FALSE;
   for (guint i = 0; i < shipped->len; i++)
     {
-      const RegimenVisitType *visit_type = shipped->pdata[i];
+      RegimenVisitType *visit_type = shipped->pdata[i];
 
+      regimen_shipped_translate_visit_type (visit_type);
       if (find_visit_type (own, visit_type->code) == 0 &&
           regimen_desk_save_visit_type (self, visit_type, error) == 0)
         return FALSE;
@@ -473,7 +479,8 @@ check_codes (const GPtrArray *shipped, const char *const *codes, GError **error)
  * @error: %REGIMEN_ERROR_NOT_FOUND for a code that is none
  *
  * Copies protocols into the clinic, as its own to edit, with all visit types that come with the
- * program. What the clinic has already, by code, is left as it is.
+ * program, in the language of the program at this moment. What the clinic has already, by code, is
+ * left as it is.
  */
 gboolean
 regimen_desk_adopt_protocols (RegimenDesk *self, const char *const *codes, GError **error)
@@ -485,7 +492,7 @@ regimen_desk_adopt_protocols (RegimenDesk *self, const char *const *codes, GErro
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
 
-  shipped = regimen_shipped_dup_protocols (error);
+  shipped = regimen_desk_dup_shipped_protocols (error);
   if (shipped == NULL || !check_codes (shipped, codes, error))
     return FALSE;
   act = regimen_act_begin (self, error);

@@ -14,6 +14,9 @@ import tempfile
 LICENCE = "/* x.c - x\n *\n * SPDX-License-Identifier: GPL-3.0-or-later\n */\n"
 SUPPORT = os.path.join(sys.argv[1], "tests", "support")
 cases = []
+SHIPPED = ("/* shipped-words.h - what people read of the shipped visit types and protocols, for\n"
+           " * translators only; ./dev format writes it from data/\n *\n"
+           " * SPDX-License-Identifier: GPL-3.0-or-later\n */\n\n/* clang-format off */\n")
 
 
 def case(holds, name, output=""):
@@ -75,6 +78,21 @@ def check_potfiles():
     accepts("potfiles", {"src/base/a.c": '/* _ ("no") */ int my_ (int);\n'}, "words in comments")
     finds("potfiles", {"ui/today/a.ui": '<property translatable="yes">x</property>'},
           "ui/today/a.ui", "a template left out")
+
+
+def check_languages():
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    tree = {"po/POTFILES.in": "src/today/a.c\n", "po/LINGUAS": "# all\nde\n",
+            "src/today/a.c": 'char *a = _ ("Today");\n',
+            "src/desk/shipped-words.h": SHIPPED + 'NC_ ("shipped", "Weekly")\n',
+            "data/protocols/a.json": '{"phases": [{"name": "Weekly", "kind": "x"}]}'}
+    finds("languages", {**tree, "po/de.po": head}, "po/de.po: 1 untranslated", "a word left out")
+    finds("languages", {**tree, "po/de.po": head + '\n#, fuzzy\nmsgid "Today"\nmsgstr "x"\n'},
+          "po/de.po: 1 fuzzy", "a doubtful one")
+    finds("languages", {**tree, "po/de.po": head, "data/protocols/a.json": '{"name": "Daily"}'},
+          "shipped-words.h: not what data/ says", "a shipped text that is not offered")
+    accepts("languages", {**tree, "po/de.po": head + '\nmsgid "Today"\nmsgstr "Heute"\n'},
+            "a language that says everything")
 
 
 def check_markup():
@@ -146,8 +164,8 @@ def check_tally():
 
 
 def main():
-    for check in (check_budgets, check_potfiles, check_markup, check_sql, check_headers,
-                  check_licence, check_tally):
+    for check in (check_budgets, check_potfiles, check_languages, check_markup, check_sql,
+                  check_headers, check_licence, check_tally):
         check()
     print(f"1..{len(cases)}")
     return 0 if all(cases) else 1

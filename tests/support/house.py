@@ -8,15 +8,18 @@ sql        SQL stands in src/store only, and its values are bound, never printed
 headers    no two headers share a name, none has a system header's; includes are plain names
 licence    each file says its licence
 top        the top folder holds what it may
+languages  each language of po/LINGUAS says everything (--write brings its file up to date)
 
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 
 FILE_LINES = 900
 TEMPLATE_LINES = 300
@@ -206,9 +209,79 @@ def top():
             yield f"{name}: not at the top of the tree"
 
 
+# As the build's own preset for GLib asks for them.
+KEYWORDS = ("_", "N_", "C_:1c,2", "NC_:1c,2", "g_dcgettext:2", "g_dngettext:2,3",
+            "dngettext:2,3", "g_dpgettext2:2c,3")
+
+
+SHIPPED = "src/desk/shipped-words.h"
+SHIPPED_FIELDS = ("name", "short_name", "summary", "preparation_text", "aftercare_text")
+
+
+def shipped_texts(value, found):
+    """What people read of a visit type or protocol that comes with the program, each once."""
+    for part in value if isinstance(value, list) else value.items():
+        field, inner = part if isinstance(part, tuple) else (None, part)
+        if field in SHIPPED_FIELDS:
+            found.update(dict.fromkeys(filter(None, inner if isinstance(inner, list) else [inner])))
+        elif isinstance(inner, (dict, list)):
+            shipped_texts(inner, found)
+    return found
+
+
+def shipped_words():
+    found = {}
+    for path in files(".json", under=("data/protocols", "data/visit-types")):
+        shipped_texts(json.loads(read(path)), found)
+    return ("/* shipped-words.h - what people read of the shipped visit types and protocols, for\n"
+            " * translators only; ./dev format writes it from data/\n *\n"
+            " * SPDX-License-Identifier: GPL-3.0-or-later\n */\n\n/* clang-format off */\n" +
+            "".join('NC_ ("shipped", %s)\n' % json.dumps(text, ensure_ascii=False)
+                    for text in sorted(found)))
+
+
+def gettext_tool(*command):
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise SystemExit(f"house.py: {command[0]}: {result.stderr.strip()}")
+    return result.stderr
+
+
+def write_template(path):
+    gettext_tool("xgettext", "--files-from=po/POTFILES.in", "--from-code=UTF-8",
+                 "--add-comments=Translators", "--sort-by-file", "--add-location=file",
+                 "--package-name=regimen", "--output=" + path,
+                 *("--keyword=" + keyword for keyword in KEYWORDS))
+
+
+def languages():
+    if "--write" in sys.argv:
+        with open(SHIPPED, "w", encoding="utf-8") as out:
+            out.write(shipped_words())
+    elif read(SHIPPED) != shipped_words():
+        yield f"{SHIPPED}: not what data/ says; ./dev format writes it"
+    with tempfile.TemporaryDirectory() as place:
+        template, merged = os.path.join(place, "regimen.pot"), os.path.join(place, "merged.po")
+        write_template(template)
+        for language in (line for line in read("po/LINGUAS").split("\n")
+                         if line and not line.startswith("#")):
+            path = f"po/{language}.po"
+            gettext_tool("msgmerge", "--quiet", "--no-fuzzy-matching", "--add-location=file",
+                         "--no-wrap", "--output-file=" + merged, path, template)
+            gettext_tool("msgattrib", "--no-obsolete", "--no-wrap", "--add-location=file",
+                         "--output-file=" + merged, merged)
+            if "--write" in sys.argv:
+                shutil.copyfile(merged, path)
+                continue
+            told = gettext_tool("msgfmt", "--check", "--statistics", "--output-file=" +
+                                os.path.join(place, "out.mo"), merged)
+            for number, what in re.findall(r"(\d+) (untranslated|fuzzy)", told):
+                yield f"{path}: {number} {what}"
+
+
 def main():
     checks = {"budgets": budgets, "potfiles": potfiles, "markup": markup, "sql": sql,
-              "headers": headers, "licence": licence, "top": top}
+              "headers": headers, "licence": licence, "top": top, "languages": languages}
     if len(sys.argv) < 2 or sys.argv[1] not in checks:
         print(__doc__, file=sys.stderr)
         return 2

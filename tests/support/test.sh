@@ -109,6 +109,7 @@ run_all ()
   check 'format' 120 check_format
   check 'size budgets' 60 python3 $house budgets
   check 'files to translate are listed' 60 python3 $house potfiles
+  check 'each language is complete' 60 python3 $house languages
   check 'no markup from data' 60 python3 $house markup
   check 'SQL only in store, values bound' 60 python3 $house sql
   check 'headers are unique and included by name' 60 python3 $house headers
