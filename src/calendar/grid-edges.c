@@ -9,9 +9,11 @@
 
 #include "grid-edges.h"
 
+#include "short-forms.h"
 #include "visit-words.h"
 
 #define HEAD_PAD_PX 6
+#define HEAD_SIDE_PX 3
 
 /**
  * RegimenGridEdge:
@@ -71,23 +73,13 @@ regimen_grid_edge_measure (GtkWidget *widget,
 static void
 draw_text (RegimenGridEdge *self,
            GtkSnapshot *snapshot,
-           const char *text,
+           PangoLayout *layout,
            double x,
            double y,
-           double width,
-           gboolean is_bold)
+           double width)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   GdkRGBA colour;
 
-  if (is_bold)
-    {
-      PangoAttrList *attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-      pango_layout_set_attributes (layout, attributes);
-      pango_attr_list_unref (attributes);
-    }
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
@@ -100,19 +92,41 @@ draw_text (RegimenGridEdge *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* The longest form of the title that has room: "Consulting room A", "Cons. room A". */
+static void
+fit_title (PangoLayout *layout, const char *title, double width)
+{
+  g_auto (GStrv) forms = regimen_short_titles (title);
+  int needed = 0;
+
+  pango_layout_set_width (layout, -1);
+  for (guint i = 0; forms[i] != NULL; i++)
+    {
+      pango_layout_set_text (layout, forms[i], -1);
+      pango_layout_get_pixel_size (layout, &needed, NULL);
+      if (needed <= width)
+        return;
+    }
+}
+
 static void
 snapshot_heads (RegimenGridEdge *self, GtkSnapshot *snapshot)
 {
   GPtrArray *columns = regimen_time_grid_get_columns (self->grid);
   guint n = MIN (regimen_time_grid_get_n_shown_columns (self->grid), columns->len);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
   for (guint i = 0; i < n; i++)
     {
       const RegimenColumn *column = columns->pdata[i];
       double x = 0, width = 0;
 
       regimen_time_grid_get_column_extents (self->grid, i, &x, &width);
-      draw_text (self, snapshot, column->title, x + 4, HEAD_PAD_PX, width - 8, TRUE);
+      fit_title (layout, column->title, width - 2 * HEAD_SIDE_PX);
+      draw_text (self, snapshot, layout, x + HEAD_SIDE_PX, HEAD_PAD_PX, width - 2 * HEAD_SIDE_PX);
     }
 }
 
@@ -122,13 +136,15 @@ snapshot_hours (RegimenGridEdge *self, GtkSnapshot *snapshot)
   double px_per_min = regimen_time_grid_get_px_per_min (self->grid);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = 0;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
 
   measure_text (GTK_WIDGET (self), "0", NULL, &height);
   for (int hour = 1; hour < 24; hour++)
     {
       g_autofree char *text = regimen_word_time ((RegimenMinute){ hour * 60 });
 
-      draw_text (self, snapshot, text, 2, hour * 60 * px_per_min - height / 2.0, width - 8, FALSE);
+      pango_layout_set_text (layout, text, -1);
+      draw_text (self, snapshot, layout, 2, hour * 60 * px_per_min - height / 2.0, width - 8);
     }
 }
 
@@ -143,6 +159,30 @@ regimen_grid_edge_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     snapshot_heads (self, snapshot);
   else
     snapshot_hours (self, snapshot);
+}
+
+/* A head that was shortened tells its whole title. */
+static gboolean
+regimen_grid_edge_query_tooltip (GtkWidget *widget,
+                                 int x,
+                                 int y,
+                                 gboolean keyboard_tooltip,
+                                 GtkTooltip *tooltip)
+{
+  RegimenGridEdge *self = REGIMEN_GRID_EDGE (widget);
+  GPtrArray *columns = self->grid != NULL ? regimen_time_grid_get_columns (self->grid) : NULL;
+
+  for (guint i = 0; columns != NULL && i < columns->len; i++)
+    {
+      double left = 0, width = 0;
+
+      regimen_time_grid_get_column_extents (self->grid, i, &left, &width);
+      if (x < left || x >= left + width)
+        continue;
+      gtk_tooltip_set_text (tooltip, ((const RegimenColumn *) columns->pdata[i])->title);
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -161,6 +201,7 @@ regimen_grid_edge_class_init (RegimenGridEdgeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = regimen_grid_edge_dispose;
   widget_class->measure = regimen_grid_edge_measure;
   widget_class->snapshot = regimen_grid_edge_snapshot;
+  widget_class->query_tooltip = regimen_grid_edge_query_tooltip;
 
   gtk_widget_class_set_css_name (widget_class, "gridedge");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -183,6 +224,7 @@ regimen_grid_edge_new (RegimenTimeGrid *grid, GtkOrientation orientation)
 
   self->orientation = orientation;
   g_set_weak_pointer (&self->grid, grid);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), orientation == GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_add_css_class (GTK_WIDGET (self),
                             orientation == GTK_ORIENTATION_HORIZONTAL ? "heads" : "hours");
   g_signal_connect_object (grid, "columns-changed", G_CALLBACK (grid_changed_cb), self,

@@ -278,22 +278,28 @@ regimen_month_view_size_allocate (GtkWidget *widget, int width, int height, int 
 
 /* -- drawing -- */
 
+/* @along: 0 where reading starts in @area, 0.5 in the middle, 1 at the end. */
 static void
 draw_text (RegimenMonthView *self,
            GtkSnapshot *snapshot,
            const char *text,
            const graphene_rect_t *area,
-           PangoAlignment alignment,
+           double along,
            const GdkRGBA *colour)
 {
+  double x = 0;
+  int width = 0;
+
   pango_layout_set_text (self->layout, text, -1);
-  pango_layout_set_width (self->layout, (int) (MAX (area->size.width, 1) * PANGO_SCALE));
-  pango_layout_set_alignment (self->layout, alignment);
+  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    along = 1 - along;
+  x = MAX ((area->size.width - width) * along, 0);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &area->origin);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (area->origin.x + (float) x, area->origin.y));
   gtk_snapshot_append_layout (snapshot, self->layout, colour);
   gtk_snapshot_restore (snapshot);
-  pango_layout_set_width (self->layout, -1);
 }
 
 static void
@@ -326,7 +332,7 @@ draw_more (RegimenMonthView *self,
   if (n == 0 || self->n_fitting == 0)
     return;
   faint.alpha *= 0.65f;
-  draw_text (self, snapshot, text, &line, PANGO_ALIGN_LEFT, &faint);
+  draw_text (self, snapshot, text, &line, 0, &faint);
 }
 
 static void
@@ -359,10 +365,9 @@ draw_cell (RegimenMonthView *self,
     gtk_snapshot_append_color (snapshot, &shade, &area);
   if (regimen_day_month_start (day).n != self->month.n)
     colour.alpha *= 0.45f;
-  draw_text (self, snapshot, number, &line, PANGO_ALIGN_LEFT,
-             day.n == self->today.n ? accent : &colour);
+  draw_text (self, snapshot, number, &line, 0, day.n == self->today.n ? accent : &colour);
   colour.alpha *= 0.7f;
-  draw_text (self, snapshot, load, &line, PANGO_ALIGN_RIGHT, &colour);
+  draw_text (self, snapshot, load, &line, 1, &colour);
   regimen_load_mark_draw (snapshot, GTK_WIDGET (self), cell->load, &bar);
   draw_more (self, snapshot, cell, &area, &colour);
   if (day.n == self->today.n)
@@ -389,7 +394,7 @@ draw_frame (RegimenMonthView *self, GtkSnapshot *snapshot, const GdkRGBA *text)
       gtk_snapshot_append_color (snapshot, &line,
                                  &GRAPHENE_RECT_INIT (area.origin.x, area.origin.y, 1, height));
       area.origin.y = PAD_PX;
-      draw_text (self, snapshot, name, &area, PANGO_ALIGN_CENTER, text);
+      draw_text (self, snapshot, name, &area, 0.5, text);
     }
   for (int week = 0; week < 6; week++)
     {

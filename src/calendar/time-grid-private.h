@@ -57,6 +57,7 @@ struct _RegimenTimeGrid
   RegimenMinute now;
   double zoom;
   double px_per_min;
+  int line_px; /* height of a line of text */
   guint cursor_column;
   int cursor_of_day;
   const RegimenPlaceFuncs *place_funcs;

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#define MIN_COLUMN_PX 96
+#define COLUMN_LINES 5.2 /* the least width of a column, in heights of a line */
 #define COLUMN_GAP_PX 2
 #define ZOOM_MIN 0.5
 #define ZOOM_MAX 4.0
@@ -88,7 +88,7 @@ regimen_time_grid_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = (int) (REGIMEN_MINUTES_PER_DAY * self->px_per_min);
   else
-    *minimum = *natural = (int) (MAX (self->all_weight, 1) * MIN_COLUMN_PX);
+    *minimum = *natural = (int) (MAX (self->all_weight, 1) * COLUMN_LINES * self->line_px);
 }
 
 static void
@@ -128,6 +128,7 @@ update_scale (RegimenTimeGrid *self)
   double px_per_min = 0;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
+  self->line_px = height;
   px_per_min = CLAMP (height / 15.5, 0.9, 3.0) * self->zoom;
   if (px_per_min == self->px_per_min)
     return;

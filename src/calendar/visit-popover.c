@@ -86,7 +86,7 @@ dup_flags (RegimenAppointment *appointment)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint bit = 0; bit < 9; bit++)
+  for (guint bit = 0; bit < REGIMEN_N_FLAGS; bit++)
     if ((appointment->flags & (1u << bit)) != 0)
       {
         if (text->len > 0)

@@ -15,6 +15,7 @@ G_DEFINE_FINAL_TYPE (RegimenAppointment, regimen_appointment, G_TYPE_OBJECT)
 
 static const gsize strings[] = {
   G_STRUCT_OFFSET (RegimenAppointment, patient_name),
+  G_STRUCT_OFFSET (RegimenAppointment, family_name),
   G_STRUCT_OFFSET (RegimenAppointment, preferred_name),
   G_STRUCT_OFFSET (RegimenAppointment, record_number),
   G_STRUCT_OFFSET (RegimenAppointment, phone),

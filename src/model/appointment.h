@@ -31,6 +31,7 @@ typedef enum
   REGIMEN_FLAG_OVERBOOKED = 1 << 7,
   REGIMEN_FLAG_RULE_BROKEN = 1 << 8, /* some rule was overridden for it */
 } RegimenFlags;
+#define REGIMEN_N_FLAGS 9
 
 /**
  * RegimenAppointment:
@@ -57,6 +58,7 @@ struct _RegimenAppointment
 
   gint64 patient_id;  /* 0: a block */
   char *patient_name; /* "Ada Lovelace"; of a block its title; never NULL */
+  char *family_name;  /* as it stands in @patient_name; '' of a block */
   char *preferred_name;
   char *record_number;
   char *phone; /* the first, as written; '' when none */

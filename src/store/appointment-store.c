@@ -234,6 +234,7 @@ read_patient (RegimenAppointment *self, RegimenStatement *row)
                                             regimen_statement_get_text (row, COLUMN_FAMILY_NAME));
   else
     self->patient_name = g_strdup (title != NULL ? title : "");
+  set_text (&self->family_name, row, COLUMN_FAMILY_NAME);
   set_text (&self->preferred_name, row, COLUMN_PREFERRED_NAME);
   set_text (&self->record_number, row, COLUMN_RECORD_NUMBER);
   set_text (&self->phone, row, COLUMN_PHONE);

@@ -9,21 +9,15 @@
 
 #include "appointment-block.h"
 
-#include "state-mark.h"
+#include "block-words.h"
 #include "visit-words.h"
-
-#include <math.h>
-
-#define BAR_PX 4
-#define PAD_PX 4
-#define MARK_PX 12
-#define NARROW_PX 56
 
 /**
  * RegimenAppointmentBlock:
  *
  * Draws name, n of N, state and flags over the segments of the visit: the hue is the protocol's,
- * the tint tells preparation, administration and observation apart, turnover is hatched. A real
+ * the tint tells preparation, administration and observation apart, turnover is hatched. Where the
+ * words stand is found by block-words.c. A real
  * widget that takes the focus and has a name for screen readers, but without children, so that a
  * calendar can hold hundreds and give each another appointment as days are turned.
  *
@@ -34,9 +28,7 @@ struct _RegimenAppointmentBlock
   GtkWidget parent_instance;
 
   RegimenAppointment *appointment; /* NULL: not in use */
-  PangoLayout *name;
-  PangoLayout *detail;
-  int line_px; /* height of one line of the name */
+  RegimenBlockWords *words;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenAppointmentBlock, regimen_appointment_block, GTK_TYPE_WIDGET)
@@ -49,25 +41,29 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static double
-segment_alpha (RegimenSegmentKind kind)
+/* How strong the hue of a segment is: in the bar at the side, and under the words. */
+static void
+segment_tints (RegimenSegmentKind kind, float *out_bar, float *out_ground)
 {
   switch (kind)
     {
-    case REGIMEN_SEGMENT_PREPARATION:
-      return 0.18;
     case REGIMEN_SEGMENT_ADMINISTRATION:
-      return 0.42;
-    case REGIMEN_SEGMENT_OBSERVATION:
-      return 0.20;
-    case REGIMEN_SEGMENT_DISCHARGE:
-      return 0.12;
-    case REGIMEN_SEGMENT_TURNOVER:
-      return 0.0;
+      *out_bar = 1.0f;
+      *out_ground = 0.30f;
+      return;
     case REGIMEN_SEGMENT_TALK:
-      return 0.26;
+      *out_bar = 0.8f;
+      *out_ground = 0.18f;
+      return;
+    case REGIMEN_SEGMENT_PREPARATION:
+    case REGIMEN_SEGMENT_OBSERVATION:
+    case REGIMEN_SEGMENT_DISCHARGE:
+    case REGIMEN_SEGMENT_TURNOVER:
+      *out_bar = 0.5f;
+      *out_ground = kind == REGIMEN_SEGMENT_TURNOVER ? 0.0f : 0.15f;
+      return;
     }
-  g_return_val_if_reached (0.0);
+  g_return_if_reached ();
 }
 
 static GdkRGBA
@@ -99,6 +95,39 @@ draw_hatch (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *c
   cairo_destroy (cr);
 }
 
+/* The ground stays pale, so that words can be read across it; the bar tells the segments apart, and
+ * a thin edge where the patient is only watched. */
+static void
+draw_segment (RegimenAppointmentBlock *self,
+              GtkSnapshot *snapshot,
+              RegimenSegmentKind kind,
+              const graphene_rect_t *area,
+              const GdkRGBA *hue)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int bar_px = regimen_block_bar_px ((int) area->size.width);
+  graphene_rect_t bar = *area;
+  GdkRGBA tint = *hue;
+  float bar_alpha = 1, ground_alpha = 0;
+
+  segment_tints (kind, &bar_alpha, &ground_alpha);
+  if (is_rtl)
+    bar.origin.x += bar.size.width - (float) bar_px;
+  bar.size.width = (float) bar_px;
+  tint.alpha = kind == REGIMEN_SEGMENT_TURNOVER ? 0.5f : ground_alpha;
+  if (kind == REGIMEN_SEGMENT_TURNOVER)
+    draw_hatch (snapshot, area, &tint);
+  else
+    gtk_snapshot_append_color (snapshot, &tint, area);
+  tint.alpha = 0.45f;
+  if (kind == REGIMEN_SEGMENT_OBSERVATION)
+    gtk_snapshot_append_color (snapshot, &tint,
+                               &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y,
+                                                    area->size.width, 1));
+  tint.alpha = bar_alpha;
+  gtk_snapshot_append_color (snapshot, &tint, &bar);
+}
+
 static void
 draw_segments (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRGBA *hue)
 {
@@ -113,122 +142,17 @@ draw_segments (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRG
       const RegimenAppointmentSegment *segment =
           &g_array_index (segments, RegimenAppointmentSegment, i);
       double h = MIN ((double) height * segment->minutes / (double) total, height - y);
-      graphene_rect_t area =
-          GRAPHENE_RECT_INIT (BAR_PX, (float) y, (float) (width - BAR_PX), (float) h);
-      GdkRGBA tint = *hue;
 
       if (h <= 0)
         break;
-      if (segment->kind == REGIMEN_SEGMENT_TURNOVER)
-        {
-          tint.alpha = 0.5f;
-          draw_hatch (snapshot, &area, &tint);
-        }
-      else
-        {
-          tint.alpha = (float) segment_alpha (segment->kind);
-          gtk_snapshot_append_color (snapshot, &tint, &area);
-        }
+      draw_segment (self, snapshot, segment->kind,
+                    &GRAPHENE_RECT_INIT (0, (float) y, (float) width, (float) h), hue);
       y += h;
     }
-}
-
-static void
-draw_layout (GtkSnapshot *snapshot,
-             PangoLayout *layout,
-             const GdkRGBA *colour,
-             double x,
-             double y,
-             double width)
-{
-  pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, colour);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* The height of a layout, which differs from script to script. */
-static int
-height_of (PangoLayout *layout)
-{
-  int height = 0;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  return height;
-}
-
-/* Many visits side by side leave a strip each: the name runs along it, from top to bottom. */
-static void
-draw_words_upright (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRGBA *text)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  double mark = self->appointment->patient_id != 0 && width >= BAR_PX + MARK_PX + 2 ? MARK_PX : 0;
-  double x = (is_rtl ? 0 : BAR_PX) + (width - BAR_PX) / 2.0;
-  int name_height = 0;
-
-  if (mark > 0 && height >= MARK_PX)
-    regimen_state_mark_draw (snapshot, self->appointment->state, x - MARK_PX / 2.0,
-                             MIN (PAD_PX, (height - MARK_PX) / 2.0), MARK_PX, text);
-  pango_layout_set_height (self->name, -1);
-  pango_layout_set_width (self->name, -1);
-  name_height = height_of (self->name);
-  if (width - BAR_PX < name_height - 4 || height < mark + 3 * PAD_PX + 2 * name_height)
-    return;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x + name_height / 2.0),
-                                                          (float) (mark + 2 * PAD_PX)));
-  gtk_snapshot_rotate (snapshot, 90);
-  draw_layout (snapshot, self->name, text, 0, 0, height - mark - 3 * PAD_PX);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* The name may take two lines where there is room for three; the state and what the visit is stand
- * under it, and beside it where the block is only one line high. */
-static void
-draw_words (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRGBA *text)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  gboolean has_mark = self->appointment->patient_id != 0 && width > 48;
-  double mark = has_mark ? MARK_PX + PAD_PX : 0;
-  double x = is_rtl ? PAD_PX : BAR_PX + PAD_PX;
-  double room = width - BAR_PX - 2 * PAD_PX;
-  int line = self->line_px;
-  int name_height = 0;
-  double y = 2, mark_y = 0;
-  gboolean is_flat = FALSE;
-
-  if (width < NARROW_PX && height > width)
-    {
-      draw_words_upright (self, snapshot, text);
-      return;
-    }
-  pango_layout_set_height (self->name, -1);
-  pango_layout_set_width (self->name, (int) (MAX (room, 1) * PANGO_SCALE));
-  name_height = height_of (self->name);
-  is_flat = height < name_height + line + 2;
-  if (is_flat)
-    y = (height - name_height) / 2.0;
-  else if (height >= 2 * name_height + line + 4)
-    {
-      pango_layout_set_height (self->name, -2);
-      name_height = height_of (self->name);
-    }
-  draw_layout (snapshot, self->name, text, x + (is_flat && !is_rtl ? mark : 0), y,
-               room - (is_flat ? mark : 0));
-  mark_y = is_flat ? (height - line) / 2.0 : y + name_height;
-  if (has_mark)
-    regimen_state_mark_draw (snapshot, self->appointment->state, is_rtl ? x + room - MARK_PX : x,
-                             mark_y + (line - MARK_PX) / 2.0, MARK_PX, text);
-  if (is_flat)
-    return;
-
-  pango_layout_set_height (self->detail, -MAX ((int) ((height - mark_y) / MAX (line - 2, 1)), 1));
-  draw_layout (snapshot, self->detail, text, is_rtl ? x : x + mark, mark_y, room - mark);
+  /* a block without segments, or what is left of it */
+  if (y < height)
+    draw_segment (self, snapshot, REGIMEN_SEGMENT_TALK,
+                  &GRAPHENE_RECT_INIT (0, (float) y, (float) width, (float) (height - y)), hue);
 }
 
 static void
@@ -238,40 +162,17 @@ regimen_appointment_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
   GdkRGBA text, hue;
-  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   if (self->appointment == NULL || width <= 0 || height <= 0)
     return;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
   hue = lookup_hue (self, &text);
+  regimen_block_words_fit (self->words, width, height);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   draw_segments (self, snapshot, &hue);
-  gtk_snapshot_append_color (snapshot, &hue,
-                             &GRAPHENE_RECT_INIT (is_rtl ? (float) width - BAR_PX : 0, 0, BAR_PX,
-                                                  (float) height));
-  draw_words (self, snapshot, &text);
+  regimen_block_words_draw (self->words, snapshot, &text);
   gtk_snapshot_pop (snapshot);
-}
-
-static char *
-dup_detail (RegimenAppointment *appointment)
-{
-  static const RegimenFlags shown[] = { REGIMEN_FLAG_ESCORT_MISSING, REGIMEN_FLAG_FIRST_SESSION,
-                                        REGIMEN_FLAG_REVIEW_DUE,     REGIMEN_FLAG_ALLERGY,
-                                        REGIMEN_FLAG_ALERT,          REGIMEN_FLAG_OVERBOOKED,
-                                        REGIMEN_FLAG_MOVED };
-  g_autofree char *what = regimen_word_what (appointment);
-  GString *detail = g_string_new (what);
-
-  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-    if ((appointment->flags & shown[i]) != 0)
-      {
-        if (detail->len > 0)
-          g_string_append (detail, " · ");
-        g_string_append (detail, regimen_word_flag (shown[i]));
-      }
-  return g_string_free (detail, FALSE);
 }
 
 /* A class that is taken off and put on again makes the toolkit style the block anew. */
@@ -300,12 +201,9 @@ set_state_classes (RegimenAppointmentBlock *self)
 static void
 update_words (RegimenAppointmentBlock *self)
 {
-  RegimenAppointment *appointment = self->appointment;
-  g_autofree char *label = regimen_word_appointment (appointment);
-  g_autofree char *detail = dup_detail (appointment);
+  g_autofree char *label = regimen_word_appointment (self->appointment);
 
-  pango_layout_set_text (self->name, appointment->patient_name, -1);
-  pango_layout_set_text (self->detail, detail, -1);
+  regimen_block_words_set_appointment (self->words, self->appointment);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -313,44 +211,8 @@ update_words (RegimenAppointmentBlock *self)
 static void
 forget_words (RegimenAppointmentBlock *self)
 {
-  pango_layout_set_text (self->name, "", -1);
-  pango_layout_set_text (self->detail, "", -1);
+  regimen_block_words_set_appointment (self->words, NULL);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
-}
-
-static void
-measure_line (RegimenAppointmentBlock *self)
-{
-  g_autoptr (PangoLayout) sample = pango_layout_copy (self->name);
-
-  pango_layout_set_text (sample, "0", -1);
-  pango_layout_get_pixel_size (sample, NULL, &self->line_px);
-}
-
-/* Layouts keep the fonts of the moment they were made: anew when font or text size change. */
-static void
-make_layouts (RegimenAppointmentBlock *self)
-{
-  PangoAttrList *bold = pango_attr_list_new ();
-  PangoAttrList *small = pango_attr_list_new ();
-
-  g_clear_object (&self->name);
-  g_clear_object (&self->detail);
-  self->name = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  self->detail = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_attr_list_insert (bold, pango_attr_scale_new (0.9));
-  pango_attr_list_insert (small, pango_attr_scale_new (0.85));
-  pango_attr_list_insert (small, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (self->name, bold);
-  pango_layout_set_attributes (self->detail, small);
-  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
-  pango_layout_set_ellipsize (self->detail, PANGO_ELLIPSIZE_END);
-  pango_layout_set_wrap (self->name, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_wrap (self->detail, PANGO_WRAP_WORD_CHAR);
-  measure_line (self);
-  pango_attr_list_unref (bold);
-  pango_attr_list_unref (small);
 }
 
 static void
@@ -360,13 +222,19 @@ regimen_appointment_block_css_changed (GtkWidget *widget, GtkCssStyleChange *cha
 
   GTK_WIDGET_CLASS (regimen_appointment_block_parent_class)->css_changed (widget, change);
 
-  if (self->name != NULL)
-    pango_layout_context_changed (self->name);
-  if (self->detail != NULL)
-    {
-      pango_layout_context_changed (self->detail);
-      measure_line (self);
-    }
+  if (self->words != NULL)
+    regimen_block_words_style_changed (self->words);
+}
+
+static void
+regimen_appointment_block_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  RegimenAppointmentBlock *self = REGIMEN_APPOINTMENT_BLOCK (widget);
+
+  GTK_WIDGET_CLASS (regimen_appointment_block_parent_class)->direction_changed (widget, before);
+
+  if (self->words != NULL)
+    regimen_block_words_style_changed (self->words);
 }
 
 /* Made only when the pointer rests on it: setting the text on every turn costs more than drawing.
@@ -380,9 +248,17 @@ regimen_appointment_block_query_tooltip (GtkWidget *widget,
 {
   RegimenAppointmentBlock *self = REGIMEN_APPOINTMENT_BLOCK (widget);
   g_autofree char *label = NULL;
+  RegimenFlags flag = 0;
 
   if (self->appointment == NULL)
     return FALSE;
+  if (!keyboard_tooltip)
+    flag = regimen_block_words_flag_at (self->words, x, y);
+  if (flag != 0)
+    {
+      gtk_tooltip_set_text (tooltip, regimen_word_flag (flag));
+      return TRUE;
+    }
   label = regimen_word_appointment (self->appointment);
   gtk_tooltip_set_text (tooltip, label);
   return TRUE;
@@ -413,8 +289,7 @@ regimen_appointment_block_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->appointment);
-  g_clear_object (&self->name);
-  g_clear_object (&self->detail);
+  g_clear_pointer (&self->words, regimen_block_words_free);
 
   G_OBJECT_CLASS (regimen_appointment_block_parent_class)->dispose (object);
 }
@@ -442,6 +317,7 @@ regimen_appointment_block_class_init (RegimenAppointmentBlockClass *klass)
   G_OBJECT_CLASS (klass)->dispose = regimen_appointment_block_dispose;
   widget_class->snapshot = regimen_appointment_block_snapshot;
   widget_class->css_changed = regimen_appointment_block_css_changed;
+  widget_class->direction_changed = regimen_appointment_block_direction_changed;
   widget_class->query_tooltip = regimen_appointment_block_query_tooltip;
 
   signals[ASKED] = g_signal_new ("asked", REGIMEN_TYPE_APPOINTMENT_BLOCK, G_SIGNAL_RUN_LAST, 0,
@@ -458,7 +334,7 @@ regimen_appointment_block_init (RegimenAppointmentBlock *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  make_layouts (self);
+  self->words = regimen_block_words_new (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -515,6 +391,20 @@ regimen_appointment_block_get_min_height (RegimenAppointmentBlock *self)
 {
   g_return_val_if_fail (REGIMEN_IS_APPOINTMENT_BLOCK (self), 1);
 
-  pango_layout_set_height (self->name, -1);
-  return MAX (height_of (self->name), self->line_px);
+  return regimen_block_words_get_min_height (self->words);
+}
+
+/**
+ * regimen_appointment_block_get_name:
+ * @out_is_whole: (out): whether no letter of it is cut off
+ *
+ * Returns: (transfer none): the name in the form that was drawn last
+ */
+const char *
+regimen_appointment_block_get_name (RegimenAppointmentBlock *self, gboolean *out_is_whole)
+{
+  g_return_val_if_fail (REGIMEN_IS_APPOINTMENT_BLOCK (self), "");
+
+  *out_is_whole = regimen_block_words_is_name_whole (self->words);
+  return regimen_block_words_get_name (self->words);
 }

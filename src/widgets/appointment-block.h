@@ -40,5 +40,7 @@ RegimenAppointment *regimen_appointment_block_get_appointment (RegimenAppointmen
 void regimen_appointment_block_set_appointment (RegimenAppointmentBlock *self,
                                                 RegimenAppointment *appointment);
 int regimen_appointment_block_get_min_height (RegimenAppointmentBlock *self);
+const char *regimen_appointment_block_get_name (RegimenAppointmentBlock *self,
+                                                gboolean *out_is_whole);
 
 G_END_DECLS

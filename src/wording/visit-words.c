@@ -366,27 +366,16 @@ regimen_word_what (RegimenAppointment *appointment)
                                                           : appointment->visit_name);
 }
 
-/**
- * regimen_word_appointment:
- *
- * Returns: (transfer full): all of it in one line, for a screen reader: "Ada Lovelace, session 3
- *   of 6, 09:00 to 11:00, Chair 2, expected"
- */
-char *
-regimen_word_appointment (RegimenAppointment *appointment)
+static char *
+word_all_but_flags (RegimenAppointment *appointment)
 {
-  g_autofree char *times = NULL;
+  g_autofree char *times = regimen_word_times (appointment->span);
   g_autofree char *what = NULL;
-  g_autofree char *room = NULL;
-  const char *state = NULL;
+  const char *state = regimen_word_state (appointment->state);
+  const char *room = appointment->room_name != NULL && *appointment->room_name != '\0'
+                         ? appointment->room_name
+                         : _ ("no room");
 
-  g_return_val_if_fail (REGIMEN_IS_APPOINTMENT (appointment), NULL);
-
-  times = regimen_word_times (appointment->span);
-  state = regimen_word_state (appointment->state);
-  room = g_strdup (appointment->room_name != NULL && *appointment->room_name != '\0'
-                       ? appointment->room_name
-                       : _ ("no room"));
   if (appointment->n > 0)
     /* Translators: name, session n, of N, "09:00 to 11:00", room, state */
     return g_strdup_printf (_ ("%1$s, session %2$d of %3$d, %4$s, %5$s, %6$s"),
@@ -399,4 +388,31 @@ regimen_word_appointment (RegimenAppointment *appointment)
   /* Translators: name, kind of visit, "09:00 to 11:00", room, state */
   return g_strdup_printf (_ ("%1$s, %2$s, %3$s, %4$s, %5$s"), appointment->patient_name, what,
                           times, room, state);
+}
+
+/**
+ * regimen_word_appointment:
+ *
+ * Returns: (transfer full): all of it in one line, for a screen reader: "Ada Lovelace, session 3
+ *   of 6, 09:00 to 11:00, Chair 2, expected, first session"
+ */
+char *
+regimen_word_appointment (RegimenAppointment *appointment)
+{
+  g_autofree char *all = NULL;
+  GString *text = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_APPOINTMENT (appointment), NULL);
+
+  all = word_all_but_flags (appointment);
+  text = g_string_new (all);
+  for (guint bit = 0; bit < REGIMEN_N_FLAGS; bit++)
+    {
+      RegimenFlags flag = (RegimenFlags) (1u << bit);
+
+      /* A missing escort says that one is needed. */
+      if (flag != REGIMEN_FLAG_ESCORT_NEEDED && (appointment->flags & flag) != 0)
+        g_string_append_printf (text, ", %s", regimen_word_flag (flag));
+    }
+  return g_string_free (text, FALSE);
 }

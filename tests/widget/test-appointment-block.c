@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "appointment-block.h"
+#include "block-words.h"
+#include "flag-mark.h"
 #include "widget-fixture.h"
 
 static RegimenAppointment *
@@ -142,11 +144,103 @@ test_tall_scripts (void)
     }
 }
 
+/* What tells people apart stays: lines first, then smaller letters, then middle names. */
+static void
+test_names_fit (void)
+{
+  static const struct
+  {
+    const char *given, *family;
+    int width, height;
+    const char *drawn;
+  } cases[] = {
+    { "Ada", "Lovelace", 94, 18, "Ada Lovelace" },
+    { "Josephine", "Lovelace", 94, 18, "J. Lovelace" },
+    { "Begoña", "Ibáñez de la Vega", 94, 36, "B. Ibáñez de la Vega" },
+    { "Begoña", "Ibáñez de la Vega", 94, 120, "Begoña Ibáñez de la Vega" },
+    { "Mary Ann", "Fairweather", 94, 18, "M. Fairweather" },
+    { "Тарас", "Нечуй-Левицький", 94, 120, "Тарас Нечуй-Левицький" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = make_session ();
+      GtkWidget *block = regimen_appointment_block_new ();
+      GtkWidget *window = NULL;
+      gboolean is_whole = FALSE;
+
+      g_free (appointment->patient_name);
+      g_free (appointment->family_name);
+      appointment->patient_name = g_strdup_printf ("%s %s", cases[i].given, cases[i].family);
+      appointment->family_name = g_strdup (cases[i].family);
+      regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), appointment);
+      gtk_widget_set_size_request (block, cases[i].width, cases[i].height);
+      gtk_widget_set_halign (block, GTK_ALIGN_START);
+      gtk_widget_set_valign (block, GTK_ALIGN_START);
+      window = widget_show (block);
+      g_assert_cmpstr (regimen_appointment_block_get_name (REGIMEN_APPOINTMENT_BLOCK (block),
+                                                           &is_whole),
+                       ==, cases[i].drawn);
+      g_assert_true (is_whole);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
+/* Each flag is a word in the name for screen readers, and a mark that says the word. */
+static void
+test_flags (void)
+{
+  GtkWidget *block = g_object_ref_sink (regimen_appointment_block_new ());
+  g_autoptr (RegimenAppointment) appointment = make_session ();
+  RegimenFlags marks[REGIMEN_N_FLAG_MARKS];
+
+  appointment->flags =
+      REGIMEN_FLAG_MOVED | REGIMEN_FLAG_ESCORT_NEEDED | REGIMEN_FLAG_ESCORT_MISSING;
+  regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), appointment);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, expected, escort missing, moved");
+  g_assert_cmpuint (regimen_flag_marks_of (appointment->flags, marks), ==, 2);
+  g_assert_cmpint (marks[0], ==, REGIMEN_FLAG_ESCORT_MISSING);
+  g_assert_cmpint (marks[1], ==, REGIMEN_FLAG_MOVED);
+  g_assert_cmpuint (regimen_flag_marks_of ((RegimenFlags) 0x1ff, marks), ==, REGIMEN_N_FLAG_MARKS);
+  g_assert_finalize_object (block);
+}
+
+/* The pointer on a mark hears its word, beside it the whole. */
+static void
+test_flag_under_pointer (void)
+{
+  GtkWidget *block = g_object_ref_sink (regimen_appointment_block_new ());
+  g_autoptr (RegimenAppointment) appointment = make_session ();
+  RegimenBlockWords *words = regimen_block_words_new (block);
+  guint n_seen = 0;
+
+  appointment->flags = REGIMEN_FLAG_MOVED | REGIMEN_FLAG_ALERT;
+  regimen_block_words_set_appointment (words, appointment);
+  regimen_block_words_fit (words, 160, 90);
+  for (int x = 0; x < 160; x++)
+    for (int y = 0; y < 90; y++)
+      {
+        RegimenFlags flag = regimen_block_words_flag_at (words, x, y);
+
+        g_assert_true (flag == 0 || flag == REGIMEN_FLAG_MOVED || flag == REGIMEN_FLAG_ALERT);
+        n_seen += flag != 0;
+      }
+  g_assert_cmpuint (n_seen, >, 2 * 11 * 11);
+  g_assert_cmpint (regimen_block_words_flag_at (words, 20, 5), ==, 0);
+  regimen_block_words_free (words);
+  g_assert_finalize_object (block);
+}
+
 int
 main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/block/name", test_name);
+  g_test_add_func ("/widget/block/names-fit", test_names_fit);
+  g_test_add_func ("/widget/block/flags", test_flags);
+  g_test_add_func ("/widget/block/flag-under-pointer", test_flag_under_pointer);
   g_test_add_func ("/widget/block/asks", test_asks);
   g_test_add_func ("/widget/block/forgets", test_forgets);
   g_test_add_func ("/widget/block/tall-scripts", test_tall_scripts);

@@ -1,0 +1,630 @@
+/* block-words.c - the words and marks of one visit, fitted into the room that its block has
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-block"
+
+#include "config.h"
+
+#include "block-words.h"
+
+#include "flag-mark.h"
+#include "short-forms.h"
+#include "state-mark.h"
+#include "visit-words.h"
+
+#define PAD_PX 4
+#define TOP_PX 1
+#define MARK_PX 12
+#define FLAT_MARK_PX 10
+#define LEAST_MARK_PX 9
+#define LEAST_NAME_PX 32
+#define FLAG_PX 11
+#define GAP_PX 4
+#define NARROW_PX 56 /* below it the name runs from top to bottom */
+#define MOST_NAME_LINES 3
+#define MOST_KIND_LINES 2
+
+typedef struct
+{
+  RegimenFlags flag;
+  double x;
+  double y;
+} FlagPlace;
+
+/**
+ * RegimenBlockWords:
+ *
+ * The name comes first and keeps what tells people apart: it takes more lines, then smaller
+ * letters, then leaves out middle names, then shortens the first name, in this order. Under it
+ * stand the state, what the visit is, its number in the series, and the flags; in one line with it
+ * where there is no room below. Fitted once for a size, then only drawn.
+ */
+struct _RegimenBlockWords
+{
+  GtkWidget *widget; /* (unowned): whose */
+  RegimenAppointment *appointment;
+  char **forms; /* of the name, the whole one first */
+  PangoLayout *name;
+  PangoLayout *kind;
+  PangoLayout *number; /* n of N: never cut */
+  PangoAttrList *usual;
+  PangoAttrList *smaller;
+  PangoAttrList *smallest;
+  int line_px;
+  int small_line_px;
+  int smallest_line_px;
+
+  /* as fitted for a size; places are those of reading from left to right */
+  int width; /* 0: not fitted yet */
+  int height;
+  gboolean is_upright;
+  gboolean is_whole; /* nothing of the name was cut off */
+  gboolean has_name;
+  gboolean has_mark;
+  gboolean has_kind;
+  double name_x, name_y;
+  double mark_x, mark_y, mark_px;
+  double kind_x, kind_y;
+  double number_x, number_y;
+  FlagPlace flags[REGIMEN_N_FLAG_MARKS];
+  guint n_flags;
+};
+
+static int
+height_of (PangoLayout *layout)
+{
+  int height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+static int
+width_of (PangoLayout *layout)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_pixel_extents (layout, NULL, &extents);
+  return extents.width;
+}
+
+static int
+natural_width (PangoLayout *layout)
+{
+  pango_layout_set_width (layout, -1);
+  return width_of (layout);
+}
+
+/**
+ * regimen_block_bar_px:
+ * @width: of the block
+ *
+ * Returns: how wide the bar is along the side where reading starts; the words begin behind it
+ */
+int
+regimen_block_bar_px (int width)
+{
+  return width < NARROW_PX ? 3 : 5;
+}
+
+static double
+bar_px (RegimenBlockWords *self)
+{
+  return regimen_block_bar_px (self->width);
+}
+
+/* Everything begins where reading begins, whatever its own script: Pango turns the sides of a line
+ * that runs against the direction of the widget. */
+static void
+align_to_start (PangoLayout *layout)
+{
+  pango_layout_set_alignment (layout, pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL
+                                          ? PANGO_ALIGN_RIGHT
+                                          : PANGO_ALIGN_LEFT);
+}
+
+/* -- the name -- */
+
+/* Whether that form of the name stands in that room without a cut. */
+static gboolean
+name_fits (RegimenBlockWords *self,
+           const char *form,
+           PangoAttrList *attributes,
+           double room,
+           double height)
+{
+  pango_layout_set_attributes (self->name, attributes);
+  pango_layout_set_text (self->name, form, -1);
+  if (natural_width (self->name) <= room)
+    return TRUE;
+  pango_layout_set_width (self->name, (int) (room * PANGO_SCALE));
+  return pango_layout_get_line_count (self->name) <= MOST_NAME_LINES &&
+         height_of (self->name) <= height && width_of (self->name) <= room;
+}
+
+/* Nothing helps: as much as there is room for, broken wherever it must be. */
+static gboolean
+cut_name (RegimenBlockWords *self, const char *form, double room, double height)
+{
+  int n_lines = 0;
+
+  pango_layout_set_attributes (self->name, self->smallest);
+  pango_layout_set_text (self->name, form, -1);
+  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_width (self->name, -1);
+  n_lines = (int) (height / MAX (height_of (self->name), 1));
+  pango_layout_set_wrap (self->name, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (self->name, (int) (room * PANGO_SCALE));
+  pango_layout_set_height (self->name, n_lines > 1 ? -MIN (n_lines, MOST_NAME_LINES) : 0);
+  return !pango_layout_is_ellipsized (self->name);
+}
+
+/* Leaves @name as it is to be drawn, on as many lines as @height has room for. Returns FALSE when
+ * even the shortest form is cut. */
+static gboolean
+fit_name (RegimenBlockWords *self, double room, double height)
+{
+  const char *last = NULL;
+
+  room = MAX (room, 1);
+  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_height (self->name, -1);
+  pango_layout_set_wrap (self->name, PANGO_WRAP_WORD);
+  for (guint i = 0; self->forms[i] != NULL; i++)
+    {
+      last = self->forms[i];
+      if (name_fits (self, last, self->usual, room, height) ||
+          name_fits (self, last, self->smaller, room, height))
+        return TRUE;
+    }
+  if (name_fits (self, last, self->smallest, room, height))
+    return TRUE;
+  for (guint i = 0; self->forms[i + 1] != NULL; i++)
+    if (cut_name (self, self->forms[i], room, height))
+      return TRUE;
+  return cut_name (self, last, room, height);
+}
+
+/* -- what stands under it, or behind it -- */
+
+static void
+place_flags (RegimenBlockWords *self, double x, double y, double right, double bottom)
+{
+  RegimenFlags flags[REGIMEN_N_FLAG_MARKS];
+  guint n = regimen_flag_marks_of (self->appointment->flags, flags);
+  double start = self->kind_x;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (x + FLAG_PX > right && x > start)
+        {
+          x = start;
+          y += self->small_line_px;
+        }
+      if (y + FLAG_PX > bottom || x + FLAG_PX > right)
+        return;
+      self->flags[self->n_flags++] =
+          (FlagPlace){ flags[i], x, y + (self->small_line_px - FLAG_PX) / 2.0 };
+      x += FLAG_PX + GAP_PX;
+    }
+}
+
+/* A follow-up may have a long name; that of a session is short and its number counts. */
+static void
+fit_kind (RegimenBlockWords *self, double room, int n_lines)
+{
+  if (natural_width (self->kind) <= room)
+    return;
+  pango_layout_set_width (self->kind, (int) (MAX (room, 1) * PANGO_SCALE));
+  pango_layout_set_height (self->kind, -MAX (n_lines, 1));
+}
+
+/* Under the name, from @y on. */
+static void
+place_below (RegimenBlockWords *self, double y, double room)
+{
+  double start = bar_px (self) + PAD_PX, right = start + room;
+  double x = start;
+  double number = natural_width (self->number);
+  int n_lines = (int) ((self->height - y) / self->small_line_px);
+  gboolean is_kind_alone = FALSE;
+
+  if (self->has_mark)
+    {
+      self->mark_x = x;
+      self->mark_y = y + (self->small_line_px - MARK_PX) / 2.0;
+      x += MARK_PX + GAP_PX;
+    }
+  self->has_kind = TRUE;
+  self->kind_x = x;
+  self->kind_y = y;
+  if (number == 0)
+    {
+      fit_kind (self, right - x, n_lines);
+      y += height_of (self->kind) - self->small_line_px;
+      x += width_of (self->kind) + GAP_PX;
+    }
+  else
+    {
+      is_kind_alone = natural_width (self->kind) + GAP_PX + number > right - x && n_lines > 1;
+      fit_kind (self, is_kind_alone ? right - x : right - x - number - GAP_PX,
+                is_kind_alone ? MIN (n_lines - 1, MOST_KIND_LINES) : 1);
+      if (is_kind_alone)
+        {
+          y += height_of (self->kind);
+          x = self->kind_x;
+        }
+      else
+        x += width_of (self->kind) + GAP_PX;
+      self->number_x = x;
+      self->number_y = y;
+      x += number + GAP_PX;
+    }
+  place_flags (self, x + 1, y, right, self->height);
+}
+
+/* Behind the name on its one line: the state at the end, then as much as there is room for. */
+static void
+place_behind (RegimenBlockWords *self, double y, double room)
+{
+  double right = self->name_x + room;
+  double x = self->name_x + width_of (self->name) + 2 * GAP_PX;
+  double number = natural_width (self->number), kind = natural_width (self->kind);
+  double both = kind + (number > 0 ? GAP_PX + number : 0);
+
+  if (self->has_mark)
+    {
+      right -= FLAT_MARK_PX;
+      self->mark_x = right;
+      self->mark_y = (self->height - FLAT_MARK_PX) / 2.0;
+    }
+  if (x + both + GAP_PX <= right)
+    {
+      self->has_kind = TRUE;
+      self->kind_x = x;
+      self->number_x = x + kind + GAP_PX;
+      self->kind_y = self->number_y = y + (self->line_px - self->small_line_px) / 2.0;
+      x += both + 2 * GAP_PX;
+    }
+  self->kind_x = self->has_kind ? self->kind_x : x;
+  place_flags (self, x, (self->height - self->small_line_px) / 2.0, right - GAP_PX,
+               MAX (self->height, self->small_line_px));
+}
+
+static void
+fit_upright (RegimenBlockWords *self)
+{
+  double across = self->width - bar_px (self);
+  double along = 0;
+
+  self->is_upright = TRUE;
+  self->has_mark = self->appointment->patient_id != 0 && across >= LEAST_MARK_PX;
+  along = self->height - (self->has_mark ? MARK_PX : 0) - 3.0 * PAD_PX;
+  self->is_whole = FALSE;
+  self->has_name = across >= self->smallest_line_px - 4 && along >= 2 * self->line_px;
+  if (self->has_name)
+    self->is_whole = fit_name (self, along, across + 4);
+}
+
+/* All in one line, or the name on two small ones: half an hour is no higher. The name comes first:
+ * where it would be cut, the mark of the state goes. */
+static void
+fit_flat (RegimenBlockWords *self)
+{
+  double room = self->width - bar_px (self) - PAD_PX - 2;
+  double mark = self->has_mark ? FLAT_MARK_PX + GAP_PX : 0;
+
+  self->mark_px = FLAT_MARK_PX;
+  self->has_name = room >= LEAST_NAME_PX;
+  if (!self->has_name)
+    {
+      self->mark_x = bar_px (self) + (self->width - bar_px (self) - FLAT_MARK_PX) / 2.0;
+      self->mark_y = (self->height - FLAT_MARK_PX) / 2.0;
+      return;
+    }
+  self->is_whole = fit_name (self, room - mark, self->height);
+  if (!self->is_whole && self->has_mark)
+    {
+      self->has_mark = FALSE;
+      self->is_whole = fit_name (self, room, self->height);
+    }
+  self->name_y = (self->height - height_of (self->name)) / 2.0;
+  place_behind (self, self->name_y, room);
+}
+
+static void
+fit_level (RegimenBlockWords *self)
+{
+  double room = self->width - bar_px (self) - 2 * PAD_PX;
+  double below = self->height - TOP_PX - self->small_line_px;
+
+  self->name_x = bar_px (self) + PAD_PX;
+  self->name_y = TOP_PX;
+  self->has_name = TRUE;
+  self->has_mark = self->appointment->patient_id != 0 && self->width > LEAST_NAME_PX - 8;
+  self->mark_px = MARK_PX;
+  if (below >= self->small_line_px)
+    self->is_whole = fit_name (self, room, below);
+  if (below < self->small_line_px || (!self->is_whole && below < 2 * self->small_line_px))
+    fit_flat (self);
+  else
+    place_below (self, self->name_y + height_of (self->name), room);
+}
+
+/**
+ * regimen_block_words_fit:
+ *
+ * Finds a place for everything in a block of that size.
+ */
+void
+regimen_block_words_fit (RegimenBlockWords *self, int width, int height)
+{
+  if (self->appointment == NULL || (self->width == width && self->height == height))
+    return;
+  self->width = width;
+  self->height = height;
+  self->n_flags = 0;
+  self->is_upright = self->has_kind = FALSE;
+  pango_layout_set_height (self->kind, 0);
+  if (width < NARROW_PX && height > width)
+    fit_upright (self);
+  else
+    fit_level (self);
+  align_to_start (self->name);
+  align_to_start (self->kind);
+}
+
+/* -- drawing -- */
+
+static void
+draw_layout (GtkSnapshot *snapshot, PangoLayout *layout, const GdkRGBA *colour, double x, double y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Where something of that width stands that is at @x where one reads from left to right. */
+static double
+mirror (RegimenBlockWords *self, double x, double width)
+{
+  return gtk_widget_get_direction (self->widget) == GTK_TEXT_DIR_RTL ? self->width - x - width : x;
+}
+
+/* A layout without a width is as wide as its text; one that wraps is as wide as it was told. */
+static double
+box_width (PangoLayout *layout)
+{
+  int width = pango_layout_get_width (layout);
+
+  return width >= 0 ? (double) width / PANGO_SCALE : width_of (layout);
+}
+
+static void
+draw_upright (RegimenBlockWords *self, GtkSnapshot *snapshot, const GdkRGBA *colour)
+{
+  double x = mirror (self, bar_px (self), self->width - bar_px (self)) +
+             (self->width - bar_px (self)) / 2.0;
+  double mark = self->has_mark ? MIN (MARK_PX, self->width - bar_px (self) - 1) : 0;
+  int name_height = height_of (self->name);
+
+  if (mark > 0 && self->height >= mark)
+    regimen_state_mark_draw (snapshot, self->appointment->state, x - mark / 2.0,
+                             MIN (PAD_PX, (self->height - mark) / 2.0), mark, colour);
+  if (!self->has_name)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x + name_height / 2.0),
+                                                          (float) (mark + 2 * PAD_PX)));
+  gtk_snapshot_rotate (snapshot, 90);
+  gtk_snapshot_append_layout (snapshot, self->name, colour);
+  gtk_snapshot_restore (snapshot);
+}
+
+/**
+ * regimen_block_words_draw:
+ *
+ * Draws everything as it was fitted.
+ */
+void
+regimen_block_words_draw (RegimenBlockWords *self, GtkSnapshot *snapshot, const GdkRGBA *colour)
+{
+  if (self->appointment == NULL || self->width == 0)
+    return;
+  if (self->is_upright)
+    {
+      draw_upright (self, snapshot, colour);
+      return;
+    }
+  if (self->has_name)
+    draw_layout (snapshot, self->name, colour, mirror (self, self->name_x, box_width (self->name)),
+                 self->name_y);
+  if (self->has_mark)
+    regimen_state_mark_draw (snapshot, self->appointment->state,
+                             mirror (self, self->mark_x, self->mark_px), self->mark_y,
+                             self->mark_px, colour);
+  if (self->has_kind)
+    {
+      draw_layout (snapshot, self->kind, colour,
+                   mirror (self, self->kind_x, box_width (self->kind)), self->kind_y);
+      draw_layout (snapshot, self->number, colour,
+                   mirror (self, self->number_x, box_width (self->number)), self->number_y);
+    }
+  for (guint i = 0; i < self->n_flags; i++)
+    regimen_flag_mark_draw (snapshot, self->flags[i].flag, mirror (self, self->flags[i].x, FLAG_PX),
+                            self->flags[i].y, FLAG_PX, colour);
+}
+
+/**
+ * regimen_block_words_flag_at:
+ *
+ * Returns: the flag whose mark is there; 0: none
+ */
+RegimenFlags
+regimen_block_words_flag_at (RegimenBlockWords *self, double x, double y)
+{
+  for (guint i = 0; i < self->n_flags; i++)
+    {
+      const FlagPlace *place = &self->flags[i];
+      double left = mirror (self, place->x, FLAG_PX);
+
+      if (x >= left - GAP_PX / 2.0 && x < left + FLAG_PX + GAP_PX / 2.0 && y >= place->y - 2 &&
+          y < place->y + FLAG_PX + 2)
+        return place->flag;
+    }
+  return 0;
+}
+
+/* -- what is said -- */
+
+/**
+ * regimen_block_words_set_appointment:
+ * @appointment: (nullable): NULL leaves nothing to be read
+ */
+void
+regimen_block_words_set_appointment (RegimenBlockWords *self, RegimenAppointment *appointment)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *kind = NULL;
+
+  self->appointment = appointment;
+  self->width = 0;
+  self->n_flags = 0;
+  g_clear_pointer (&self->forms, g_strfreev);
+  if (appointment != NULL && appointment->n > 0)
+    number = g_strdup_printf ("%d/%d", appointment->n, appointment->n_of);
+  if (appointment != NULL)
+    {
+      kind = number != NULL ? g_strdup (appointment->plan_short_name)
+                            : regimen_word_what (appointment);
+      self->forms = regimen_short_names (appointment->patient_name, appointment->family_name);
+    }
+  pango_layout_set_text (self->name, appointment != NULL ? appointment->patient_name : "", -1);
+  pango_layout_set_text (self->kind, kind != NULL ? kind : "", -1);
+  pango_layout_set_text (self->number, number != NULL ? number : "", -1);
+}
+
+/**
+ * regimen_block_words_get_min_height:
+ *
+ * Returns: the height in pixels in which the name can be read on one line; some scripts need more
+ *   than others
+ */
+int
+regimen_block_words_get_min_height (RegimenBlockWords *self)
+{
+  g_autoptr (PangoLayout) one_line = pango_layout_copy (self->name);
+
+  pango_layout_set_attributes (one_line, self->smaller);
+  pango_layout_set_width (one_line, -1);
+  pango_layout_set_height (one_line, -1);
+  if (self->appointment != NULL)
+    pango_layout_set_text (one_line, self->appointment->patient_name, -1);
+  return MAX (height_of (one_line), self->small_line_px);
+}
+
+/**
+ * regimen_block_words_get_name:
+ *
+ * Returns: (transfer none): the name in the form that is drawn
+ */
+const char *
+regimen_block_words_get_name (RegimenBlockWords *self)
+{
+  return pango_layout_get_text (self->name);
+}
+
+/**
+ * regimen_block_words_is_name_whole:
+ *
+ * Returns: whether no letter of that form is cut off
+ */
+gboolean
+regimen_block_words_is_name_whole (RegimenBlockWords *self)
+{
+  return self->is_whole;
+}
+
+/* -- fonts -- */
+
+static int
+line_height (RegimenBlockWords *self, PangoAttrList *attributes)
+{
+  g_autoptr (PangoLayout) sample = gtk_widget_create_pango_layout (self->widget, "0");
+
+  pango_layout_set_attributes (sample, attributes);
+  return height_of (sample);
+}
+
+/**
+ * regimen_block_words_style_changed:
+ *
+ * Letters have another size: everything is fitted anew.
+ */
+void
+regimen_block_words_style_changed (RegimenBlockWords *self)
+{
+  pango_layout_context_changed (self->name);
+  pango_layout_context_changed (self->kind);
+  pango_layout_context_changed (self->number);
+  self->line_px = line_height (self, self->usual);
+  self->small_line_px = line_height (self, pango_layout_get_attributes (self->kind));
+  self->smallest_line_px = line_height (self, self->smallest);
+  self->width = 0;
+}
+
+static PangoAttrList *
+make_bold (double scale)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  return attributes;
+}
+
+/**
+ * regimen_block_words_new:
+ * @widget: the block; outlives the words
+ */
+RegimenBlockWords *
+regimen_block_words_new (GtkWidget *widget)
+{
+  RegimenBlockWords *self = g_new0 (RegimenBlockWords, 1);
+  g_autoptr (PangoAttrList) small = pango_attr_list_new ();
+
+  self->widget = widget;
+  self->usual = make_bold (0.9);
+  self->smaller = make_bold (0.8);
+  self->smallest = make_bold (0.72);
+  self->name = gtk_widget_create_pango_layout (widget, NULL);
+  self->kind = gtk_widget_create_pango_layout (widget, NULL);
+  self->number = gtk_widget_create_pango_layout (widget, NULL);
+  pango_attr_list_insert (small, pango_attr_scale_new (0.85));
+  pango_attr_list_insert (small, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (self->kind, small);
+  pango_layout_set_attributes (self->number, small);
+  pango_layout_set_ellipsize (self->kind, PANGO_ELLIPSIZE_END);
+  pango_layout_set_wrap (self->kind, PANGO_WRAP_WORD_CHAR);
+  regimen_block_words_style_changed (self);
+  return self;
+}
+
+void
+regimen_block_words_free (RegimenBlockWords *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->name);
+  g_clear_object (&self->kind);
+  g_clear_object (&self->number);
+  pango_attr_list_unref (self->usual);
+  pango_attr_list_unref (self->smaller);
+  pango_attr_list_unref (self->smallest);
+  g_clear_pointer (&self->forms, g_strfreev);
+  g_free (self);
+}
