@@ -38,6 +38,7 @@ regimen_compound_new (RegimenActKind kind, const char *patient_name)
   self->patient_name = g_strdup (patient_name != NULL ? patient_name : "");
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   self->plan_changes = g_ptr_array_new_with_free_func ((GDestroyNotify) plan_change_free);
+  self->setups = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_setup_change_free);
   return self;
 }
 
@@ -49,6 +50,7 @@ regimen_compound_free (RegimenCompound *self)
   g_free (self->patient_name);
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->plan_changes);
+  g_ptr_array_unref (self->setups);
   g_free (self);
 }
 

@@ -9,6 +9,7 @@
 #include "conflict.h"
 #include "desk-private.h"
 #include "plan.h"
+#include "setup-change.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,7 @@ typedef struct
   GPtrArray *changes; /* (element-type RegimenChange) */
   GPtrArray
       *plan_changes; /* (element-type RegimenPlanChange): those whose series or state change */
+  GPtrArray *setups; /* (element-type RegimenSetupChange): of what the clinic is and has */
 } RegimenCompound;
 
 RegimenCompound *regimen_compound_new (RegimenActKind kind, const char *patient_name)

@@ -9,6 +9,7 @@
 
 #include "desk-private.h"
 #include "setting-store.h"
+#include "setup-change.h"
 #include "setup.h"
 
 #define MOST_STARTS 100
@@ -29,7 +30,7 @@ get_number (RegimenDesk *self, const char *key, GError **error)
 }
 
 static gboolean
-set_number (RegimenDesk *self, const char *key, int number, GError **error)
+write_number (RegimenDesk *self, const char *key, int number, GError **error)
 {
   g_autoptr (RegimenAct) act = regimen_act_begin (self, error);
   g_autofree char *text = g_strdup_printf ("%d", number);
@@ -45,6 +46,25 @@ set_number (RegimenDesk *self, const char *key, int number, GError **error)
   return regimen_setting_store_set (regimen_desk_get_database (self), key, text, error) &&
          regimen_act_audit (act, "change", "setting", 0, 0, NULL, detail, error) &&
          regimen_act_commit (act, error);
+}
+
+/* As write_number(), to be taken back. */
+static gboolean
+set_number (RegimenDesk *self,
+            const char *key,
+            RegimenGetRule get,
+            RegimenSetRule set,
+            int number,
+            GError **error)
+{
+  RegimenSetupRule before = { get, set, get_number (self, key, error) };
+  RegimenSetupRule after = { get, set, number };
+
+  if (before.value < 0 || !write_number (self, key, number, error))
+    return FALSE;
+  regimen_setup_push (self, REGIMEN_ACT_RULE, "",
+                      regimen_setup_change_new (REGIMEN_SETUP_RULE, 0, &before, &after));
+  return TRUE;
 }
 
 /**
@@ -73,7 +93,8 @@ regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error)
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
   g_return_val_if_fail (most >= 0 && most <= MOST_STARTS, FALSE);
 
-  return set_number (self, REGIMEN_SETTING_MOST_STARTS, most, error);
+  return set_number (self, REGIMEN_SETTING_MOST_STARTS, regimen_desk_get_most_starts,
+                     regimen_desk_set_most_starts, most, error);
 }
 
 /**
@@ -100,7 +121,8 @@ regimen_desk_set_nurse_hands_over (RegimenDesk *self, gboolean hands_over, GErro
 {
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
 
-  return set_number (self, REGIMEN_SETTING_NURSE_HANDS_OVER, hands_over ? 1 : 0, error);
+  return set_number (self, REGIMEN_SETTING_NURSE_HANDS_OVER, regimen_desk_get_nurse_hands_over,
+                     regimen_desk_set_nurse_hands_over, hands_over ? 1 : 0, error);
 }
 
 /**
@@ -126,5 +148,6 @@ regimen_desk_set_beds_serve (RegimenDesk *self, gboolean beds_serve, GError **er
 {
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
 
-  return set_number (self, REGIMEN_SETTING_BEDS_SERVE, beds_serve ? 1 : 0, error);
+  return set_number (self, REGIMEN_SETTING_BEDS_SERVE, regimen_desk_get_beds_serve,
+                     regimen_desk_set_beds_serve, beds_serve ? 1 : 0, error);
 }

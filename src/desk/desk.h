@@ -81,6 +81,18 @@ typedef enum
   REGIMEN_ACT_BOOK_MANY,   /* series of several patients; named by the first */
   REGIMEN_ACT_REFLOW_MANY, /* likewise */
   REGIMEN_ACT_END_PLAN,
+  REGIMEN_ACT_SETUP,        /* of the clinic, a room, a person, a visit type, a protocol */
+  REGIMEN_ACT_NEW_SETUP,    /* likewise, one that was not there before */
+  REGIMEN_ACT_ORDER,        /* of rooms or people; named by the first */
+  REGIMEN_ACT_RULE,         /* a rule of the planner; named by nobody */
+  REGIMEN_ACT_HOURS,        /* named by the room or person */
+  REGIMEN_ACT_HOURS_MANY,   /* likewise, by the first */
+  REGIMEN_ACT_CAPACITY,     /* likewise */
+  REGIMEN_ACT_TIME_OFF,     /* likewise */
+  REGIMEN_ACT_NO_TIME_OFF,  /* likewise; it was taken back */
+  REGIMEN_ACT_CLOSURE,      /* named by its reason */
+  REGIMEN_ACT_NO_CLOSURE,   /* likewise; it was taken back */
+  REGIMEN_ACT_CLOSURE_MANY, /* named by the first */
 } RegimenActKind;
 
 gboolean regimen_desk_can_undo (RegimenDesk *self);

@@ -14,6 +14,7 @@
 #include "errors.h"
 #include "protocol-store.h"
 #include "room-store.h"
+#include "setup-change.h"
 #include "shipped-language.h"
 #include "shipped.h"
 #include "staff-store.h"
@@ -80,6 +81,7 @@ regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clinic, GError
 {
   RegimenDatabase *db;
   g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (RegimenClinic) before = NULL;
   g_autofree char *old_json = NULL;
   g_autofree char *new_json = NULL;
   g_autofree char *detail = NULL;
@@ -89,6 +91,7 @@ regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clinic, GError
   if (!check_clinic (clinic, error))
     return FALSE;
   db = regimen_desk_get_database (self);
+  before = regimen_clinic_copy (regimen_desk_get_clinic (self));
   act = regimen_act_begin (self, error);
   if (act == NULL)
     return FALSE;
@@ -100,8 +103,13 @@ regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clinic, GError
   if (new_json == NULL)
     return FALSE;
   detail = regimen_act_dup_difference (old_json, new_json);
-  return regimen_act_audit (act, "change", "clinic", 1, 0, NULL, detail, error) &&
-         regimen_act_commit (act, error);
+  if (!regimen_act_audit (act, "change", "clinic", 1, 0, NULL, detail, error) ||
+      !regimen_act_commit (act, error))
+    return FALSE;
+  before->row_version = clinic->row_version;
+  regimen_setup_push (self, REGIMEN_ACT_SETUP, clinic->name,
+                      regimen_setup_change_new (REGIMEN_SETUP_CLINIC, 1, before, clinic));
+  return TRUE;
 }
 
 GPtrArray *
@@ -137,6 +145,7 @@ typedef gboolean (*UpdateFunc) (RegimenDatabase *db,
 typedef struct
 {
   const char *entity;
+  RegimenSetupKind kind;
   InsertFunc insert;
   UpdateFunc update;
   JsonFunc dup_json;
@@ -144,7 +153,7 @@ typedef struct
 
 /* Writes a row that is new (@id 0) or changed, with what changed in its audit. */
 static gint64
-save_row (RegimenDesk *self, const Table *table, gconstpointer row, gint64 id, GError **error)
+write_row (RegimenDesk *self, const Table *table, gconstpointer row, gint64 id, GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (self);
   RegimenStamp stamp = regimen_desk_stamp (self);
@@ -173,6 +182,39 @@ save_row (RegimenDesk *self, const Table *table, gconstpointer row, gint64 id, G
                           detail, error) ||
       !regimen_act_commit (act, error))
     return 0;
+  return saved_id;
+}
+
+/* As write_row(), to be taken back. What is a part of something larger is taken back with that. */
+static gint64
+save_row (RegimenDesk *self,
+          const Table *table,
+          gconstpointer row,
+          gint64 id,
+          const char *name,
+          GError **error)
+{
+  gboolean is_part = regimen_database_in_transaction (regimen_desk_get_database (self));
+  RegimenSetupChange *change = NULL;
+  gint64 saved_id = 0;
+
+  if (is_part || id == 0)
+    change = regimen_setup_change_new (table->kind, id, NULL, row);
+  else
+    {
+      gpointer before = regimen_setup_load (self, table->kind, id, error);
+
+      if (before == NULL)
+        return 0;
+      change = regimen_setup_change_new (table->kind, id, before, row);
+      regimen_setup_free_row (table->kind, before);
+    }
+  saved_id = write_row (self, table, row, id, error);
+  change->id = saved_id;
+  if (saved_id == 0 || is_part)
+    regimen_setup_change_free (change);
+  else
+    regimen_setup_push (self, id != 0 ? REGIMEN_ACT_SETUP : REGIMEN_ACT_NEW_SETUP, name, change);
   return saved_id;
 }
 
@@ -240,13 +282,14 @@ update_protocol (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GEr
   return regimen_protocol_store_update (db, row, stamp, error);
 }
 
-static const Table room_table = { "room", insert_room, update_room, regimen_room_store_dup_json };
-static const Table staff_table = { "staff", insert_staff, update_staff,
+static const Table room_table = { "room", REGIMEN_SETUP_ROOM, insert_room, update_room,
+                                  regimen_room_store_dup_json };
+static const Table staff_table = { "staff", REGIMEN_SETUP_STAFF, insert_staff, update_staff,
                                    regimen_staff_store_dup_json };
-static const Table visit_type_table = { "visit_type", insert_visit_type, update_visit_type,
-                                        regimen_visit_type_store_dup_json };
-static const Table protocol_table = { "protocol", insert_protocol, update_protocol,
-                                      regimen_protocol_store_dup_json };
+static const Table visit_type_table = { "visit_type", REGIMEN_SETUP_VISIT_TYPE, insert_visit_type,
+                                        update_visit_type, regimen_visit_type_store_dup_json };
+static const Table protocol_table = { "protocol", REGIMEN_SETUP_PROTOCOL, insert_protocol,
+                                      update_protocol, regimen_protocol_store_dup_json };
 
 static gboolean
 check_capacity (int capacity, GError **error)
@@ -274,7 +317,7 @@ regimen_desk_save_room (RegimenDesk *self, const RegimenRoom *room, GError **err
        !regimen_text_check_block (room->note, NOTE_BYTES_MAX, "note", error)) ||
       (room->id == 0 && !check_capacity (room->capacity, error)))
     return 0;
-  return save_row (self, &room_table, room, room->id, error);
+  return save_row (self, &room_table, room, room->id, room->name, error);
 }
 
 /* As regimen_desk_save_room(). */
@@ -295,7 +338,7 @@ regimen_desk_save_staff (RegimenDesk *self, const RegimenStaff *staff, GError **
       invalid (error, "colour: is not between 0 and 7");
       return 0;
     }
-  return save_row (self, &staff_table, staff, staff->id, error);
+  return save_row (self, &staff_table, staff, staff->id, staff->name, error);
 }
 
 GPtrArray *
@@ -330,7 +373,7 @@ regimen_desk_save_visit_type (RegimenDesk *self, const RegimenVisitType *visit_t
     }
   if (!regimen_visit_type_check (own, error))
     return 0;
-  return save_row (self, &visit_type_table, own, own->id, error);
+  return save_row (self, &visit_type_table, own, own->id, own->name, error);
 }
 
 GPtrArray *
@@ -366,7 +409,7 @@ regimen_desk_save_protocol (RegimenDesk *self, const RegimenProtocol *protocol, 
     }
   if (!regimen_protocol_check (own, error))
     return 0;
-  return save_row (self, &protocol_table, own, own->id, error);
+  return save_row (self, &protocol_table, own, own->id, own->name, error);
 }
 
 GPtrArray *

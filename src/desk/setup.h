@@ -6,6 +6,7 @@
 #pragma once
 
 #include "desk.h"
+#include "facts.h"
 #include "protocol.h"
 #include "resource.h"
 #include "visit-type.h"
@@ -45,6 +46,9 @@ gboolean regimen_desk_set_capacity (RegimenDesk *self,
                                     const char *accept_reason,
                                     GPtrArray **out_conflicts,
                                     GError **error);
+/* (element-type RegimenCapacity): by the day from which each holds; empty: always one. */
+GArray *regimen_desk_dup_capacities (RegimenDesk *self, gint64 resource_id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *regimen_desk_dup_hours (RegimenDesk *self,
                                    gint64 resource_id,
                                    GError **error); /* (element-type RegimenWeeklyHours) */
@@ -67,6 +71,27 @@ gint64 regimen_desk_add_time_off (RegimenDesk *self,
                                   const char *accept_reason,
                                   GPtrArray **out_conflicts,
                                   GError **error); /* resource 0: closure */
+
+/* Many at once: all of it in one act, or nothing. */
+gboolean regimen_desk_set_hours_many (RegimenDesk *self,
+                                      const gint64 *resource_ids,
+                                      guint n_resources,
+                                      RegimenDay from,
+                                      const RegimenWeeklyHours *hours,
+                                      guint n_hours,
+                                      const char *accept_reason,
+                                      GPtrArray **out_conflicts,
+                                      GError **error);
+gboolean regimen_desk_add_closures (RegimenDesk *self,
+                                    const RegimenTimeOff *closures,
+                                    guint n_closures,
+                                    const char *accept_reason,
+                                    GPtrArray **out_conflicts,
+                                    GError **error);
+gboolean regimen_desk_order_resources (RegimenDesk *self,
+                                       const gint64 *resource_ids,
+                                       guint n_resources,
+                                       GError **error);
 gboolean
 regimen_desk_remove_time_off (RegimenDesk *self, const RegimenTimeOff *time_off, GError **error);
 

@@ -21,9 +21,10 @@
  */
 typedef struct
 {
-  GPtrArray *done;      /* (element-type RegimenCompound), the last one on top */
-  GPtrArray *undone;    /* likewise, for redo */
-  GHashTable *versions; /* appointment id -> row version as this desk left it */
+  GPtrArray *done;            /* (element-type RegimenCompound), the last one on top */
+  GPtrArray *undone;          /* likewise, for redo */
+  GHashTable *versions;       /* appointment id -> row version as this desk left it */
+  GHashTable *setup_versions; /* key of a setup change -> likewise */
 } RegimenUndo;
 
 static void
@@ -34,6 +35,7 @@ undo_free (gpointer data)
   g_ptr_array_unref (self->done);
   g_ptr_array_unref (self->undone);
   g_hash_table_unref (self->versions);
+  g_hash_table_unref (self->setup_versions);
   g_free (self);
 }
 
@@ -48,6 +50,7 @@ ensure_undo (RegimenDesk *desk)
       self->done = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_compound_free);
       self->undone = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_compound_free);
       self->versions = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+      self->setup_versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
       regimen_desk_set_undo (desk, self, undo_free);
     }
   return self;
@@ -72,6 +75,18 @@ remember_versions (RegimenUndo *self, const RegimenCompound *compound)
     }
 }
 
+static void
+remember_setups (RegimenUndo *self, const RegimenCompound *compound)
+{
+  for (guint i = 0; i < compound->setups->len; i++)
+    {
+      const RegimenSetupChange *change = compound->setups->pdata[i];
+
+      g_hash_table_insert (self->setup_versions, regimen_setup_change_dup_key (change),
+                           g_memdup2 (&change->version, sizeof (gint64)));
+    }
+}
+
 /**
  * regimen_undo_push:
  * @compound: (transfer full): an act that was committed
@@ -89,6 +104,7 @@ regimen_undo_push (RegimenDesk *desk, RegimenCompound *compound)
       return;
     }
   remember_versions (self, compound);
+  remember_setups (self, compound);
   g_ptr_array_add (self->done, compound);
   if (self->done->len > N_ACTS_MAX)
     g_ptr_array_remove_index (self->done, 0);
@@ -350,6 +366,29 @@ pause_overbooked (RegimenDesk *desk, const GPtrArray *changes, GArray *paused, G
   return TRUE;
 }
 
+/* Backwards when it is taken back: what came later may stand on what came before. */
+static gboolean
+turn_setups (RegimenDesk *desk,
+             RegimenCompound *compound,
+             gboolean is_undo,
+             GPtrArray **out_conflicts,
+             GError **error)
+{
+  guint n = compound->setups->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RegimenSetupChange *change = compound->setups->pdata[is_undo ? n - 1 - i : i];
+      g_autofree char *key = regimen_setup_change_dup_key (change);
+      const gint64 *version = g_hash_table_lookup (ensure_undo (desk)->setup_versions, key);
+
+      if (!regimen_setup_change_turn (change, desk, version != NULL ? *version : 0, is_undo,
+                                      out_conflicts, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 turn_in_act (RegimenDesk *desk,
              RegimenCompound *compound,
@@ -378,12 +417,14 @@ turn_in_act (RegimenDesk *desk,
       return FALSE;
     }
   /* A session that comes back must be there before its appointment holds a place again. */
-  if (!apply_plan_turns (act, desk, compound, is_undo, error) ||
+  if (!turn_setups (desk, compound, is_undo, out_conflicts, error) ||
+      !apply_plan_turns (act, desk, compound, is_undo, error) ||
       !regimen_change_apply (act, desk, turned->changes, is_undo ? "undone" : "redone", error) ||
       !regimen_appointment_store_resume (regimen_desk_get_database (desk), paused, error) ||
       !regimen_act_commit (act, error))
     return FALSE;
   remember_versions (ensure_undo (desk), turned);
+  remember_setups (ensure_undo (desk), compound);
   return TRUE;
 }
 

@@ -11,8 +11,10 @@
 #include "conflict.h"
 #include "desk-private.h"
 #include "errors.h"
+#include "facts.h"
 #include "hours-store.h"
 #include "resource-store.h"
+#include "setup-change.h"
 #include "setup.h"
 #include "text.h"
 
@@ -197,6 +199,18 @@ overbook_all (RegimenDesk *self,
   return TRUE;
 }
 
+static void
+push_capacity (RegimenDesk *self,
+               gint64 resource_id,
+               const char *name,
+               RegimenCapacity before,
+               RegimenCapacity after)
+{
+  regimen_setup_push (self, REGIMEN_ACT_CAPACITY, name,
+                      regimen_setup_change_new (REGIMEN_SETUP_CAPACITY, resource_id, &before,
+                                                &after));
+}
+
 /**
  * regimen_desk_set_capacity:
  * @resource_id: a room or member of staff
@@ -255,10 +269,24 @@ regimen_desk_set_capacity (RegimenDesk *self,
     return FALSE;
   detail =
       g_strdup_printf ("{\"from_day\": [null, %d], \"units\": [%d, %d]}", from.n, former, units);
-  return regimen_resource_store_set_capacity (db, resource_id, from, units, error) &&
-         regimen_act_audit (act, "change", "capacity", resource_id, 0, accept_reason, detail,
-                            error) &&
-         regimen_act_commit (act, error);
+  if (!regimen_resource_store_set_capacity (db, resource_id, from, units, error) ||
+      !regimen_act_audit (act, "change", "capacity", resource_id, 0, accept_reason, detail,
+                          error) ||
+      !regimen_act_commit (act, error))
+    return FALSE;
+  push_capacity (self, resource_id, name, (RegimenCapacity){ from, former },
+                 (RegimenCapacity){ from, units });
+  return TRUE;
+}
+
+/* (element-type RegimenCapacity): by the day from which each holds; empty: always one. */
+GArray *
+regimen_desk_dup_capacities (RegimenDesk *self, gint64 resource_id, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return regimen_resource_store_list_capacities (regimen_desk_get_database (self), resource_id,
+                                                 error);
 }
 
 GPtrArray *
@@ -395,6 +423,21 @@ find_outside_hours (RegimenDesk *self,
   return conflicts;
 }
 
+static gboolean
+push_hours (RegimenDesk *self, gint64 resource_id, const GPtrArray *before, GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self);
+  g_autoptr (GPtrArray) after = regimen_hours_store_list (db, resource_id, error);
+  g_autofree char *name =
+      after != NULL ? regimen_resource_store_dup_name (db, resource_id, error) : NULL;
+
+  if (name == NULL)
+    return FALSE;
+  regimen_setup_push (self, REGIMEN_ACT_HOURS, name,
+                      regimen_setup_change_new (REGIMEN_SETUP_HOURS, resource_id, before, after));
+  return TRUE;
+}
+
 /**
  * regimen_desk_set_hours:
  * @resource_id: a room or member of staff
@@ -421,6 +464,7 @@ regimen_desk_set_hours (RegimenDesk *self,
   RegimenDatabase *db;
   g_autoptr (RegimenAct) act = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) before = NULL;
   g_autofree char *old_json = NULL;
   g_autofree char *new_json = NULL;
   g_autofree char *detail = NULL;
@@ -433,7 +477,8 @@ regimen_desk_set_hours (RegimenDesk *self,
     return FALSE;
   db = regimen_desk_get_database (self);
   act = regimen_act_begin (self, error);
-  old_json = act != NULL ? regimen_hours_store_dup_json (db, resource_id, error) : NULL;
+  before = act != NULL ? regimen_hours_store_list (db, resource_id, error) : NULL;
+  old_json = before != NULL ? regimen_hours_store_dup_json (db, resource_id, error) : NULL;
   if (old_json == NULL)
     return FALSE;
   conflicts = find_outside_hours (self, resource_id, from, hours, n_hours, error);
@@ -446,6 +491,133 @@ regimen_desk_set_hours (RegimenDesk *self,
     return FALSE;
   detail = regimen_act_dup_difference (old_json, new_json);
   return regimen_act_audit (act, "change", "weekly_hours", resource_id, 0, accept_reason, detail,
+                            error) &&
+         regimen_act_commit (act, error) && push_hours (self, resource_id, before, error);
+}
+
+static gboolean
+has_row (const GPtrArray *rows, const RegimenWeeklyHours *row)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const RegimenWeeklyHours *other = rows->pdata[i];
+
+      if (is_same_stretch (other, row) && other->valid_from.n == row->valid_from.n &&
+          other->valid_to.n == row->valid_to.n)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+are_same_rows (const GPtrArray *a, const GPtrArray *b)
+{
+  gboolean is_same = a->len == b->len;
+
+  for (guint i = 0; i < a->len && is_same; i++)
+    is_same = has_row (b, a->pdata[i]);
+  return is_same;
+}
+
+/* What is booked from today on and would lie outside the rows, each while it is valid. */
+static GPtrArray *
+find_outside_rows (RegimenDesk *self, gint64 resource_id, const GPtrArray *rows, GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self);
+  RegimenSpan span =
+      regimen_span_new (regimen_desk_now (self), regimen_minute_at (REGIMEN_DAY_NEVER, 0));
+  g_autoptr (GPtrArray) booked = regimen_booked_store_list (db, resource_id, span, error);
+  g_autofree char *name =
+      booked != NULL ? regimen_resource_store_dup_name (db, resource_id, error) : NULL;
+  GPtrArray *conflicts;
+
+  if (name == NULL)
+    return NULL;
+  conflicts = regimen_conflicts_new ();
+  for (guint i = 0; i < booked->len; i++)
+    {
+      const RegimenBooked *item = booked->pdata[i];
+      RegimenDay day = regimen_minute_day (item->span.start);
+      g_autoptr (GArray) valid = g_array_new (FALSE, FALSE, sizeof (RegimenWeeklyHours));
+
+      for (guint k = 0; k < rows->len; k++)
+        {
+          const RegimenWeeklyHours *row = rows->pdata[k];
+
+          if (row->valid_from.n <= day.n && day.n < row->valid_to.n)
+            g_array_append_vals (valid, row, 1);
+        }
+      if (!item->is_off_hours &&
+          !hours_cover ((const RegimenWeeklyHours *) (gconstpointer) valid->data, valid->len,
+                        item->span))
+        add_conflict (conflicts, REGIMEN_RULE_HOURS, item, resource_id, name, NULL);
+    }
+  return conflicts;
+}
+
+/* New rows first: the guard looks after each statement. */
+static gboolean
+put_rows (RegimenDatabase *db, const GPtrArray *now, const GPtrArray *to, GError **error)
+{
+  for (guint i = 0; i < to->len; i++)
+    if (!has_row (now, to->pdata[i]) && !regimen_hours_store_insert (db, to->pdata[i], error))
+      return FALSE;
+  for (guint i = 0; i < now->len; i++)
+    {
+      const RegimenWeeklyHours *row = now->pdata[i];
+
+      if (!has_row (to, row) && !regimen_hours_store_delete (db, row->id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * regimen_hours_turn:
+ * @from: (element-type RegimenWeeklyHours): all of the resource, as they must stand now
+ * @to: (element-type RegimenWeeklyHours): all of the resource, as they shall stand
+ * @out_conflicts: (out) (optional) (transfer full): what is booked outside of those
+ * @error: %REGIMEN_ERROR_STALE when they stand otherwise
+ *
+ * Puts hours back, or changes them again.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+regimen_hours_turn (RegimenDesk *desk,
+                    gint64 resource_id,
+                    const GPtrArray *from,
+                    const GPtrArray *to,
+                    GPtrArray **out_conflicts,
+                    GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (desk);
+  g_autoptr (RegimenAct) act = regimen_act_begin (desk, error);
+  g_autoptr (GPtrArray) now =
+      act != NULL ? regimen_hours_store_list (db, resource_id, error) : NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autofree char *old_json = NULL;
+  g_autofree char *new_json = NULL;
+  g_autofree char *detail = NULL;
+
+  if (now == NULL)
+    return FALSE;
+  if (!are_same_rows (now, from))
+    {
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_STALE,
+                   "hours of %" G_GINT64_FORMAT ": somebody changed them since", resource_id);
+      return FALSE;
+    }
+  conflicts = find_outside_rows (desk, resource_id, to, error);
+  old_json = conflicts != NULL ? regimen_hours_store_dup_json (db, resource_id, error) : NULL;
+  if (old_json == NULL || !settle_conflicts (desk, act, conflicts, NULL, out_conflicts, error) ||
+      !put_rows (db, now, to, error))
+    return FALSE;
+  new_json = regimen_hours_store_dup_json (db, resource_id, error);
+  if (new_json == NULL)
+    return FALSE;
+  detail = regimen_act_dup_difference (old_json, new_json);
+  return regimen_act_audit (act, "change", "weekly_hours", resource_id, 0, "undone", detail,
                             error) &&
          regimen_act_commit (act, error);
 }
@@ -487,6 +659,29 @@ find_in_time_off (RegimenDesk *self,
                       item, resource_id, name, reason);
     }
   return conflicts;
+}
+
+static void
+push_time_off (RegimenDesk *self,
+               gint64 id,
+               gint64 resource_id,
+               RegimenSpan span,
+               const char *reason,
+               gboolean is_added)
+{
+  RegimenTimeOff row = { id, resource_id, span, (char *) (reason != NULL ? reason : "") };
+  g_autofree char *name = NULL;
+  RegimenActKind kind;
+
+  if (resource_id == 0)
+    kind = is_added ? REGIMEN_ACT_CLOSURE : REGIMEN_ACT_NO_CLOSURE;
+  else
+    kind = is_added ? REGIMEN_ACT_TIME_OFF : REGIMEN_ACT_NO_TIME_OFF;
+  if (resource_id != 0)
+    name = regimen_resource_store_dup_name (regimen_desk_get_database (self), resource_id, NULL);
+  regimen_setup_push (self, kind, resource_id != 0 ? name : row.reason,
+                      regimen_setup_change_new (REGIMEN_SETUP_TIME_OFF, id, is_added ? NULL : &row,
+                                                is_added ? &row : NULL));
 }
 
 /**
@@ -542,6 +737,7 @@ regimen_desk_add_time_off (RegimenDesk *self,
                           detail, error) ||
       !regimen_act_commit (act, error))
     return 0;
+  push_time_off (self, id, resource_id, span, reason, TRUE);
   return id;
 }
 
@@ -554,95 +750,14 @@ regimen_desk_remove_time_off (RegimenDesk *self, const RegimenTimeOff *time_off,
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && time_off != NULL, FALSE);
 
   act = regimen_act_begin (self, error);
-  return act != NULL &&
-         regimen_hours_store_void_time_off (regimen_desk_get_database (self), time_off->resource_id,
-                                            time_off->id, error) &&
-         regimen_act_audit (act, "void", time_off->resource_id != 0 ? "time_off" : "closure",
-                            time_off->id, 0, NULL, NULL, error) &&
-         regimen_act_commit (act, error);
-}
-
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  return regimen_minute_compare (((const RegimenSpan *) a)->start,
-                                 ((const RegimenSpan *) b)->start);
-}
-
-/* Adds a stretch to an ascending list, as a part of the last one where they touch. */
-static void
-append_span (GArray *spans, RegimenSpan span)
-{
-  RegimenSpan *last = spans->len > 0 ? &g_array_index (spans, RegimenSpan, spans->len - 1) : NULL;
-
-  if (last != NULL && last->end.n >= span.start.n)
-    last->end.n = MAX (last->end.n, span.end.n);
-  else
-    g_array_append_val (spans, span);
-}
-
-static GArray *
-subtract_span (const GArray *spans, RegimenSpan off)
-{
-  GArray *left = g_array_new (FALSE, FALSE, sizeof (RegimenSpan));
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      RegimenSpan span = g_array_index (spans, RegimenSpan, i);
-
-      if (!regimen_span_overlaps (span, off))
-        {
-          g_array_append_val (left, span);
-          continue;
-        }
-      if (span.start.n < off.start.n)
-        append_span (left, regimen_span_new (span.start, off.start));
-      if (off.end.n < span.end.n)
-        append_span (left, regimen_span_new (off.end, span.end));
-    }
-  return left;
-}
-
-GArray *
-regimen_desk_dup_open_spans (RegimenDesk *self, gint64 resource_id, RegimenDay day, GError **error)
-{
-  g_autoptr (GPtrArray) hours = NULL;
-  g_autoptr (GPtrArray) time_off = NULL;
-  g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (RegimenSpan));
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (RegimenSpan));
-
-  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
-
-  hours = regimen_desk_dup_hours (self, resource_id, error);
-  time_off =
-      hours != NULL ? regimen_desk_dup_time_off (self, regimen_span_of_day (day), error) : NULL;
-  if (time_off == NULL)
-    return NULL;
-
-  for (guint i = 0; i < hours->len; i++)
-    {
-      const RegimenWeeklyHours *row = hours->pdata[i];
-      RegimenSpan span = regimen_span_new (regimen_minute_at (day, row->from_of_day),
-                                           regimen_minute_at (day, row->to_of_day));
-
-      if (row->weekday == regimen_day_weekday (day) && row->valid_from.n <= day.n &&
-          day.n < row->valid_to.n)
-        g_array_append_val (stretches, span);
-    }
-  g_array_sort (stretches, compare_spans);
-  for (guint i = 0; i < stretches->len; i++)
-    append_span (spans, g_array_index (stretches, RegimenSpan, i));
-  for (guint i = 0; i < time_off->len; i++)
-    {
-      const RegimenTimeOff *off = time_off->pdata[i];
-
-      if (off->resource_id == 0 || off->resource_id == resource_id)
-        {
-          g_autoptr (GArray) left = subtract_span (spans, off->span);
-
-          g_array_unref (spans);
-          spans = g_steal_pointer (&left);
-        }
-    }
-  return g_steal_pointer (&spans);
+  if (act == NULL ||
+      !regimen_hours_store_void_time_off (regimen_desk_get_database (self), time_off->resource_id,
+                                          time_off->id, error) ||
+      !regimen_act_audit (act, "void", time_off->resource_id != 0 ? "time_off" : "closure",
+                          time_off->id, 0, NULL, NULL, error) ||
+      !regimen_act_commit (act, error))
+    return FALSE;
+  push_time_off (self, time_off->id, time_off->resource_id, time_off->span, time_off->reason,
+                 FALSE);
+  return TRUE;
 }

@@ -31,6 +31,18 @@ struct _RegimenApplication
 
 G_DEFINE_FINAL_TYPE (RegimenApplication, regimen_application, ADW_TYPE_APPLICATION)
 
+/* Light, dark, or as the computer has it. */
+static void
+update_look (RegimenApplication *self)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+  int look = g_settings_get_enum (self->settings, "look");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[CLAMP (look, 0, 2)]);
+}
+
 static void
 regimen_application_startup (GApplication *application)
 {
@@ -39,6 +51,9 @@ regimen_application_startup (GApplication *application)
   G_APPLICATION_CLASS (regimen_application_parent_class)->startup (application);
 
   self->settings = g_settings_new (REGIMEN_APP_ID);
+  g_signal_connect_object (self->settings, "changed::look", G_CALLBACK (update_look), self,
+                           G_CONNECT_SWAPPED);
+  update_look (self);
 }
 
 static void

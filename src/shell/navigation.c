@@ -81,6 +81,7 @@ make_row (RegimenNavigation *self, const RegimenPageEntry *page)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (page->label), -1);
 
+  gtk_widget_set_visible (row, !page->is_in_menu);
   g_ptr_array_add (self->labels, label);
   return row;
 }

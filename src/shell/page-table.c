@@ -13,6 +13,7 @@
 #include "patient-tabs.h"
 #include "patients-page.h"
 #include "plans-page.h"
+#include "preferences-page.h"
 #include "today-page.h"
 
 #include <glib/gi18n.h>
@@ -25,6 +26,8 @@ static const RegimenPageEntry pages[] = {
   { "patients", N_ ("Patients"), "system-users-symbolic", regimen_patients_page_get_type,
     regimen_patient_tabs_give },
   { "plans", N_ ("Plans"), "view-list-ordered-symbolic", regimen_plans_page_get_type, NULL },
+  { "preferences", N_ ("Preferences"), "emblem-system-symbolic", regimen_preferences_page_get_type,
+    NULL, TRUE },
 };
 
 /**

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @icon_name: its symbolic icon
  * @get_type: the class, a RegimenPage
  * @prepare: (nullable): hands a page just made what comes from other folders
+ * @is_in_menu: it stands in the main menu instead of the navigation, with a key of its own
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   const char *icon_name;
   GType (*get_type) (void);
   void (*prepare) (RegimenPage *page);
+  gboolean is_in_menu;
 } RegimenPageEntry;
 
 const RegimenPageEntry *regimen_page_table (guint *out_n);

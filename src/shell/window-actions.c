@@ -266,6 +266,8 @@ bind_page_keys (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < n && i < 9; i++)
     {
+      if (pages[i].is_in_menu)
+        continue;
       gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "go.page",
                                            "s", pages[i].id);
       gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_ALT_MASK, "go.page",
@@ -306,6 +308,8 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "window.shut", NULL, window_close_cb);
 
   bind_page_keys (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "go.page",
+                                       "s", "preferences");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "act.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "act.redo", NULL);

@@ -91,6 +91,16 @@ update_undo_actions (RegimenWindow *self)
                                  has_desk && regimen_desk_can_redo (self->desk));
 }
 
+/* Its name may be changed while it is open. */
+static void
+update_clinic (RegimenWindow *self)
+{
+  const char *name = regimen_desk_get_clinic (self->desk)->name;
+
+  gtk_label_set_text (self->clinic_label, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->clinic_label), name);
+}
+
 /* What the page wants in a place of the window, instead of what the page before wanted. */
 static void
 put_into (GtkBox *box, GtkWidget *wanted)
@@ -302,6 +312,7 @@ regimen_window_init (RegimenWindow *self)
                                   G_CALLBACK (update_undo_actions), self);
   g_signal_group_connect_swapped (self->desk_follow, "notify::can-redo",
                                   G_CALLBACK (update_undo_actions), self);
+  g_signal_group_connect_swapped (self->desk_follow, "changed", G_CALLBACK (update_clinic), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->navigation, "chosen", G_CALLBACK (navigation_chosen_cb), self);
@@ -354,8 +365,7 @@ regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
     }
 
   clinic = regimen_desk_get_clinic (desk);
-  gtk_label_set_text (self->clinic_label, clinic->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->clinic_label), clinic->name);
+  update_clinic (self);
   gtk_widget_set_visible (GTK_WIDGET (self->demo_label), clinic->is_demo);
   gtk_stack_set_visible_child_name (self->state_stack, "desk");
   page_id = g_settings_get_string (self->settings, "page");

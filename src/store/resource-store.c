@@ -25,6 +25,9 @@ static const char capacity_on_sql[] =
 static const char next_capacity_day_sql[] =
     "SELECT min (from_day) FROM capacity WHERE resource_id = $1 AND from_day > $2";
 
+static const char list_capacities_sql[] =
+    "SELECT from_day, units FROM capacity WHERE resource_id = $1 ORDER BY from_day";
+
 static const char name_sql[] =
     "SELECT coalesce (room.name, nullif (staff.short_name, ''), staff.name, '') FROM resource"
     " LEFT JOIN room ON room.id = resource.id LEFT JOIN staff ON staff.id = resource.id"
@@ -166,4 +169,31 @@ regimen_resource_store_dup_name (RegimenDatabase *db, gint64 resource_id, GError
   if (step == REGIMEN_QUERY_FAILED)
     return NULL;
   return step == REGIMEN_QUERY_ROW ? regimen_row_dup_text (statement, 0) : g_strdup ("");
+}
+
+/**
+ * regimen_resource_store_list_capacities:
+ *
+ * Returns: (transfer full) (element-type RegimenCapacity): by the day from which each holds; empty:
+ *   always one; NULL with @error set
+ */
+GArray *
+regimen_resource_store_list_capacities (RegimenDatabase *db, gint64 resource_id, GError **error)
+{
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (RegimenCapacity));
+  g_autoptr (RegimenStatement) statement =
+      regimen_database_prepare (db, list_capacities_sql, error);
+  RegimenQueryStep step;
+
+  if (statement == NULL)
+    return NULL;
+  regimen_statement_bind_int64 (statement, "$1", resource_id);
+  while ((step = regimen_statement_step (statement, error)) == REGIMEN_QUERY_ROW)
+    {
+      RegimenCapacity capacity = { regimen_statement_get_day (statement, 0),
+                                   regimen_statement_get_int (statement, 1) };
+
+      g_array_append_val (list, capacity);
+    }
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&list) : NULL;
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "facts.h"
 #include "row.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,9 @@ gboolean regimen_resource_store_next_capacity_day (RegimenDatabase *db,
                                                    RegimenDay after,
                                                    RegimenDay *out_day,
                                                    GError **error);
+GArray *regimen_resource_store_list_capacities (RegimenDatabase *db,
+                                                gint64 resource_id,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_resource_store_dup_name (RegimenDatabase *db, gint64 resource_id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 

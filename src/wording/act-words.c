@@ -40,6 +40,30 @@ done_format (RegimenActKind kind)
       return _ ("Moved the visits of %s and others");
     case REGIMEN_ACT_END_PLAN:
       return _ ("Changed the plan of %s");
+    case REGIMEN_ACT_SETUP:
+      return _ ("Saved %s");
+    case REGIMEN_ACT_NEW_SETUP:
+      return _ ("Added %s");
+    case REGIMEN_ACT_ORDER:
+      return _ ("Changed the order of %s and others");
+    case REGIMEN_ACT_RULE:
+      return _ ("Changed how visits are placed");
+    case REGIMEN_ACT_HOURS:
+      return _ ("Changed the hours of %s");
+    case REGIMEN_ACT_HOURS_MANY:
+      return _ ("Changed the hours of %s and others");
+    case REGIMEN_ACT_CAPACITY:
+      return _ ("Changed how many %s takes");
+    case REGIMEN_ACT_TIME_OFF:
+      return _ ("Saved the time off of %s");
+    case REGIMEN_ACT_NO_TIME_OFF:
+      return _ ("Took back the time off of %s");
+    case REGIMEN_ACT_CLOSURE:
+      return _ ("Closed the clinic: %s");
+    case REGIMEN_ACT_NO_CLOSURE:
+      return _ ("Took back the closure: %s");
+    case REGIMEN_ACT_CLOSURE_MANY:
+      return _ ("Closed the clinic: %s and others");
     }
   g_return_val_if_reached ("%s");
 }
@@ -71,13 +95,48 @@ undone_format (RegimenActKind kind)
       return _ ("The visits of %s and others stand where they stood");
     case REGIMEN_ACT_END_PLAN:
       return _ ("The plan of %s is as it was");
+    case REGIMEN_ACT_SETUP:
+      return _ ("%s is as it was");
+    case REGIMEN_ACT_NEW_SETUP:
+      return _ ("%s is no longer in use");
+    case REGIMEN_ACT_ORDER:
+      return _ ("%s and others are in their former order");
+    case REGIMEN_ACT_RULE:
+      return _ ("Visits are placed as they were");
+    case REGIMEN_ACT_HOURS:
+      return _ ("The hours of %s are as they were");
+    case REGIMEN_ACT_HOURS_MANY:
+      return _ ("The hours of %s and others are as they were");
+    case REGIMEN_ACT_CAPACITY:
+      return _ ("%s takes as many as before");
+    case REGIMEN_ACT_TIME_OFF:
+      return _ ("Took back the time off of %s");
+    case REGIMEN_ACT_NO_TIME_OFF:
+      return _ ("The time off of %s stands again");
+    case REGIMEN_ACT_CLOSURE:
+      return _ ("Took back the closure: %s");
+    case REGIMEN_ACT_NO_CLOSURE:
+      return _ ("The clinic is closed again: %s");
+    case REGIMEN_ACT_CLOSURE_MANY:
+      return _ ("Took back the closures: %s and others");
     }
   g_return_val_if_reached ("%s");
 }
 
+/* What stands in for a name where there is none. */
+static const char *
+nameless (RegimenActKind kind)
+{
+  if (kind == REGIMEN_ACT_CLOSURE || kind == REGIMEN_ACT_NO_CLOSURE ||
+      kind == REGIMEN_ACT_CLOSURE_MANY)
+    return _ ("no reason given");
+  return _ ("a block");
+}
+
 /**
  * regimen_word_act:
- * @patient_name: (nullable): whose visit or series it was; NULL or "": a block
+ * @patient_name: (nullable): whose visit or series it was, or what was changed; NULL or "": a
+ *   block, or a closure without a reason
  *
  * Returns: (transfer full): what was done: "Moved Ada Lovelace"
  */
@@ -86,7 +145,9 @@ regimen_word_act (RegimenActKind kind, const char *patient_name)
 {
   g_autofree char *name = regimen_word_name (patient_name);
 
-  return g_strdup_printf (done_format (kind), *name != '\0' ? name : _ ("a block"));
+  if (kind == REGIMEN_ACT_RULE)
+    return g_strdup (done_format (kind));
+  return g_strdup_printf (done_format (kind), *name != '\0' ? name : nameless (kind));
 }
 
 /**
@@ -99,5 +160,7 @@ regimen_word_act_undone (RegimenActKind kind, const char *patient_name)
 {
   g_autofree char *name = regimen_word_name (patient_name);
 
-  return g_strdup_printf (undone_format (kind), *name != '\0' ? name : _ ("a block"));
+  if (kind == REGIMEN_ACT_RULE)
+    return g_strdup (undone_format (kind));
+  return g_strdup_printf (undone_format (kind), *name != '\0' ? name : nameless (kind));
 }

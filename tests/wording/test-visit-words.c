@@ -117,6 +117,15 @@ test_acts (void)
       g_assert_nonnull (strstr (done, "a block"));
       g_assert_cmpstr (done, !=, undone);
     }
+  for (int kind = REGIMEN_ACT_SETUP; kind <= REGIMEN_ACT_CLOSURE_MANY; kind++)
+    {
+      g_autofree char *done = regimen_word_act ((RegimenActKind) kind, "Chair 1");
+      g_autofree char *undone = regimen_word_act_undone ((RegimenActKind) kind, "Chair 1");
+
+      g_assert_cmpstr (done, !=, undone);
+      g_assert_true (kind == REGIMEN_ACT_RULE || strstr (done, "Chair 1") != NULL);
+      g_assert_true (kind == REGIMEN_ACT_RULE || strstr (undone, "Chair 1") != NULL);
+    }
 }
 
 /* An allergy is never to be read as something else to mind. */
