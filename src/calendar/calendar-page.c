@@ -7,142 +7,54 @@
 
 #include "config.h"
 
-#include "calendar-page.h"
+#include "calendar-page-private.h"
 
-#include "booking-popover.h"
-#include "calendar-surface.h"
-#include "carrier.h"
 #include "go.h"
-#include "load-line.h"
 #include "locale-time.h"
-#include "mini-month.h"
-#include "month-view.h"
-#include "popover-place.h"
 #include "schedule.h"
-#include "setup.h"
-#include "visit-act.h"
-#include "visit-popover.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
 
 #define ZOOM_STEP 1.25
-#define BOOK_OF_DAY 540 /* where a booking in the month begins to look */
-
-typedef enum
-{
-  MODE_DAY,
-  MODE_WEEK,
-  MODE_MONTH,
-} Mode;
-
-/**
- * RegimenCalendarPage:
- *
- * Shows one live list of the desk, for the day or week in front: one query for each turn.
- */
-struct _RegimenCalendarPage
-{
-  RegimenPage parent_instance;
-
-  /* Template children */
-  GtkStack *views;
-  RegimenCalendarSurface *surface;
-  RegimenLoadLine *load_line;
-  RegimenMonthView *month_view;
-  GtkWidget *controls;
-  GtkWidget *today_button;
-  GtkWidget *earlier_button;
-  GtkWidget *later_button;
-  GtkToggleButton *day_button;
-  GtkToggleButton *week_button;
-  GtkToggleButton *month_button;
-  GtkMenuButton *jump_button;
-  GtkWidget *kind_box;
-  GtkToggleButton *kind_buttons[REGIMEN_N_COLUMN_KINDS]; /* by RegimenColumnKind */
-  GtkDropDown *whose_dropdown;
-
-  /* Owned */
-  GArray *whose_ids;   /* (element-type gint64): of the entries of @whose_dropdown; 0: everyone */
-  GArray *whose_roles; /* (element-type RegimenRole) */
-  RegimenCarrier *carrier;
-  RegimenPopoverPlace popovers; /* of a visit or a booking */
-  guint load_id;
-
-  RegimenTimeGrid *grid;      /* unowned, in the surface */
-  RegimenMiniMonth *minis[2]; /* unowned: beside the pages, and under the button */
-  RegimenDay day;
-  Mode mode;
-  gint64 book_patient_id; /* for whom the next booking is; 0: to be chosen */
-};
 
 G_DEFINE_FINAL_TYPE (RegimenCalendarPage, regimen_calendar_page, REGIMEN_TYPE_PAGE)
 
-static RegimenDesk *
-get_desk (RegimenCalendarPage *self)
-{
-  return regimen_page_get_desk (REGIMEN_PAGE (self));
-}
-
-static RegimenDay
-first_day (RegimenCalendarPage *self)
+/**
+ * regimen_calendar_page_first_day:
+ *
+ * Returns: the first day in sight
+ */
+RegimenDay
+regimen_calendar_page_first_day (RegimenCalendarPage *self)
 {
   RegimenLocaleTime locale = regimen_locale_time_system ();
 
-  if (self->mode == MODE_DAY)
+  if (self->mode == REGIMEN_CALENDAR_DAY)
     return self->day;
-  return regimen_day_week_start (self->mode == MODE_WEEK ? self->day
-                                                         : regimen_day_month_start (self->day),
+  return regimen_day_week_start (self->mode == REGIMEN_CALENDAR_WEEK
+                                     ? self->day
+                                     : regimen_day_month_start (self->day),
                                  locale.first_weekday);
 }
 
 static int
 n_days (RegimenCalendarPage *self)
 {
-  return self->mode == MODE_DAY ? 1 : self->mode == MODE_WEEK ? 7 : REGIMEN_MONTH_DAYS;
-}
-
-static RegimenColumnKind
-get_kind (RegimenCalendarPage *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->kind_buttons); i++)
-    if (gtk_toggle_button_get_active (self->kind_buttons[i]))
-      return (RegimenColumnKind) i;
-  return REGIMEN_COLUMNS_ROOM;
-}
-
-/* Whose week or month; everyone's: 0. */
-static gint64
-get_whose (RegimenCalendarPage *self, RegimenRole *out_role)
-{
-  guint index = gtk_drop_down_get_selected (self->whose_dropdown);
-
-  if (index >= self->whose_ids->len)
-    index = 0;
-  *out_role = g_array_index (self->whose_roles, RegimenRole, index);
-  return g_array_index (self->whose_ids, gint64, index);
-}
-
-static GPtrArray *
-make_columns (RegimenCalendarPage *self, const RegimenFacts *facts, GError **error)
-{
-  RegimenRole role = REGIMEN_ROLE_ROOM;
-  gint64 whose = get_whose (self, &role);
-
-  if (self->mode == MODE_DAY)
-    return regimen_columns_of_day (get_desk (self), facts, self->day, get_kind (self), error);
-  return regimen_columns_of_week (get_desk (self), facts, first_day (self), role, whose);
+  return self->mode == REGIMEN_CALENDAR_DAY    ? 1
+         : self->mode == REGIMEN_CALENDAR_WEEK ? 7
+                                               : REGIMEN_MONTH_DAYS;
 }
 
 static void
 update_title (RegimenCalendarPage *self)
 {
-  RegimenDay first = first_day (self);
+  RegimenDay first = regimen_calendar_page_first_day (self);
   g_autofree char *title = NULL;
 
-  if (self->mode == MODE_DAY)
+  if (self->mode == REGIMEN_CALENDAR_DAY)
     title = regimen_word_day (first, REGIMEN_DAY_STYLE_LONG);
-  else if (self->mode == MODE_WEEK)
+  else if (self->mode == REGIMEN_CALENDAR_WEEK)
     {
       g_autofree char *from = regimen_word_day (first, REGIMEN_DAY_STYLE_SHORT);
       g_autofree char *to = regimen_word_day (regimen_day_add (first, 6), REGIMEN_DAY_STYLE_MEDIUM);
@@ -160,12 +72,14 @@ static gboolean
 show_columns (RegimenCalendarPage *self, GListModel *appointments, GError **error)
 {
   g_autoptr (RegimenFacts) facts =
-      regimen_desk_load_facts (get_desk (self), first_day (self), n_days (self), error);
-  g_autoptr (GPtrArray) columns = facts != NULL ? make_columns (self, facts, error) : NULL;
+      regimen_desk_load_facts (get_desk (self), regimen_calendar_page_first_day (self),
+                               n_days (self), error);
+  g_autoptr (GPtrArray) columns =
+      facts != NULL ? regimen_calendar_page_make_columns (self, facts, error) : NULL;
 
   if (columns == NULL)
     return FALSE;
-  if (self->mode == MODE_DAY)
+  if (self->mode == REGIMEN_CALENDAR_DAY)
     regimen_load_line_show (self->load_line, facts, self->day);
   regimen_time_grid_show (self->grid, columns, appointments);
   return TRUE;
@@ -174,9 +88,9 @@ show_columns (RegimenCalendarPage *self, GListModel *appointments, GError **erro
 static gboolean
 show_month (RegimenCalendarPage *self, GListModel *appointments, GError **error)
 {
-  RegimenDay first = first_day (self);
+  RegimenDay first = regimen_calendar_page_first_day (self);
   RegimenRole role = REGIMEN_ROLE_ROOM;
-  gint64 whose = get_whose (self, &role);
+  gint64 whose = regimen_calendar_page_get_whose (self, &role);
   g_autoptr (GArray) loads =
       regimen_desk_dup_day_load (get_desk (self), first, REGIMEN_MONTH_DAYS, error);
 
@@ -188,20 +102,24 @@ show_month (RegimenCalendarPage *self, GListModel *appointments, GError **error)
   return TRUE;
 }
 
-static void
-refresh (RegimenCalendarPage *self)
+/**
+ * regimen_calendar_page_refresh:
+ *
+ * Reads anew what is in sight.
+ */
+void
+regimen_calendar_page_refresh (RegimenCalendarPage *self)
 {
   RegimenDesk *desk = get_desk (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) appointments =
-      regimen_desk_list_appointments (desk, regimen_span_of_days (first_day (self), n_days (self)),
-                                      FALSE);
+  g_autoptr (GListModel) appointments = regimen_desk_list_appointments (
+      desk, regimen_span_of_days (regimen_calendar_page_first_day (self), n_days (self)), FALSE);
 
   regimen_time_grid_set_now (self->grid, regimen_desk_now (desk));
   regimen_load_line_set_now (self->load_line, regimen_desk_now (desk));
-  regimen_carrier_show_days (self->carrier, first_day (self), n_days (self));
-  if (self->mode == MODE_MONTH ? !show_month (self, appointments, &error)
-                               : !show_columns (self, appointments, &error))
+  regimen_carrier_show_days (self->carrier, regimen_calendar_page_first_day (self), n_days (self));
+  if (self->mode == REGIMEN_CALENDAR_MONTH ? !show_month (self, appointments, &error)
+                                           : !show_columns (self, appointments, &error))
     {
       regimen_say_failure (GTK_WIDGET (self), error);
       return;
@@ -219,9 +137,9 @@ read_load_cb (gpointer data)
   g_autoptr (RegimenFacts) facts = NULL;
 
   self->load_id = 0;
-  if (self->mode == MODE_MONTH)
-    refresh (self);
-  else if (self->mode == MODE_DAY)
+  if (self->mode == REGIMEN_CALENDAR_MONTH)
+    regimen_calendar_page_refresh (self);
+  else if (self->mode == REGIMEN_CALENDAR_DAY)
     facts = regimen_desk_load_facts (get_desk (self), self->day, 1, NULL);
   if (facts != NULL)
     regimen_load_line_show (self->load_line, facts, self->day);
@@ -235,208 +153,31 @@ desk_changed_cb (RegimenCalendarPage *self)
     self->load_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, read_load_cb, self, NULL);
 }
 
-static GtkWidget *
-get_view (RegimenCalendarPage *self)
+/**
+ * regimen_calendar_page_get_view:
+ *
+ * Returns: (transfer none): the grid or the month, whichever is in front
+ */
+GtkWidget *
+regimen_calendar_page_get_view (RegimenCalendarPage *self)
 {
-  return self->mode == MODE_MONTH ? GTK_WIDGET (self->month_view) : GTK_WIDGET (self->grid);
+  return self->mode == REGIMEN_CALENDAR_MONTH ? GTK_WIDGET (self->month_view)
+                                              : GTK_WIDGET (self->grid);
 }
 
-static void
-show_day (RegimenCalendarPage *self, RegimenDay day)
+/**
+ * regimen_calendar_page_show_day:
+ *
+ * Turns to a day, in whatever view there is.
+ */
+void
+regimen_calendar_page_show_day (RegimenCalendarPage *self, RegimenDay day)
 {
   regimen_popover_place_close (&self->popovers);
   if (self->day.n == day.n)
     return;
   self->day = day;
-  refresh (self);
-}
-
-/* -- popovers -- */
-
-static void
-open_visit (RegimenCalendarPage *self, RegimenAppointmentBlock *block)
-{
-  RegimenAppointment *appointment = regimen_appointment_block_get_appointment (block);
-  GtkAllocation area;
-
-  gtk_widget_get_allocation (GTK_WIDGET (block), &area);
-  regimen_popover_place_open (&self->popovers,
-                              regimen_visit_popover_new (get_desk (self), appointment,
-                                                         GTK_WIDGET (self)),
-                              get_view (self), &area);
-}
-
-static void
-open_booking (RegimenCalendarPage *self, guint index, int of_day)
-{
-  GPtrArray *columns = regimen_time_grid_get_columns (self->grid);
-  const RegimenColumn *column = NULL;
-  GdkRectangle area;
-  GtkWidget *popover = NULL;
-
-  if (index >= columns->len)
-    return;
-  column = columns->pdata[index];
-  regimen_time_grid_get_slot_rect (self->grid, index, regimen_minute_at (column->day, of_day), 30,
-                                   &area);
-  popover = regimen_booking_popover_new (get_desk (self), GTK_WIDGET (self),
-                                         regimen_minute_at (column->day, of_day), column->role,
-                                         column->resource_id, self->book_patient_id);
-  self->book_patient_id = 0;
-  regimen_popover_place_open (&self->popovers, popover, GTK_WIDGET (self->grid), &area);
-}
-
-/* In the month only the day is known: the first opening from its first hour on is one key away. */
-static void
-open_booking_on (RegimenCalendarPage *self, int day_n)
-{
-  RegimenDay day = { day_n };
-  GdkRectangle area;
-  GtkWidget *popover = NULL;
-
-  if (!regimen_month_view_get_day_rect (self->month_view, day, &area))
-    return;
-  popover = regimen_booking_popover_new (get_desk (self), GTK_WIDGET (self),
-                                         regimen_minute_at (day, BOOK_OF_DAY), REGIMEN_ROLE_ROOM, 0,
-                                         self->book_patient_id);
-  self->book_patient_id = 0;
-  regimen_popover_place_open (&self->popovers, popover, GTK_WIDGET (self->month_view), &area);
-}
-
-static void
-block_asked_cb (RegimenCalendarPage *self, RegimenAppointmentBlock *block, int ask)
-{
-  g_autoptr (RegimenAppointment) appointment =
-      g_object_ref (regimen_appointment_block_get_appointment (block));
-
-  switch ((RegimenBlockAsk) ask)
-    {
-    case REGIMEN_BLOCK_OPEN:
-      open_visit (self, block);
-      break;
-    case REGIMEN_BLOCK_ADVANCE:
-      regimen_visit_advance (GTK_WIDGET (self), get_desk (self), appointment);
-      break;
-    case REGIMEN_BLOCK_PICK_UP:
-      if (self->mode == MODE_MONTH)
-        regimen_month_view_pick_up (self->month_view, appointment);
-      else
-        regimen_time_grid_pick_up (self->grid, appointment);
-      break;
-    case REGIMEN_BLOCK_CANCEL:
-      regimen_visit_ask_cancel (GTK_WIDGET (self), get_desk (self), appointment);
-      break;
-    }
-}
-
-/* -- moving -- */
-
-static gboolean
-judge_place (RegimenAppointment *appointment,
-             const RegimenColumn *column,
-             RegimenMinute start,
-             int minutes,
-             char **out_text,
-             gpointer user_data)
-{
-  RegimenCalendarPage *self = user_data;
-
-  return regimen_carrier_judge (self->carrier, appointment, column, start, minutes, out_text);
-}
-
-static void
-map_places (RegimenAppointment *appointment,
-            const RegimenColumn *column,
-            int minutes,
-            guint8 *out_is_legal,
-            gpointer user_data)
-{
-  RegimenCalendarPage *self = user_data;
-
-  regimen_carrier_map (self->carrier, appointment, column, minutes, out_is_legal);
-}
-
-static void
-carry_ended (gpointer user_data)
-{
-  RegimenCalendarPage *self = user_data;
-
-  regimen_carrier_forget (self->carrier);
-}
-
-/* The day turns to the one under the pointer in the month beside the pages. */
-static gboolean
-carried_outside (double x, double y, gpointer user_data)
-{
-  RegimenCalendarPage *self = user_data;
-  GtkWidget *mini = GTK_WIDGET (self->minis[0]);
-  RegimenDay day;
-
-  if (mini == NULL || !gtk_widget_get_mapped (mini) ||
-      !gtk_widget_translate_coordinates (GTK_WIDGET (self->grid), mini, x, y, &x, &y) ||
-      !regimen_mini_month_day_at (REGIMEN_MINI_MONTH (mini), x, y, &day))
-    return FALSE;
-  show_day (self, day);
-  return TRUE;
-}
-
-static const RegimenPlaceFuncs place_funcs = {
-  .judge = judge_place,
-  .map = map_places,
-  .outside = carried_outside,
-  .end = carry_ended,
-};
-
-/* A visit that goes to another day keeps its hour, its room and its people. */
-static RegimenMinute
-same_hour (RegimenAppointment *appointment, RegimenDay day)
-{
-  return regimen_minute_at (day, regimen_minute_of_day (appointment->span.start));
-}
-
-static gboolean
-judge_day (RegimenAppointment *appointment, RegimenDay day, char **out_text, gpointer user_data)
-{
-  RegimenCalendarPage *self = user_data;
-  const RegimenColumn column = { .day = day };
-  g_autofree char *text = NULL;
-  gboolean is_legal =
-      regimen_carrier_judge (self->carrier, appointment, &column, same_hour (appointment, day),
-                             (int) regimen_span_minutes (appointment->span), &text);
-
-  if (out_text != NULL)
-    *out_text = g_steal_pointer (&text);
-  return is_legal;
-}
-
-static void
-moved_to_day_cb (RegimenCalendarPage *self, RegimenAppointment *appointment, int day_n)
-{
-  RegimenMove move = { .appointment_id = appointment->id,
-                       .row_version = appointment->row_version,
-                       .start = same_hour (appointment, (RegimenDay){ day_n }) };
-
-  regimen_visit_move (GTK_WIDGET (self), get_desk (self), &move);
-}
-
-static void
-moved_cb (RegimenCalendarPage *self,
-          RegimenAppointment *appointment,
-          guint index,
-          int of_day,
-          int minutes)
-{
-  const RegimenColumn *column = regimen_time_grid_get_columns (self->grid)->pdata[index];
-  RegimenMove move = regimen_column_make_move (column, appointment,
-                                               regimen_minute_at (column->day, of_day), minutes);
-
-  if (regimen_column_lacks (column, appointment))
-    {
-      regimen_say (GTK_WIDGET (self), _ ("This visit needs a place in one of the other columns"));
-      return;
-    }
-  move.row_version = appointment->row_version;
-  regimen_visit_move (GTK_WIDGET (self), get_desk (self), &move);
+  regimen_calendar_page_refresh (self);
 }
 
 /* -- controls -- */
@@ -444,8 +185,8 @@ moved_cb (RegimenCalendarPage *self,
 static RegimenDay
 turned (RegimenCalendarPage *self, int by)
 {
-  return self->mode == MODE_MONTH ? regimen_day_add_months (self->day, by)
-                                  : regimen_day_add (self->day, by * n_days (self));
+  return self->mode == REGIMEN_CALENDAR_MONTH ? regimen_day_add_months (self->day, by)
+                                              : regimen_day_add (self->day, by * n_days (self));
 }
 
 static void
@@ -453,7 +194,7 @@ earlier_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
 
-  show_day (self, turned (self, -1));
+  regimen_calendar_page_show_day (self, turned (self, -1));
 }
 
 static void
@@ -461,7 +202,7 @@ later_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
 
-  show_day (self, turned (self, 1));
+  regimen_calendar_page_show_day (self, turned (self, 1));
 }
 
 static void
@@ -469,7 +210,7 @@ today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
 
-  show_day (self, regimen_desk_today (get_desk (self)));
+  regimen_calendar_page_show_day (self, regimen_desk_today (get_desk (self)));
 }
 
 static void
@@ -487,13 +228,13 @@ mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 day_chosen_cb (RegimenCalendarPage *self, int day_n)
 {
-  gboolean was_month = self->mode == MODE_MONTH;
+  gboolean was_month = self->mode == REGIMEN_CALENDAR_MONTH;
 
   gtk_menu_button_popdown (self->jump_button);
-  show_day (self, (RegimenDay){ day_n });
+  regimen_calendar_page_show_day (self, (RegimenDay){ day_n });
   if (was_month)
     gtk_toggle_button_set_active (self->day_button, TRUE);
-  gtk_widget_grab_focus (get_view (self));
+  gtk_widget_grab_focus (regimen_calendar_page_get_view (self));
 }
 
 /* Chosen beside the pages: the view stays what it is. */
@@ -501,8 +242,8 @@ static void
 mini_chosen_cb (RegimenCalendarPage *self, int day_n)
 {
   gtk_menu_button_popdown (self->jump_button);
-  show_day (self, (RegimenDay){ day_n });
-  gtk_widget_grab_focus (get_view (self));
+  regimen_calendar_page_show_day (self, (RegimenDay){ day_n });
+  gtk_widget_grab_focus (regimen_calendar_page_get_view (self));
 }
 
 static void
@@ -518,19 +259,7 @@ zoom_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
-  guint column = 0;
-  RegimenMinute start = { 0 };
-
-  if (self->mode == MODE_MONTH)
-    {
-      open_booking_on (self, regimen_month_view_get_cursor (self->month_view).n);
-      return;
-    }
-  if (regimen_time_grid_get_columns (self->grid)->len == 0)
-    return;
-  regimen_time_grid_get_cursor (self->grid, &column, &start);
-  open_booking (self, column, regimen_minute_of_day (start));
+  regimen_calendar_page_book_at_cursor (REGIMEN_CALENDAR_PAGE (widget));
 }
 
 /* The controls stand in the header bar, out of reach of the page's own actions. */
@@ -547,80 +276,30 @@ step_clicked_cb (RegimenCalendarPage *self, GtkWidget *button)
 static void
 mode_changed_cb (RegimenCalendarPage *self)
 {
-  Mode mode = gtk_toggle_button_get_active (self->month_button)  ? MODE_MONTH
-              : gtk_toggle_button_get_active (self->week_button) ? MODE_WEEK
-                                                                 : MODE_DAY;
+  RegimenCalendarMode mode =
+      gtk_toggle_button_get_active (self->month_button)  ? REGIMEN_CALENDAR_MONTH
+      : gtk_toggle_button_get_active (self->week_button) ? REGIMEN_CALENDAR_WEEK
+                                                         : REGIMEN_CALENDAR_DAY;
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->views)) != NULL;
 
   if (mode == self->mode)
     return;
-  if (self->mode == MODE_MONTH && gtk_widget_has_focus (GTK_WIDGET (self->month_view)))
+  if (self->mode == REGIMEN_CALENDAR_MONTH && gtk_widget_has_focus (GTK_WIDGET (self->month_view)))
     self->day = regimen_month_view_get_cursor (self->month_view);
   self->mode = mode;
-  gtk_widget_set_visible (self->kind_box, mode == MODE_DAY);
-  gtk_widget_set_visible (GTK_WIDGET (self->whose_dropdown), mode != MODE_DAY);
-  gtk_widget_set_visible (GTK_WIDGET (self->load_line), mode == MODE_DAY);
+  gtk_widget_set_visible (self->kind_box, mode == REGIMEN_CALENDAR_DAY);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), mode == REGIMEN_CALENDAR_DAY);
+  gtk_widget_set_visible (GTK_WIDGET (self->whose_dropdown), mode != REGIMEN_CALENDAR_DAY);
+  gtk_widget_set_visible (GTK_WIDGET (self->load_line), mode == REGIMEN_CALENDAR_DAY);
   regimen_popover_place_close (&self->popovers);
   regimen_time_grid_end_move (self->grid);
-  gtk_stack_set_visible_child_name (self->views, mode == MODE_MONTH ? "month" : "columns");
-  refresh (self);
-  if (mode == MODE_MONTH)
+  gtk_stack_set_visible_child_name (self->views,
+                                    mode == REGIMEN_CALENDAR_MONTH ? "month" : "columns");
+  regimen_calendar_page_refresh (self);
+  if (mode == REGIMEN_CALENDAR_MONTH)
     regimen_month_view_set_cursor (self->month_view, self->day);
   if (had_focus)
-    gtk_widget_grab_focus (get_view (self));
-}
-
-static void
-columns_chosen_cb (RegimenCalendarPage *self)
-{
-  if (get_desk (self) != NULL)
-    refresh (self);
-}
-
-/* Of the two buttons that change, the one that is switched on. */
-static void
-kind_toggled_cb (RegimenCalendarPage *self, GtkToggleButton *button)
-{
-  if (gtk_toggle_button_get_active (button))
-    columns_chosen_cb (self);
-}
-
-static void
-add_whose (RegimenCalendarPage *self,
-           GtkStringList *list,
-           const char *title,
-           RegimenRole role,
-           gint64 id)
-{
-  gtk_string_list_append (list, title);
-  g_array_append_val (self->whose_ids, id);
-  g_array_append_val (self->whose_roles, role);
-}
-
-/* Whose week can be looked at: everyone's, each provider's, nurse's and room's. */
-static void
-fill_whose (RegimenCalendarPage *self)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) rooms = regimen_desk_dup_rooms (get_desk (self), FALSE, NULL);
-  g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (get_desk (self), FALSE, NULL);
-
-  g_array_set_size (self->whose_ids, 0);
-  g_array_set_size (self->whose_roles, 0);
-  add_whose (self, list, _ ("Everyone"), REGIMEN_ROLE_ROOM, 0);
-  for (guint i = 0; staff != NULL && i < staff->len; i++)
-    {
-      const RegimenStaff *person = staff->pdata[i];
-
-      if (person->role == REGIMEN_STAFF_PROVIDER)
-        add_whose (self, list, person->name, REGIMEN_ROLE_PROVIDER, person->id);
-      else if (person->role == REGIMEN_STAFF_NURSE)
-        add_whose (self, list, person->name, REGIMEN_ROLE_NURSE, person->id);
-    }
-  for (guint i = 0; rooms != NULL && i < rooms->len; i++)
-    add_whose (self, list, ((RegimenRoom *) rooms->pdata[i])->name, REGIMEN_ROLE_ROOM,
-               ((RegimenRoom *) rooms->pdata[i])->id);
-  gtk_drop_down_set_model (self->whose_dropdown, G_LIST_MODEL (list));
+    gtk_widget_grab_focus (regimen_calendar_page_get_view (self));
 }
 
 static void
@@ -641,7 +320,7 @@ regimen_calendar_page_shown (RegimenPage *page)
   RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (page);
 
   tick_cb (self);
-  gtk_widget_grab_focus (get_view (self));
+  gtk_widget_grab_focus (regimen_calendar_page_get_view (self));
 }
 
 static gboolean
@@ -653,15 +332,15 @@ regimen_calendar_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id,
   if (target == REGIMEN_TARGET_BOOK)
     {
       self->book_patient_id = id;
-      book_cb (GTK_WIDGET (self), NULL, NULL);
+      regimen_calendar_page_book_at_cursor (self);
       return TRUE;
     }
   if (target != REGIMEN_TARGET_DAY)
     return FALSE;
 
-  if (self->mode == MODE_MONTH)
+  if (self->mode == REGIMEN_CALENDAR_MONTH)
     gtk_toggle_button_set_active (self->day_button, TRUE);
-  show_day (self, day);
+  regimen_calendar_page_show_day (self, day);
   block = id != 0 ? regimen_time_grid_find_block (self->grid, id) : NULL;
   if (block != NULL)
     {
@@ -711,8 +390,8 @@ regimen_calendar_page_constructed (GObject *object)
   self->carrier = regimen_carrier_new (desk);
   self->day = regimen_desk_today (desk);
   add_minis (self);
-  fill_whose (self);
-  refresh (self);
+  regimen_calendar_page_start_columns (self);
+  regimen_calendar_page_refresh (self);
   regimen_time_grid_set_cursor (self->grid, 0, CLAMP (now_of_day, 480, 1020));
   regimen_calendar_surface_scroll_to (self->surface, CLAMP (now_of_day - 120, 450, 720));
   g_signal_connect_object (self->day_button, "toggled", G_CALLBACK (mode_changed_cb), self,
@@ -721,11 +400,6 @@ regimen_calendar_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->month_button, "toggled", G_CALLBACK (mode_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  for (guint i = 0; i < G_N_ELEMENTS (self->kind_buttons); i++)
-    g_signal_connect_object (self->kind_buttons[i], "toggled", G_CALLBACK (kind_toggled_cb), self,
-                             G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->whose_dropdown, "notify::selected", G_CALLBACK (columns_chosen_cb),
-                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (desk_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (regimen_desk_get_clock (desk), "tick", G_CALLBACK (tick_cb), self,
                            G_CONNECT_SWAPPED);
@@ -744,6 +418,9 @@ regimen_calendar_page_dispose (GObject *object)
   g_clear_handle_id (&self->load_id, g_source_remove);
   regimen_popover_place_clear (&self->popovers);
   g_clear_pointer (&self->carrier, regimen_carrier_free);
+  g_clear_pointer (&self->sets, regimen_column_sets_free);
+  for (guint i = 0; i < G_N_ELEMENTS (self->chosen); i++)
+    g_clear_pointer (&self->chosen[i], g_array_unref);
   g_clear_pointer (&self->whose_ids, g_array_unref);
   g_clear_pointer (&self->whose_roles, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_CALENDAR_PAGE);
@@ -822,6 +499,7 @@ regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
                                                G_STRUCT_OFFSET (RegimenCalendarPage, kind_buttons) +
                                                    i * sizeof (GtkToggleButton *));
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, whose_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, columns_button);
 
   gtk_widget_class_install_action (widget_class, "calendar.earlier", NULL, earlier_cb);
   gtk_widget_class_install_action (widget_class, "calendar.later", NULL, later_cb);
@@ -834,6 +512,7 @@ regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.zoom-out", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "calendar.zoom-usual", NULL, zoom_cb);
   install_keys (widget_class);
+  regimen_calendar_page_install_columns (widget_class);
 }
 
 static void
@@ -844,8 +523,6 @@ regimen_calendar_page_init (RegimenCalendarPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->grid = regimen_calendar_surface_get_grid (self->surface);
   self->popovers.page = GTK_WIDGET (self);
-  regimen_time_grid_set_place_funcs (self->grid, &place_funcs, self);
-  regimen_month_view_set_judge (self->month_view, judge_day, self);
   regimen_page_set_controls (REGIMEN_PAGE (self), self->controls);
   g_signal_connect_object (self->today_button, "clicked", G_CALLBACK (step_clicked_cb), self,
                            G_CONNECT_SWAPPED);
@@ -853,16 +530,7 @@ regimen_calendar_page_init (RegimenCalendarPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->later_button, "clicked", G_CALLBACK (step_clicked_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "block-asked", G_CALLBACK (block_asked_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "book", G_CALLBACK (open_booking), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->month_view, "block-asked", G_CALLBACK (block_asked_cb), self,
-                           G_CONNECT_SWAPPED);
+  regimen_calendar_page_connect_acts (self);
   g_signal_connect_object (self->month_view, "day-chosen", G_CALLBACK (day_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->month_view, "book", G_CALLBACK (open_booking_on), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->month_view, "moved", G_CALLBACK (moved_to_day_cb), self,
                            G_CONNECT_SWAPPED);
 }

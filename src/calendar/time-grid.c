@@ -11,7 +11,7 @@
 
 #include <glib/gi18n.h>
 
-#define COLUMN_LINES 5.2 /* the least width of a column, in heights of a line */
+#define COLUMN_LINES 4.9 /* the least width of a column, in heights of a line */
 #define COLUMN_GAP_PX 2
 #define ZOOM_MIN 0.5
 #define ZOOM_MAX 4.0
