@@ -354,10 +354,30 @@ regimen_calendar_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id,
   return TRUE;
 }
 
+/* What is on the screen, with the columns that are in sight. */
 static void
 regimen_calendar_page_print (RegimenPage *page)
 {
-  regimen_go_print_day (GTK_WIDGET (page), REGIMEN_CALENDAR_PAGE (page)->day);
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (page);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RegimenRole role = REGIMEN_ROLE_ROOM;
+  gint64 whose = regimen_calendar_page_get_whose (self, &role);
+
+  if (self->mode == REGIMEN_CALENDAR_DAY)
+    {
+      GPtrArray *columns = regimen_time_grid_get_columns (self->grid);
+      guint n = regimen_time_grid_get_n_shown_columns (self->grid);
+
+      whose = 0;
+      for (guint i = 0; i < n; i++)
+        {
+          const RegimenColumn *column = columns->pdata[i];
+
+          role = column->role;
+          g_array_append_val (ids, column->resource_id);
+        }
+    }
+  regimen_go_print_calendar (GTK_WIDGET (self), (int) self->mode, self->day, role, ids, whose);
 }
 
 static void

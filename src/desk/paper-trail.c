@@ -23,6 +23,8 @@ kind_word (RegimenPaperKind kind)
       return "series_card";
     case REGIMEN_PRINT_FALLBACK:
       return "fallback";
+    case REGIMEN_PRINT_CALENDAR:
+      return "calendar";
     default:
       g_assert_not_reached ();
     }

@@ -19,6 +19,7 @@ typedef enum
   REGIMEN_PRINT_DAY_SHEET,
   REGIMEN_PRINT_SERIES_CARD,
   REGIMEN_PRINT_FALLBACK,
+  REGIMEN_PRINT_CALENDAR,
 } RegimenPaperKind;
 
 gboolean regimen_desk_record_print (RegimenDesk *self,

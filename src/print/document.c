@@ -35,6 +35,7 @@ block_free (RegimenBlock *block)
 {
   g_clear_pointer (&block->text, regimen_styled_text_free);
   g_clear_pointer (&block->table, regimen_table_free);
+  g_clear_pointer (&block->plan, regimen_day_plan_free);
   g_clear_pointer (&block->labels, g_strfreev);
   g_free (block);
 }
@@ -197,6 +198,15 @@ regimen_document_take_table (RegimenDocument *self, RegimenTable *table)
   g_return_if_fail (self != NULL && table != NULL && table->columns->len > 0);
 
   add_block (self, REGIMEN_BLOCK_TABLE)->table = table;
+}
+
+/* Adds columns of hours; @plan is consumed. */
+void
+regimen_document_take_day_plan (RegimenDocument *self, RegimenDayPlan *plan)
+{
+  g_return_if_fail (self != NULL && plan != NULL && plan->columns->len > 0);
+
+  add_block (self, REGIMEN_BLOCK_DAY_PLAN)->plan = plan;
 }
 
 /**

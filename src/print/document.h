@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "day-plan.h"
 #include "page-setup.h"
 #include "styled-text.h"
 #include "table.h"
@@ -23,7 +24,8 @@ typedef enum
 {
   REGIMEN_BLOCK_TEXT,
   REGIMEN_BLOCK_TABLE,
-  REGIMEN_BLOCK_BLANKS, /* labelled lines to fill in by hand, side by side */
+  REGIMEN_BLOCK_DAY_PLAN, /* columns of hours; fills what is left of the page */
+  REGIMEN_BLOCK_BLANKS,   /* labelled lines to fill in by hand, side by side */
   REGIMEN_BLOCK_GAP,
   REGIMEN_BLOCK_COLUMN_BREAK,
   REGIMEN_BLOCK_PAGE_BREAK,
@@ -33,6 +35,7 @@ typedef enum
  * RegimenBlock:
  * @text: of a %REGIMEN_BLOCK_TEXT
  * @table: of a %REGIMEN_BLOCK_TABLE
+ * @plan: of a %REGIMEN_BLOCK_DAY_PLAN
  * @labels: of a %REGIMEN_BLOCK_BLANKS
  * @gap_pt: of a %REGIMEN_BLOCK_GAP
  */
@@ -42,6 +45,7 @@ typedef struct
   RegimenTextRole role;
   RegimenStyledText *text;
   RegimenTable *table;
+  RegimenDayPlan *plan;
   GStrv labels;
   double gap_pt;
 } RegimenBlock;
@@ -76,6 +80,7 @@ void regimen_document_add_text (RegimenDocument *self, RegimenTextRole role, con
 void
 regimen_document_take_text (RegimenDocument *self, RegimenTextRole role, RegimenStyledText *text);
 void regimen_document_take_table (RegimenDocument *self, RegimenTable *table);
+void regimen_document_take_day_plan (RegimenDocument *self, RegimenDayPlan *plan);
 void regimen_document_add_fields (RegimenDocument *self,
                                   double label_width_pt,
                                   const char *const *labels_and_values);

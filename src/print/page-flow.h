@@ -77,6 +77,9 @@ void regimen_flow_put_rule (RegimenFlow *self,
 void regimen_flow_put_box (RegimenFlow *self, guint page, double x, double y, double side);
 guint regimen_flow_page (const RegimenFlow *self);
 
+/* day-plan.c */
+void regimen_day_plan_flow (RegimenFlow *flow, const RegimenDayPlan *plan);
+
 /* table-layout.c */
 double regimen_table_start_height (const RegimenFlow *flow, const RegimenTable *table);
 void regimen_table_flow (RegimenFlow *flow, const RegimenTable *table, double trailing);

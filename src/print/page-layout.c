@@ -108,6 +108,8 @@ start_height (const RegimenFlow *flow, RegimenDocument *document, guint i)
                                                   pango_layout_get_line_count (text)));
     case REGIMEN_BLOCK_TABLE:
       return regimen_table_start_height (flow, block->table);
+    case REGIMEN_BLOCK_DAY_PLAN:
+      return 0; /* it takes what is left, or the next page */
     case REGIMEN_BLOCK_BLANKS:
       return BLANK_HEIGHT_PT;
     case REGIMEN_BLOCK_GAP:
@@ -210,6 +212,9 @@ flow_block (RegimenFlow *flow, RegimenDocument *document, guint i)
       break;
     case REGIMEN_BLOCK_TABLE:
       regimen_table_flow (flow, block->table, trailing_height (document, i + 1));
+      break;
+    case REGIMEN_BLOCK_DAY_PLAN:
+      regimen_day_plan_flow (flow, block->plan);
       break;
     case REGIMEN_BLOCK_BLANKS:
       flow_blanks (flow, block);

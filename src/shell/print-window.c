@@ -19,6 +19,8 @@
 
 /* The last entry of the list of papers of a day; those before it are RegimenSheetBy. */
 #define FALLBACK_INDEX 3
+/* Stands before them where the calendar is printed as it is on the screen. */
+#define AS_SHOWN_INDEX (-1)
 
 /**
  * RegimenPrintWindow:
@@ -41,16 +43,34 @@ struct _RegimenPrintWindow
   RegimenPageLayout *layout; /* NULL when the paper could not be made */
 
   RegimenDay day;
-  gint64 plan_id;    /* 0: a paper of the day */
-  gint64 patient_id; /* whose card it is; 0: a paper of the day */
+  RegimenCalendarRequest request; /* without ids: the calendar isn't asked for */
+  gint64 plan_id;                 /* 0: a paper of the day */
+  gint64 patient_id;              /* whose card it is; 0: a paper of the day */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPrintWindow, regimen_print_window, ADW_TYPE_WINDOW)
 
+static int
+get_what (RegimenPrintWindow *self)
+{
+  int index = (int) gtk_drop_down_get_selected (self->what_dropdown);
+
+  return self->request.ids != NULL ? index - 1 : index;
+}
+
+static RegimenDocument *
+make_calendar (RegimenPrintWindow *self, GError **error)
+{
+  g_autoptr (RegimenCalendarSheet) sheet =
+      regimen_calendar_sheet_load (self->desk, &self->request, error);
+
+  return sheet != NULL ? regimen_calendar_sheet_document (sheet) : NULL;
+}
+
 static RegimenDocument *
 make_document (RegimenPrintWindow *self, GError **error)
 {
-  guint what = gtk_drop_down_get_selected (self->what_dropdown);
+  int what = get_what (self);
 
   if (self->plan_id != 0)
     {
@@ -62,6 +82,8 @@ make_document (RegimenPrintWindow *self, GError **error)
       self->patient_id = card->patient_id;
       return regimen_series_card_document (card);
     }
+  if (what == AS_SHOWN_INDEX)
+    return make_calendar (self, error);
   if (what == FALLBACK_INDEX)
     {
       g_autoptr (RegimenFallback) fallback = regimen_fallback_load (self->desk, self->day, error);
@@ -101,7 +123,7 @@ lay_out (RegimenPrintWindow *self)
   show_pages (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "print.run", self->layout != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->initials_check),
-                            gtk_drop_down_get_selected (self->what_dropdown) != FALLBACK_INDEX);
+                            get_what (self) != FALLBACK_INDEX && get_what (self) != AS_SHOWN_INDEX);
   if (document == NULL)
     {
       g_autofree char *text = regimen_word_failure (error);
@@ -160,7 +182,9 @@ record (RegimenPrintWindow *self)
       printed->kind = REGIMEN_PRINT_SERIES_CARD;
       printed->day = regimen_desk_today (self->desk);
     }
-  else if (gtk_drop_down_get_selected (self->what_dropdown) == FALLBACK_INDEX)
+  else if (get_what (self) == AS_SHOWN_INDEX)
+    printed->kind = REGIMEN_PRINT_CALENDAR;
+  else if (get_what (self) == FALLBACK_INDEX)
     printed->kind = REGIMEN_PRINT_FALLBACK;
   regimen_attempt (GTK_WIDGET (self), attempt_record, printed, printed_free);
 }
@@ -254,6 +278,7 @@ regimen_print_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_PRINT_WINDOW);
   g_clear_pointer (&self->layout, regimen_page_layout_unref);
+  regimen_calendar_request_clear (&self->request);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (regimen_print_window_parent_class)->dispose (object);
@@ -285,22 +310,56 @@ regimen_print_window_init (RegimenPrintWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static GtkWidget *
-print_window_new (GtkWindow *parent, RegimenDesk *desk, RegimenDay day, gint64 plan_id)
+static RegimenPrintWindow *
+print_window_new (GtkWindow *parent, RegimenDesk *desk, RegimenDay day)
 {
   RegimenPrintWindow *self =
       g_object_new (REGIMEN_TYPE_PRINT_WINDOW, "transient-for", parent, NULL);
 
   self->desk = g_object_ref (desk);
   self->day = day;
-  self->plan_id = plan_id;
-  gtk_widget_set_visible (self->choices, plan_id == 0);
+  return self;
+}
+
+/* Once it is known what to print. */
+static GtkWidget *
+start (RegimenPrintWindow *self)
+{
+  gtk_widget_set_visible (self->choices, self->plan_id == 0);
   lay_out (self);
   g_signal_connect_object (self->what_dropdown, "notify::selected", G_CALLBACK (lay_out), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->initials_check, "toggled", G_CALLBACK (lay_out), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
+}
+
+/**
+ * regimen_print_window_new_for_calendar:
+ * @parent: (nullable): over which window
+ * @request: what the calendar has on the screen; of a week or month its ids are empty
+ *
+ * Shows that, and the papers of its day to choose instead.
+ */
+GtkWidget *
+regimen_print_window_new_for_calendar (GtkWindow *parent,
+                                       RegimenDesk *desk,
+                                       const RegimenCalendarRequest *request)
+{
+  static const char *const labels[REGIMEN_N_CALENDAR_SHEET_KINDS] = {
+    [REGIMEN_CALENDAR_SHEET_DAY] = N_ ("The day, as on the screen"),
+    [REGIMEN_CALENDAR_SHEET_WEEK] = N_ ("The week, as on the screen"),
+    [REGIMEN_CALENDAR_SHEET_MONTH] = N_ ("The month, as on the screen"),
+  };
+  RegimenPrintWindow *self = print_window_new (parent, desk, request->day);
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (self->what_dropdown));
+  const char *const first[] = { _ (labels[request->kind]), NULL };
+
+  self->request = *request;
+  self->request.ids = g_array_ref (request->ids);
+  gtk_string_list_splice (list, 0, 0, first);
+  gtk_drop_down_set_selected (self->what_dropdown, 0);
+  return start (self);
 }
 
 /**
@@ -312,7 +371,7 @@ print_window_new (GtkWindow *parent, RegimenDesk *desk, RegimenDay day, gint64 p
 GtkWidget *
 regimen_print_window_new_for_day (GtkWindow *parent, RegimenDesk *desk, RegimenDay day)
 {
-  return print_window_new (parent, desk, day, 0);
+  return start (print_window_new (parent, desk, day));
 }
 
 /**
@@ -324,7 +383,10 @@ regimen_print_window_new_for_day (GtkWindow *parent, RegimenDesk *desk, RegimenD
 GtkWidget *
 regimen_print_window_new_for_series (GtkWindow *parent, RegimenDesk *desk, gint64 plan_id)
 {
-  return print_window_new (parent, desk, (RegimenDay){ 0 }, plan_id);
+  RegimenPrintWindow *self = print_window_new (parent, desk, (RegimenDay){ 0 });
+
+  self->plan_id = plan_id;
+  return start (self);
 }
 
 /**

@@ -8,12 +8,16 @@
 #include <adwaita.h>
 
 #include "desk.h"
+#include "paper-source.h"
 
 G_BEGIN_DECLS
 
 #define REGIMEN_TYPE_PRINT_WINDOW (regimen_print_window_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenPrintWindow, regimen_print_window, REGIMEN, PRINT_WINDOW, AdwWindow)
 
+GtkWidget *regimen_print_window_new_for_calendar (GtkWindow *parent,
+                                                  RegimenDesk *desk,
+                                                  const RegimenCalendarRequest *request);
 GtkWidget *regimen_print_window_new_for_day (GtkWindow *parent, RegimenDesk *desk, RegimenDay day);
 GtkWidget *
 regimen_print_window_new_for_series (GtkWindow *parent, RegimenDesk *desk, gint64 plan_id);

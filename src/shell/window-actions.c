@@ -98,6 +98,32 @@ go_print_day_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+go_print_calendar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenDesk *desk = regimen_window_get_desk (REGIMEN_WINDOW (widget));
+  g_autoptr (GVariant) columns = NULL;
+  RegimenCalendarRequest request = { 0 };
+  const gint64 *ids = NULL;
+  gint32 kind = 0, day = 0, role = 0;
+  gsize n = 0;
+
+  g_variant_get (parameter, "(iii@axx)", &kind, &day, &role, &columns, &request.whose);
+  g_return_if_fail (kind >= 0 && kind < REGIMEN_N_CALENDAR_SHEET_KINDS);
+  g_return_if_fail (role >= 0 && role < REGIMEN_N_ROLES);
+
+  request.kind = (RegimenCalendarSheetKind) kind;
+  request.day.n = day;
+  request.role = (RegimenRole) role;
+  request.ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  ids = g_variant_get_fixed_array (columns, &n, sizeof (gint64));
+  if (n > 0)
+    g_array_append_vals (request.ids, ids, (guint) n);
+  gtk_window_present (
+      GTK_WINDOW (regimen_print_window_new_for_calendar (GTK_WINDOW (widget), desk, &request)));
+  regimen_calendar_request_clear (&request);
+}
+
+static void
 go_print_series_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (
@@ -293,6 +319,8 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.new-patient", NULL, go_new_patient_cb);
   gtk_widget_class_install_action (widget_class, "go.print", NULL, go_print_cb);
   gtk_widget_class_install_action (widget_class, "go.print-day", "i", go_print_day_cb);
+  gtk_widget_class_install_action (widget_class, "go.print-calendar", "(iiiaxx)",
+                                   go_print_calendar_cb);
   gtk_widget_class_install_action (widget_class, "go.print-series", "x", go_print_series_cb);
   gtk_widget_class_install_action (widget_class, "go.search", NULL, go_search_cb);
   gtk_widget_class_install_action (widget_class, "clinic.demo", NULL, clinic_demo_cb);

@@ -92,6 +92,31 @@ regimen_go_print_day (GtkWidget *from, RegimenDay day)
   ask (from, "go.print-day", g_variant_new_int32 (day.n));
 }
 
+/**
+ * regimen_go_print_calendar:
+ * @kind: 0: a day, 1: a week, 2: a month
+ * @day: in it
+ * @role: of @ids and @whose
+ * @ids: (element-type gint64): the columns of a day; empty otherwise
+ * @whose: whose week or month; 0: everyone's
+ *
+ * Shows on paper what the calendar has on the screen.
+ */
+void
+regimen_go_print_calendar (GtkWidget *from,
+                           int kind,
+                           RegimenDay day,
+                           RegimenRole role,
+                           const GArray *ids,
+                           gint64 whose)
+{
+  GVariant *columns =
+      g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64));
+
+  ask (from, "go.print-calendar",
+       g_variant_new ("(iii@axx)", kind, day.n, (gint32) role, columns, whose));
+}
+
 void
 regimen_go_print_series (GtkWidget *from, gint64 plan_id)
 {

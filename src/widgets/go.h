@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "civil.h"
+#include "words.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,12 @@ void regimen_go_new_patient (GtkWidget *from);
 void regimen_go_plan (GtkWidget *from, gint64 plan_id);
 void regimen_go_new_plan (GtkWidget *from, gint64 patient_id);
 void regimen_go_print_day (GtkWidget *from, RegimenDay day);
+void regimen_go_print_calendar (GtkWidget *from,
+                                int kind,
+                                RegimenDay day,
+                                RegimenRole role,
+                                const GArray *ids,
+                                gint64 whose);
 void regimen_go_print_series (GtkWidget *from, gint64 plan_id);
 
 void regimen_say (GtkWidget *from, const char *text);

@@ -97,6 +97,96 @@ test_day_sheet (void)
   desk_fixture_free (f);
 }
 
+static char *
+calendar_text (DeskFixture *f, const RegimenCalendarRequest *request, int *out_n_pages)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenCalendarSheet) sheet = regimen_calendar_sheet_load (f->desk, request, &error);
+  g_autoptr (RegimenDocument) document = NULL;
+
+  g_assert_no_error (error);
+  document = regimen_calendar_sheet_document (sheet);
+  return fixture_read_back (document, out_n_pages);
+}
+
+/* The columns that are asked for and what stands in them, on one page; the rest in its own. */
+static void
+test_calendar_day (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  gint64 columns[] = { f->chairs[1], f->room, 0, 4711 };
+  RegimenCalendarRequest request = { REGIMEN_CALENDAR_SHEET_DAY, day_of ("2026-03-03"),
+                                     REGIMEN_ROLE_ROOM, NULL, 0 };
+  g_autofree char *text = NULL;
+  g_autofree char *few = NULL;
+  int n_pages = 0;
+
+  request.ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_vals (request.ids, columns, G_N_ELEMENTS (columns));
+  book (f, f->ada, f->infusion, "2026-03-03 09:00", f->chairs[1]);
+  book (f, f->ben, f->consultation, "2026-03-03 10:00", f->room);
+  book (f, f->cleo, f->call, "2026-03-03 11:00", 0);
+  text = calendar_text (f, &request, &n_pages);
+  g_assert_cmpint (n_pages, ==, 1);
+  g_assert_cmpuint (fixture_count (text, "Lovelace"), ==, 1);
+  g_assert_cmpuint (fixture_count (text, "Okri"), ==, 1);
+  g_assert_cmpuint (fixture_count (text, "Marsh"), ==, 1);
+  g_assert_cmpuint (fixture_count (text, "Chair 2"), ==, 1);
+  g_assert_cmpuint (fixture_count (text, "Chair 1"), ==, 0);
+  g_assert_nonnull (strstr (text, "No room"));
+  g_assert_nonnull (strstr (text, "17:00"));
+
+  g_array_set_size (request.ids, 1);
+  few = calendar_text (f, &request, &n_pages);
+  g_assert_cmpuint (fixture_count (few, "Lovelace"), ==, 1);
+  g_assert_cmpuint (fixture_count (few, "Okri"), ==, 0);
+  regimen_calendar_request_clear (&request);
+  desk_fixture_free (f);
+}
+
+/* A week is columns of hours while few stand side by side, else a list a day; a month tells how
+ * full each day is. Whose it is limits what is on it. */
+static void
+test_calendar_week_and_month (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RegimenCalendarRequest request = { REGIMEN_CALENDAR_SHEET_WEEK, day_of ("2026-03-03"),
+                                     REGIMEN_ROLE_ROOM, none, 0 };
+  g_autofree char *week = NULL;
+  g_autofree char *full = NULL;
+  g_autofree char *month = NULL;
+  g_autofree char *own = NULL;
+  int n_pages = 0;
+
+  book (f, f->ada, f->infusion, "2026-03-03 09:00", f->chairs[0]);
+  book (f, f->ben, f->infusion, "2026-03-03 09:15", f->chairs[1]);
+  week = calendar_text (f, &request, &n_pages);
+  g_assert_cmpint (n_pages, ==, 1);
+  g_assert_cmpuint (fixture_count (week, "Lovelace"), ==, 1);
+  g_assert_nonnull (strstr (week, "14:00"));
+
+  book (f, f->cleo, f->infusion, "2026-03-03 09:30", f->chairs[2]);
+  book (f, desk_fixture_add_patient (f, "Dora", "Lund"), f->consultation, "2026-03-03 09:30",
+        f->room);
+  full = calendar_text (f, &request, &n_pages);
+  g_assert_cmpuint (fixture_count (full, "Lund"), ==, 1);
+  g_assert_null (strstr (full, "14:00"));
+
+  request.kind = REGIMEN_CALENDAR_SHEET_MONTH;
+  month = calendar_text (f, &request, &n_pages);
+  g_assert_cmpint (n_pages, ==, 1);
+  g_assert_nonnull (strstr (month, "March 2026"));
+  g_assert_nonnull (strstr (month, "% full"));
+  g_assert_cmpuint (fixture_count (month, "Marsh"), ==, 1);
+
+  request.whose = f->chairs[1];
+  own = calendar_text (f, &request, &n_pages);
+  g_assert_cmpuint (fixture_count (own, "Okri"), ==, 1);
+  g_assert_cmpuint (fixture_count (own, "Marsh"), ==, 0);
+  desk_fixture_free (f);
+}
+
 /* What stands on file about a patient, in whatever order it was written down. */
 static void
 test_allergy_and_alert (void)
@@ -266,5 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/paper-source/series-card", test_series_card);
   g_test_add_func ("/print/paper-source/no-such-plan", test_no_such_plan);
   g_test_add_func ("/print/paper-source/paper-trail", test_paper_trail);
+  g_test_add_func ("/print/source/calendar-day", test_calendar_day);
+  g_test_add_func ("/print/source/calendar-week-and-month", test_calendar_week_and_month);
   return g_test_run ();
 }

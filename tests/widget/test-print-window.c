@@ -59,11 +59,40 @@ test_series (void)
   desk_fixture_free (fixture);
 }
 
+/* What the calendar shows comes first, the papers of the day can be had instead. */
+static void
+test_calendar (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  RegimenCalendarRequest request = { .day =
+                                         regimen_minute_day (desk_fixture_at ("2026-03-02 00:00")),
+                                     .ids = ids };
+  GtkWidget *window = NULL;
+  GtkWidget *dropdown = NULL;
+
+  g_array_append_vals (ids, fixture->chairs, G_N_ELEMENTS (fixture->chairs));
+  window = regimen_print_window_new_for_calendar (NULL, fixture->desk, &request);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  dropdown = widget_find (window, GTK_TYPE_DROP_DOWN);
+  for (guint what = 0; what < 5; what++)
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (dropdown), what);
+      gtk_test_widget_wait_for_draw (window);
+      g_assert_cmpuint (widget_count (window, REGIMEN_TYPE_PAGE_PREVIEW), >=, 1);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/print-window/day", test_day);
+  g_test_add_func ("/widget/print-window/calendar", test_calendar);
   g_test_add_func ("/widget/print-window/series", test_series);
   return g_test_run ();
 }
