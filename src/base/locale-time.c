@@ -9,8 +9,11 @@
 
 #include "locale-time.h"
 
+#include "text.h"
+
 #include <langinfo.h>
 #include <string.h>
+#include <wchar.h>
 
 #define EN_DASH "\xe2\x80\x93"
 #define NOON 720
@@ -159,36 +162,149 @@ regimen_locale_time_format_day (const RegimenLocaleTime *self,
   return regimen_day_format_display (day, patterns[self->order][style]);
 }
 
-/* Up to three runs of digits, whatever stands between them. */
-static guint
-read_numbers (const char *text, int numbers[3], int digits[3])
-{
-  guint n = 0;
+/* Three letters tell the months apart in the languages that shorten them. */
+#define FEWEST_LETTERS_OF_MONTH 3
 
-  for (const char *p = text; *p != '\0';)
+static gboolean
+is_month (const char *folded, int month)
+{
+  /* As it stands in a date, on its own, and shortened. */
+  static const char *const patterns[] = { "%B", "%OB", "%b" };
+  g_autoptr (GDateTime) first = g_date_time_new_utc (2000, month, 1, 0, 0, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
-      if (!g_ascii_isdigit (*p))
-        {
-          if (strchr (" ./-", *p) == NULL)
-            return 0;
-          p++;
-          continue;
-        }
-      if (n == 3)
-        return 0;
-      numbers[n] = 0;
-      for (digits[n] = 0; g_ascii_isdigit (*p) && digits[n] < 5; p++, digits[n]++)
-        numbers[n] = numbers[n] * 10 + (*p - '0');
-      n++;
+      g_autofree char *name = g_date_time_format (first, patterns[i]);
+      g_autofree char *folded_name = regimen_text_fold (name);
+
+      if (g_str_has_prefix (folded_name, folded))
+        return TRUE;
     }
-  return n;
+  return FALSE;
+}
+
+/**
+ * regimen_locale_time_read_month:
+ * @word: what may be the name of a month, or its beginning: three letters at least
+ * @out_month: (out): 1 to 12; untouched on failure
+ *
+ * Returns: whether it is one in the language of the locale
+ */
+gboolean
+regimen_locale_time_read_month (const char *word, int *out_month)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+  g_return_val_if_fail (out_month != NULL, FALSE);
+
+  folded = regimen_text_fold (word);
+  if (g_utf8_strlen (folded, -1) < FEWEST_LETTERS_OF_MONTH)
+    return FALSE;
+  for (int month = 1; month <= 12; month++)
+    if (is_month (folded, month))
+      {
+        *out_month = month;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* A day as it was typed: three parts, at most one of them a word. */
+typedef struct
+{
+  int numbers[3];
+  int n_digits[3];
+  int month_at; /* which part is the name of a month; -1: none is */
+  int n;
+} Typed;
+
+/* What may stand between the parts of a day, with the signs that say which part went before. */
+static gboolean
+is_between (gunichar c)
+{
+  return c < 0x80 ? strchr (" ./-,", (int) c) != NULL
+                  : wcschr (L"\u5e74\u6708\u65e5\ub144\uc6d4\uc77c", (wchar_t) c) != NULL;
+}
+
+static const char *
+read_digits (Typed *typed, const char *p)
+{
+  int n = typed->n++;
+
+  for (; g_ascii_isdigit (*p) && typed->n_digits[n] < 5; p++, typed->n_digits[n]++)
+    typed->numbers[n] = typed->numbers[n] * 10 + (*p - '0');
+  return p;
+}
+
+/* NULL: no month. */
+static const char *
+read_word (Typed *typed, const char *p)
+{
+  const char *end = p;
+  g_autofree char *word = NULL;
+  int n = typed->n++;
+
+  while (g_unichar_isalpha (g_utf8_get_char (end)) || g_unichar_ismark (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  word = g_strndup (p, (gsize) (end - p));
+  if (end == p || typed->month_at >= 0 ||
+      !regimen_locale_time_read_month (word, &typed->numbers[n]))
+    return NULL;
+  typed->month_at = n;
+  return end;
+}
+
+static gboolean
+read_parts (const char *text, Typed *typed)
+{
+  *typed = (Typed){ .month_at = -1 };
+  for (const char *p = text; p != NULL && *p != '\0';)
+    {
+      if (is_between (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      else if (typed->n == 3)
+        return FALSE;
+      else
+        p = g_ascii_isdigit (*p) ? read_digits (typed, p) : read_word (typed, p);
+      if (p == NULL)
+        return FALSE;
+    }
+  return typed->n == 3;
+}
+
+/* The parts that are year, month and day. A month that is named says which is which by itself: the
+ * year is the one with four digits. */
+static void
+find_places (const Typed *typed, RegimenDayOrder order, int place[3])
+{
+  static const int place_of[][3] = {
+    [REGIMEN_DAY_ORDER_DMY] = { 2, 1, 0 },
+    [REGIMEN_DAY_ORDER_MDY] = { 2, 0, 1 },
+    [REGIMEN_DAY_ORDER_YMD] = { 0, 1, 2 },
+  };
+
+  if (typed->month_at >= 0)
+    {
+      int first = typed->month_at == 0 ? 1 : 0;
+      int other = 3 - typed->month_at - first;
+      gboolean is_year_first = typed->n_digits[first] == 4;
+
+      place[0] = is_year_first ? first : other;
+      place[1] = typed->month_at;
+      place[2] = is_year_first ? other : first;
+      return;
+    }
+  memcpy (place, place_of[typed->n_digits[0] == 4 ? REGIMEN_DAY_ORDER_YMD : order],
+          sizeof place_of[0]);
 }
 
 /**
  * regimen_locale_time_parse_day:
  * @self: in which order the locale writes a day
- * @text: what somebody typed: "2026-11-03", or three numbers in the locale's order with points,
- *   slashes, dashes or blanks between them; the year in four digits
+ * @text: what somebody typed, valid UTF-8: "2026-11-03"; three numbers in the locale's order with
+ *   points, slashes, dashes or blanks between them; "3 Nov 2026" or "Nov 3, 2026" with a month in
+ *   the language of the locale; the year in four digits
  * @out_day: (out): untouched on failure
  *
  * Returns: whether it is a day of the calendar
@@ -196,25 +312,20 @@ read_numbers (const char *text, int numbers[3], int digits[3])
 gboolean
 regimen_locale_time_parse_day (const RegimenLocaleTime *self, const char *text, RegimenDay *out_day)
 {
-  static const int place_of[][3] = {
-    /* year, month, day */
-    [REGIMEN_DAY_ORDER_DMY] = { 2, 1, 0 },
-    [REGIMEN_DAY_ORDER_MDY] = { 2, 0, 1 },
-    [REGIMEN_DAY_ORDER_YMD] = { 0, 1, 2 },
-  };
-  int numbers[3], digits[3];
-  const int *place = NULL;
+  Typed typed;
+  int place[3];
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (out_day != NULL, FALSE);
 
-  if (read_numbers (text, numbers, digits) != 3)
+  if (!read_parts (text, &typed))
     return FALSE;
-  place = place_of[digits[0] == 4 ? REGIMEN_DAY_ORDER_YMD : self->order];
-  if (digits[place[0]] != 4 || digits[place[1]] > 2 || digits[place[2]] > 2)
+  find_places (&typed, self->order, place);
+  if (typed.n_digits[place[0]] != 4 || typed.n_digits[place[1]] > 2 || typed.n_digits[place[2]] > 2)
     return FALSE;
-  return regimen_day_from_ymd (numbers[place[0]], numbers[place[1]], numbers[place[2]], out_day);
+  return regimen_day_from_ymd (typed.numbers[place[0]], typed.numbers[place[1]],
+                               typed.numbers[place[2]], out_day);
 }
 
 /**

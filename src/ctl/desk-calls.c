@@ -79,6 +79,21 @@ word_series (const RegimenConflict *self)
 }
 
 static char *
+word_state (const RegimenConflict *conflict, const char *from, const char *to)
+{
+  if (conflict->appointment_id == 0)
+    return g_strdup ("the plan, or the step of it, is in a state that doesn't allow it");
+  if (conflict->measured != 0)
+    return g_strdup_printf ("appointment %" G_GINT64_FORMAT " (%s to %s) is %s",
+                            conflict->appointment_id, from, to,
+                            regimen_appointment_state_to_text (
+                                (RegimenAppointmentState) conflict->measured));
+  return g_strdup_printf ("appointment %" G_GINT64_FORMAT
+                          " (%s to %s) is already booked, cancelled or over",
+                          conflict->appointment_id, from, to);
+}
+
+static char *
 word_patient (const RegimenConflict *self, const char *from, const char *to)
 {
   switch ((int) self->rule)
@@ -133,11 +148,7 @@ regimen_conflict_dup_words (const RegimenConflict *conflict)
     case REGIMEN_RULE_BLACKOUT:
       return word_patient (conflict, from, to);
     case REGIMEN_RULE_STATE:
-      if (conflict->appointment_id != 0)
-        return g_strdup_printf ("appointment %" G_GINT64_FORMAT
-                                " (%s to %s) is already booked, cancelled or over",
-                                conflict->appointment_id, from, to);
-      return g_strdup ("the plan, or the step of it, is in a state that doesn't allow it");
+      return word_state (conflict, from, to);
     case REGIMEN_RULE_UNPLACED:
       return g_strdup ("has no place");
     case REGIMEN_RULE_GAP_MIN:

@@ -28,6 +28,7 @@ typedef struct
 {
   const char *name;
   RegimenListFunc list;
+  gboolean has_days; /* whether its rows stand on days */
 } RegimenListNoun;
 
 gboolean regimen_list_rooms (RegimenDesk *desk,

@@ -17,12 +17,12 @@
 extern const RegimenVerb regimen_verb_list;
 
 static const RegimenListNoun nouns[] = {
-  { "appointments", regimen_list_appointments },
-  { "patients", regimen_list_patients },
-  { "plans", regimen_list_plans },
-  { "rooms", regimen_list_rooms },
-  { "sessions", regimen_list_sessions },
-  { "staff", regimen_list_staff },
+  { "appointments", regimen_list_appointments, TRUE },
+  { "patients", regimen_list_patients, FALSE },
+  { "plans", regimen_list_plans, TRUE },
+  { "rooms", regimen_list_rooms, FALSE },
+  { "sessions", regimen_list_sessions, TRUE },
+  { "staff", regimen_list_staff, FALSE },
 };
 
 static const RegimenListNoun *
@@ -108,7 +108,8 @@ run (int argc, char **argv)
   gboolean as_json = FALSE;
   RegimenListWish wish = { 0 };
   const GOptionEntry entries[] = {
-    { "day", 0, 0, G_OPTION_ARG_STRING, &day, "Only what starts on that day", "YYYY-MM-DD" },
+    { "day", 0, 0, G_OPTION_ARG_STRING, &day,
+      "Only what starts then: of appointments, plans and sessions", "YYYY-MM-DD" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, "An array of objects", NULL },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
   };
@@ -120,6 +121,8 @@ run (int argc, char **argv)
   noun = find_noun (argv[2]);
   if (noun == NULL)
     return regimen_verb_usage (&regimen_verb_list, "“%s” can't be listed", argv[2]);
+  if (day != NULL && !noun->has_days)
+    return regimen_verb_usage (&regimen_verb_list, "--day: %s stand on no day", noun->name);
   wish.has_day = day != NULL;
   if (day != NULL && !regimen_day_parse (day, &wish.day))
     return regimen_verb_usage (&regimen_verb_list, "--day: “%s” is not YYYY-MM-DD", day);

@@ -82,6 +82,11 @@ gboolean regimen_change_name_takers (RegimenDesk *desk, GPtrArray *conflicts, GE
 gboolean
 regimen_desk_store_draft (RegimenDesk *self, RegimenAct *act, RegimenPlan *plan, GError **error);
 
+/* restoring.c */
+GPtrArray *regimen_restoring_find_conflicts (RegimenDesk *desk,
+                                             gint64 appointment_id,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* undo.c */
 void regimen_undo_push (RegimenDesk *desk, RegimenCompound *compound);
 void regimen_undo_note (RegimenDesk *desk, RegimenCompound *compound);

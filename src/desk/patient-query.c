@@ -140,6 +140,7 @@ regimen_patient_query_new (const char *text, const RegimenLocaleTime *locale)
   RegimenPatientQuery *self = g_new0 (RegimenPatientQuery, 1);
   g_autofree char *tidy = regimen_text_tidy (text);
   g_autofree char *folded = regimen_text_fold (tidy);
+  RegimenDay day;
 
   self->is_empty = *tidy == '\0';
   self->words = g_strsplit (folded, " ", -1);
@@ -148,6 +149,12 @@ regimen_patient_query_new (const char *text, const RegimenLocaleTime *locale)
       self->numbers = g_ptr_array_new_with_free_func (g_free);
       add_phone_numbers (self, tidy);
       add_dates (self, tidy, locale);
+    }
+  else if (regimen_locale_time_parse_day (locale, tidy, &day))
+    {
+      /* "12 Mar 1980" */
+      self->numbers = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (self->numbers, regimen_day_format (day));
     }
   return self;
 }

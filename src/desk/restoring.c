@@ -61,6 +61,24 @@ has_news (const RegimenAppointmentRecord *record, const GPtrArray *conflicts)
 }
 
 /**
+ * regimen_restoring_find_conflicts:
+ * @appointment_id: one that doesn't hold its place, and is to hold it again
+ *
+ * Returns: (transfer full) (element-type RegimenConflict): what stands in the way; empty when
+ *   nothing does but what was accepted already; NULL on failure
+ */
+GPtrArray *
+regimen_restoring_find_conflicts (RegimenDesk *desk, gint64 appointment_id, GError **error)
+{
+  g_autoptr (RegimenCase) the_case = regimen_case_new_for_appointment (desk, appointment_id, error);
+  GPtrArray *conflicts = the_case != NULL ? find_conflicts (the_case, error) : NULL;
+
+  if (conflicts != NULL && !has_news (the_case->record, conflicts))
+    g_ptr_array_set_size (conflicts, 0);
+  return conflicts;
+}
+
+/**
  * regimen_desk_restore:
  * @override_reason: (nullable): why conflicts that can be overridden are accepted
  * @out_conflicts: (out) (optional) (transfer full): what stands in the way, when refused: who took

@@ -123,6 +123,7 @@ gboolean regimen_desk_set_locked (RegimenDesk *self,
                                   gint64 appointment_id,
                                   gboolean is_locked,
                                   GError **error);
+gboolean regimen_appointment_may_cancel (RegimenAppointmentState state);
 RegimenAppointmentState regimen_appointment_state_next (RegimenAppointmentState state,
                                                         gboolean is_treatment);
 

@@ -389,6 +389,29 @@ turn_setups (RegimenDesk *desk,
   return TRUE;
 }
 
+/* A visit that was cancelled, or missed, and comes back is judged as if it were restored by hand.
+ */
+static gboolean
+comes_back (const RegimenCompound *turned)
+{
+  const RegimenChange *change = turned->changes->len == 1 ? turned->changes->pdata[0] : NULL;
+
+  return change != NULL && turned->plan_changes->len == 0 &&
+         !regimen_appointment_state_holds (change->before->state) &&
+         regimen_appointment_state_holds (change->after->state);
+}
+
+static GPtrArray *
+find_conflicts (RegimenDesk *desk, const RegimenCompound *turned, GError **error)
+{
+  const RegimenChange *change;
+
+  if (!comes_back (turned))
+    return regimen_change_find_conflicts (desk, turned->changes, error);
+  change = turned->changes->pdata[0];
+  return regimen_restoring_find_conflicts (desk, change->before->id, error);
+}
+
 static gboolean
 turn_in_act (RegimenDesk *desk,
              RegimenCompound *compound,
@@ -407,7 +430,7 @@ turn_in_act (RegimenDesk *desk,
   if (turned == NULL || !regimen_change_release (desk, turned->changes, error) ||
       !pause_overbooked (desk, turned->changes, paused, error))
     return FALSE;
-  conflicts = regimen_change_find_conflicts (desk, turned->changes, error);
+  conflicts = find_conflicts (desk, turned, error);
   if (conflicts == NULL)
     return FALSE;
   if (conflicts->len > 0)
@@ -461,7 +484,8 @@ turn_top (RegimenDesk *desk, gboolean is_undo, GPtrArray **out_conflicts, GError
 
 /**
  * regimen_desk_undo:
- * @out_conflicts: (out) (optional) (transfer full): who took the place meanwhile
+ * @out_conflicts: (out) (optional) (transfer full): who took the place meanwhile; of a visit that
+ *   comes back, all that would stand in the way of restoring it
  * @error: %REGIMEN_ERROR_STALE when somebody else changed it since; then it is forgotten
  *
  * Takes the last act of this desk back, as an act of its own.

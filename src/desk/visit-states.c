@@ -21,6 +21,8 @@ typedef struct
   gint64 appointment_id;
   RegimenActKind kind;
   gboolean is_noted_only; /* not an act to take back */
+  RegimenAppointmentState
+      last; /* in which it can be done; 0: it isn't about how far the visit is */
   EditFunc edit;
   gconstpointer data;
   const char *reason;
@@ -36,12 +38,16 @@ set_text (char **field, const char *text)
 static gboolean
 refuse_state (RegimenDesk *desk,
               const RegimenAppointmentRecord *record,
+              RegimenAppointmentState last,
               GPtrArray **out_conflicts,
               GError **error)
 {
   g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
+  RegimenConflict *conflict = regimen_conflict_about_state (record->id, record->span);
 
-  g_ptr_array_add (conflicts, regimen_conflict_about_state (record->id, record->span));
+  conflict->measured = last != 0 ? record->state : 0;
+  conflict->limit = last;
+  g_ptr_array_add (conflicts, conflict);
   if (!regimen_change_name_takers (desk, conflicts, error))
     return FALSE;
   return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
@@ -64,7 +70,7 @@ run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError
     return FALSE;
   after = regimen_appointment_record_copy (before);
   if (!edit->edit (desk, after, edit->data))
-    return refuse_state (desk, before, out_conflicts, error);
+    return refuse_state (desk, before, edit->last, out_conflicts, error);
   if (regimen_change_is_nothing (before, after))
     return TRUE;
   name = regimen_facts_store_dup_taker_name (db, before->id, error);
@@ -82,10 +88,22 @@ run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError
   return TRUE;
 }
 
+/**
+ * regimen_appointment_may_cancel:
+ *
+ * Returns: whether the visit can still not take place. One that has begun ends early instead: what
+ *   was given and measured until then stays on record.
+ */
+gboolean
+regimen_appointment_may_cancel (RegimenAppointmentState state)
+{
+  return state >= REGIMEN_APPOINTMENT_HELD && state <= REGIMEN_APPOINTMENT_PREPARING;
+}
+
 static gboolean
 edit_cancel (RegimenDesk *desk, RegimenAppointmentRecord *record, gconstpointer data)
 {
-  if (!regimen_appointment_state_holds (record->state) || record->state == REGIMEN_APPOINTMENT_LEFT)
+  if (!regimen_appointment_may_cancel (record->state))
     return FALSE;
   record->state = REGIMEN_APPOINTMENT_CANCELLED;
   set_text (&record->cancel_reason, data);
@@ -95,8 +113,8 @@ edit_cancel (RegimenDesk *desk, RegimenAppointmentRecord *record, gconstpointer 
 /**
  * regimen_desk_cancel:
  * @reason: why, as the person at the desk says; may be empty
- * @out_conflicts: (out) (optional) (transfer full): a %REGIMEN_RULE_STATE when it is over, or
- *   cancelled already
+ * @out_conflicts: (out) (optional) (transfer full): a %REGIMEN_RULE_STATE when it has begun, is
+ *   over, or cancelled already
  *
  * Cancels an appointment; its session is due again.
  *
@@ -112,6 +130,7 @@ regimen_desk_cancel (RegimenDesk *self,
   Edit edit = { .appointment_id = appointment_id,
                 .kind = REGIMEN_ACT_CANCEL,
                 .edit = edit_cancel,
+                .last = REGIMEN_APPOINTMENT_PREPARING,
                 .data = reason,
                 .reason = reason };
 

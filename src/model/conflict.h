@@ -48,7 +48,7 @@ typedef enum
  * @follow_up_id: likewise
  * @span: when it is in the way (hours: the stretch that is closed)
  * @measured: gap in days, count in the week, minutes after the anchor, units in use, visits that
- *   start then
+ *   start then; of a state that doesn't allow it any more, the state
  * @limit: what the rule allows, in the same unit
  * @reason: (owned) (nullable): the reason given for a closure or time off
  */

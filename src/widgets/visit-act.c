@@ -345,13 +345,8 @@ cancel_response_cb (AdwMessageDialog *dialog, const char *response, Question *qu
   attempt (question->from, g_steal_pointer (&question->act));
 }
 
-/**
- * regimen_visit_ask_cancel:
- *
- * Asks for a reason, then cancels.
- */
-void
-regimen_visit_ask_cancel (GtkWidget *from, RegimenDesk *desk, RegimenAppointment *appointment)
+static void
+ask_cancel (GtkWidget *from, RegimenDesk *desk, RegimenAppointment *appointment)
 {
   GtkRoot *root = gtk_widget_get_root (from);
   Question *question = question_new (from, visit_act_new (VISIT_CANCEL, desk, appointment->id));
@@ -379,6 +374,21 @@ regimen_visit_ask_cancel (GtkWidget *from, RegimenDesk *desk, RegimenAppointment
   g_signal_connect_data (dialog, "response", G_CALLBACK (cancel_response_cb), question,
                          question_closure_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * regimen_visit_ask_cancel:
+ *
+ * Asks for a reason, then cancels. There is nothing to ask about one that can't be cancelled any
+ * more: that is said at once.
+ */
+void
+regimen_visit_ask_cancel (GtkWidget *from, RegimenDesk *desk, RegimenAppointment *appointment)
+{
+  if (regimen_appointment_may_cancel (appointment->state))
+    ask_cancel (from, desk, appointment);
+  else
+    attempt (from, visit_act_new (VISIT_CANCEL, desk, appointment->id));
 }
 
 /**

@@ -230,9 +230,27 @@ word_week_limit (const RegimenConflict *conflict)
                           (int) conflict->limit);
 }
 
+/* What was given and measured until now stays on record, so it can't be as if it never was. */
+static char *
+word_begun (const RegimenConflict *conflict)
+{
+  if (conflict->other_name != NULL && *conflict->other_name != '\0')
+    {
+      g_autofree char *other = regimen_word_name (conflict->other_name);
+
+      return g_strdup_printf (
+          _ ("The visit of %s has begun: it can end early, but not be cancelled"), other);
+    }
+  return g_strdup (_ ("The visit has begun: it can end early, but not be cancelled"));
+}
+
 static char *
 word_state (const RegimenConflict *conflict)
 {
+  if (conflict->limit == REGIMEN_APPOINTMENT_PREPARING &&
+      conflict->measured >= REGIMEN_APPOINTMENT_IN_SESSION &&
+      conflict->measured <= REGIMEN_APPOINTMENT_READY)
+    return word_begun (conflict);
   if (conflict->other_name != NULL && *conflict->other_name != '\0')
     {
       g_autofree char *other = regimen_word_name (conflict->other_name);

@@ -15,9 +15,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Two letters tell most weekdays apart, three the months. */
+/* Two letters tell most weekdays apart. */
 #define FEWEST_LETTERS_OF_WEEKDAY 2
-#define FEWEST_LETTERS_OF_MONTH 3
 #define MOST_AHEAD 600
 
 typedef struct
@@ -61,21 +60,6 @@ read_weekday (const char *said, RegimenWeekday *out_weekday)
   return FALSE;
 }
 
-static gboolean
-read_month (const char *said, int *out_month)
-{
-  for (int i = 1; i <= 12; i++)
-    {
-      g_autoptr (GDateTime) first = g_date_time_new_utc (2026, i, 1, 0, 0, 0);
-      g_autofree char *name = g_date_time_format (first, "%B");
-
-      *out_month = i;
-      if (is_word (said, name, FEWEST_LETTERS_OF_MONTH))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The next one from today on; a year that is said counts. */
 static gboolean
 find_day_of_month (const Saying *saying, int day, int month, int year, RegimenDay *out_day)
@@ -102,14 +86,15 @@ read_day_of_month (const Saying *saying, RegimenDay *out_day)
   if (saying->n == 3 && !read_number (saying->words[2], &year))
     return FALSE;
   if (saying->n == 1)
-    return read_month (saying->words[0], &month) &&
+    return regimen_locale_time_read_month (saying->words[0], &month) &&
            find_day_of_month (saying, 1, month, 0, out_day);
   if (saying->n > 3)
     return FALSE;
   if (read_number (saying->words[0], &day))
-    return read_month (saying->words[1], &month) &&
+    return regimen_locale_time_read_month (saying->words[1], &month) &&
            find_day_of_month (saying, day, month, year, out_day);
-  return read_month (saying->words[0], &month) && read_number (saying->words[1], &day) &&
+  return regimen_locale_time_read_month (saying->words[0], &month) &&
+         read_number (saying->words[1], &day) &&
          find_day_of_month (saying, day, month, year, out_day);
 }
 

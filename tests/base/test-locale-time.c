@@ -154,8 +154,41 @@ test_typed_day (void)
   assert_typed_day (&european, "3.11.80", NULL);
   assert_typed_day (&european, "3.11", NULL);
   assert_typed_day (&european, "3.11.1980.1", NULL);
-  assert_typed_day (&european, "3 Nov 1980", NULL);
   assert_typed_day (&european, "", NULL);
+
+  /* A month that is named says by itself which number is the day. */
+  assert_typed_day (&european, "12 Mar 1980", "1980-03-12");
+  assert_typed_day (&american, "12 march 1980", "1980-03-12");
+  assert_typed_day (&european, "Mar 12, 1980", "1980-03-12");
+  assert_typed_day (&plain, "1980 Mar 12", "1980-03-12");
+  assert_typed_day (&plain, "12-MAR-1980", "1980-03-12");
+  assert_typed_day (&european, "12mar1980", "1980-03-12");
+  assert_typed_day (&european, "29 feb 2000", "2000-02-29");
+  assert_typed_day (&european, "29 feb 2001", NULL);
+  assert_typed_day (&european, "12 Ma 1980", NULL);
+  assert_typed_day (&european, "12 Mars 1980", NULL);
+  assert_typed_day (&european, "12 Mar 80", NULL);
+  assert_typed_day (&european, "12 Mar", NULL);
+  assert_typed_day (&european, "Mar Mar 1980", NULL);
+  assert_typed_day (&european, "12 Mar 1980 a", NULL);
+  assert_typed_day (&european, "1980 1981 Mar", NULL);
+  assert_typed_day (&american, "1980\u5e743\u670812\u65e5", "1980-03-12");
+  assert_typed_day (&american, "1980\ub144 3\uc6d4 12\uc77c", "1980-03-12");
+}
+
+/* A month in the language of the locale, with its accents or without. */
+static void
+test_typed_month (void)
+{
+  if (setlocale (LC_TIME, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("no German locale here");
+      return;
+    }
+  assert_typed_day (&european, "12. M\u00e4rz 1980", "1980-03-12");
+  assert_typed_day (&european, "12. marz 1980", "1980-03-12");
+  assert_typed_day (&european, "12 dezember 1980", "1980-12-12");
+  setlocale (LC_TIME, "C");
 }
 
 int
@@ -170,6 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/locale-time/system", test_system);
 
   g_test_add_func ("/base/locale-time/typed-day", test_typed_day);
+  g_test_add_func ("/base/locale-time/typed-month", test_typed_month);
 
   return g_test_run ();
 }

@@ -93,7 +93,11 @@ def check_list(folder, empty):
 
     result = run("list", path, "unicorns")
     case(result.returncode == 2 and result.stderr.count("\n") == 1, "no such noun", result)
-    result = run("list", path, "rooms", "--day", "2026-02-30")
+    for noun in "patients", "rooms", "staff":
+        result = run("list", path, noun, "--day", "2026-03-02")
+        case(result.returncode == 2 and "--day" in result.stderr and not result.stdout,
+             f"{noun} stand on no day", result)
+    result = run("list", path, "sessions", "--day", "2026-02-30")
     case(result.returncode == 2 and "2026-02-30" in result.stderr, "no such day", result)
     result = run("list", os.path.join(folder, "none.regimen"), "rooms")
     case(is_refused(result, "none.regimen"), "no such file", result)

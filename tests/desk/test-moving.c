@@ -153,6 +153,38 @@ test_override_ends (void)
   desk_fixture_free (f);
 }
 
+/* A visit under way ends early: what was given until then stays on record. */
+static void
+test_cancel_begun (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = book_ada (f, "2026-03-03 09:00");
+
+  for (RegimenAppointmentState state = REGIMEN_APPOINTMENT_IN_SESSION;
+       state <= REGIMEN_APPOINTMENT_LEFT; state++)
+    {
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (RegimenAppointment) still = NULL;
+
+      desk_fixture_tick (f);
+      g_assert_true (regimen_desk_set_state (f->desk, id, state, NULL, &error));
+      desk_fixture_tick (f);
+      g_assert_false (regimen_desk_cancel (f->desk, id, "went home", &conflicts, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (desk_fixture_find (conflicts, REGIMEN_RULE_STATE)->measured, ==, state);
+      g_assert_false (desk_fixture_find (conflicts, REGIMEN_RULE_STATE)->can_override);
+      still = regimen_desk_load_appointment (f->desk, id, NULL);
+      g_assert_cmpint (still->state, ==, state);
+    }
+  desk_fixture_tick (f);
+  g_assert_true (regimen_desk_set_state (f->desk, id, REGIMEN_APPOINTMENT_PREPARING, NULL, NULL));
+  desk_fixture_tick (f);
+  g_assert_true (regimen_desk_cancel (f->desk, id, "feels unwell", NULL, &error));
+  g_assert_no_error (error);
+  desk_fixture_free (f);
+}
+
 static void
 test_cancel_and_restore (void)
 {
@@ -360,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/moving/refused", test_refused);
   g_test_add_func ("/desk/moving/override-ends", test_override_ends);
   g_test_add_func ("/desk/moving/cancel-and-restore", test_cancel_and_restore);
+  g_test_add_func ("/desk/moving/cancel-begun", test_cancel_begun);
   g_test_add_func ("/desk/moving/restore-spacing", test_restore_spacing);
   g_test_add_func ("/desk/moving/restore-accepted", test_restore_accepted);
   g_test_add_func ("/desk/moving/states", test_states);

@@ -234,6 +234,11 @@ test_date_by_locale (void)
   set_birth (april, "1980-04-25");
   g_assert_cmpuint (rank_of ("25/04/1980", REGIMEN_DAY_ORDER_MDY, april), ==, 0);
   g_assert_cmpuint (rank_of ("04/25/1980", REGIMEN_DAY_ORDER_DMY, april), ==, 0);
+  /* A month that is named. */
+  g_assert_cmpuint (rank_of ("25 Apr 1980", REGIMEN_DAY_ORDER_DMY, april), ==, 0);
+  g_assert_cmpuint (rank_of ("april 25, 1980", REGIMEN_DAY_ORDER_DMY, april), ==, 0);
+  g_assert_cmpuint (rank_of ("25 Apr 1980", REGIMEN_DAY_ORDER_DMY, may), ==,
+                    REGIMEN_PATIENT_NO_MATCH);
 }
 
 static void

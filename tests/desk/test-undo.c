@@ -196,6 +196,39 @@ test_place_taken (void)
   desk_fixture_free (f);
 }
 
+/* Undo of a cancel asks what restoring it would: here a session that came too near meanwhile. */
+static void
+test_cancel_judged (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (RegimenDesk) other = desk_fixture_open_another (f);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
+  const RegimenSession *second = plan->sessions->pdata[1];
+  gint64 id = desk_fixture_book_session (f, plan, 1, "2026-03-02 09:00");
+  RegimenBooking near = { .session_id = second->id, .start = desk_fixture_at ("2026-03-03 09:00") };
+  gint64 near_id;
+
+  desk_fixture_tick (f);
+  g_assert_true (regimen_desk_cancel (f->desk, id, "cold", NULL, &error));
+  desk_fixture_tick (f);
+  near_id = regimen_desk_book (other, &near, NULL, NULL, &error);
+  g_assert_cmpint (near_id, >, 0);
+  desk_fixture_tick (f);
+  g_assert_false (regimen_desk_undo (f->desk, &conflicts, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (desk_fixture_find (conflicts, REGIMEN_RULE_GAP_MIN));
+  g_assert_true (regimen_desk_can_undo (f->desk));
+
+  g_assert_true (regimen_desk_cancel (other, near_id, "", NULL, &error));
+  desk_fixture_tick (f);
+  g_assert_true (regimen_desk_undo (f->desk, NULL, &error));
+  g_assert_no_error (error);
+  g_clear_object (&other);
+  desk_fixture_free (f);
+}
+
 /* Each change of an appointment has its audit row, those of undo too. */
 static void
 test_audited (void)
@@ -224,6 +257,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/undo/random", test_random);
   g_test_add_func ("/desk/undo/place-taken", test_place_taken);
+  g_test_add_func ("/desk/undo/cancel-judged", test_cancel_judged);
   g_test_add_func ("/desk/undo/audited", test_audited);
   return g_test_run ();
 }

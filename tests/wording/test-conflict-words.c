@@ -130,12 +130,27 @@ test_list_says_once (void)
                    "That time has already passed");
 }
 
+/* Refusing to cancel a visit under way says what can be done instead. */
+static void
+test_begun (void)
+{
+  g_autoptr (RegimenConflict) conflict = regimen_conflict_new (REGIMEN_RULE_STATE);
+
+  assert_words (conflict, "The visit has gone too far for that");
+  conflict->limit = REGIMEN_APPOINTMENT_PREPARING;
+  conflict->measured = REGIMEN_APPOINTMENT_LEFT;
+  assert_words (conflict, "The visit has gone too far for that");
+  conflict->measured = REGIMEN_APPOINTMENT_OBSERVING;
+  assert_words (conflict, "The visit has begun: it can end early, but not be cancelled");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/conflict/starts", test_starts);
   g_test_add_func ("/wording/conflict/capacity", test_capacity);
+  g_test_add_func ("/wording/conflict/begun", test_begun);
   g_test_add_func ("/wording/conflict/hours", test_hours);
   g_test_add_func ("/wording/conflict/isolates", test_isolates);
   g_test_add_func ("/wording/conflict/every-rule", test_every_rule);
