@@ -152,8 +152,8 @@ load_overrides (RegimenCheck *self, GError **error)
  *
  * Looks at everything the guards should have kept true, and computes it anew from the rows instead
  * of trusting them: structure, foreign keys, schema, occupancy against the appointments, capacity,
- * patients, hours, when patients can come, the rules of every active plan, the audit chain. A rule
- * that was knowingly broken (rule_override) is no fault.
+ * patients, hours, when patients can come, how many start at once, the rules of every active plan,
+ * what is done, the audit chain. A rule that was knowingly broken (rule_override) is no fault.
  *
  * Returns: (transfer full) (element-type RegimenFault): what is wrong, empty when nothing is;
  *   %NULL with @error set when the file could not be read to its end
@@ -165,9 +165,18 @@ regimen_check_run (RegimenDatabase *db,
                    GError **error)
 {
   static gboolean (*const PARTS[]) (RegimenCheck *, GError **) = {
-    check_integrity,     check_foreign_keys,         check_schema,
-    load_overrides,      regimen_check_appointments, regimen_check_capacity,
-    regimen_check_hours, regimen_check_availability, regimen_check_series,
+    check_integrity,
+    check_foreign_keys,
+    check_schema,
+    load_overrides,
+    regimen_check_appointments,
+    regimen_check_stretches,
+    regimen_check_capacity,
+    regimen_check_hours,
+    regimen_check_availability,
+    regimen_check_starts,
+    regimen_check_series,
+    regimen_check_steps,
     check_audit,
   };
   g_autoptr (GPtrArray) faults =

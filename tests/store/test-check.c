@@ -212,6 +212,35 @@ static const struct
   { "phase-gone", "DELETE FROM plan_phase", "series", 1, "does not have" },
   { "follow-up", "UPDATE follow_up SET latest_after_min = 1300, target_after_min = 1250",
     "follow-up", 9, "its window is 1200 to 1300" },
+  { "session-done-without-visit", "UPDATE session SET state = 'done' WHERE id = 2", "series", 2,
+    "no visit of it took place" },
+  { "follow-up-done-without-visit", "UPDATE follow_up SET state = 'done' WHERE id = 1", "follow-up",
+    1, "no visit or call of it took place" },
+  { "left-but-due", "UPDATE appointment SET state = 'left' WHERE id = 1", "series", 1,
+    "what it was for is not done" },
+  { "stretch-too-short",
+    "INSERT INTO appointment_segment (appointment_id, ordinal, kind, minutes)"
+    " VALUES (1, 1, 'talk', 60);"
+    "UPDATE occupancy SET end_min = end_min - 20 WHERE appointment_id = 1 AND role = 'room'",
+    "occupancy", 1, "segment 1 (2024-10-07 10:00): 20 minutes are missing" },
+  { "stretch-begins-too-late",
+    "INSERT INTO appointment_segment (appointment_id, ordinal, kind, minutes)"
+    " VALUES (1, 1, 'talk', 60);"
+    "UPDATE occupancy SET start_min = start_min + 5 WHERE appointment_id = 1 AND role = 'room'",
+    "occupancy", 1, "5 minutes are missing" },
+  { "too-many-starts",
+    "INSERT INTO setting (key, value) VALUES ('most-starts', '1');"
+    "INSERT INTO appointment (id, patient_id, visit_type_id, start_min, end_min, created_utc,"
+    " updated_utc) SELECT 20, 6, 1, start_min + 10, end_min + 10, 0, 0 FROM appointment"
+    " WHERE id = 1;"
+    "INSERT INTO occupancy (appointment_id, resource_id, role, start_min, end_min)"
+    " SELECT 20, 6, 'patient', start_min, end_min FROM appointment WHERE id = 20"
+    " UNION ALL SELECT 20, 2, 'room', start_min, end_min FROM appointment WHERE id = 20;"
+    "INSERT INTO weekly_hours (resource_id, weekday, from_of_day, to_of_day)"
+    " SELECT 2, weekday, from_of_day, to_of_day FROM weekly_hours WHERE resource_id = 1;"
+    "INSERT INTO appointment_event (appointment_id, at_utc, action, state, start_min)"
+    " SELECT 20, 0, 'booked', 'expected', start_min FROM appointment WHERE id = 20",
+    "starts", 20, "2 visits start in that quarter of an hour, the rule says 1" },
   { "audit",
     "INSERT INTO audit (seq, at_utc, action, entity, schema_version, prev_hash, hash)"
     " VALUES (1, 0, 'forge', 'x', 1, zeroblob(32), zeroblob(32))",
@@ -302,6 +331,40 @@ test_handed_over (Fixture *self, gconstpointer data)
   assert_clean (self, 0);
 }
 
+/* A quarter of an hour later, with a reason that is kept, or booked before the rule was made. */
+static void
+test_starts (Fixture *self, gconstpointer data)
+{
+  tamper (self, "INSERT INTO setting (key, value) VALUES ('most-starts', '1');"
+                "UPDATE appointment SET start_min = start_min + 15, end_min = end_min + 15"
+                " WHERE id = 2; UPDATE occupancy SET start_min = start_min + 15,"
+                " end_min = end_min + 15 WHERE appointment_id = 2;"
+                "INSERT INTO appointment (id, patient_id, visit_type_id, start_min, end_min,"
+                " created_utc, updated_utc) SELECT 20, 6, 1, start_min - 15, end_min - 15, 0, 0"
+                " FROM appointment WHERE id = 2;"
+                "INSERT INTO occupancy (appointment_id, resource_id, role, start_min, end_min)"
+                " SELECT 20, 6, 'patient', start_min, end_min FROM appointment WHERE id = 20"
+                " UNION ALL SELECT 20, 2, 'room', start_min, end_min FROM appointment"
+                " WHERE id = 20;"
+                "INSERT INTO weekly_hours (resource_id, weekday, from_of_day, to_of_day)"
+                " SELECT 2, weekday, from_of_day, to_of_day FROM weekly_hours"
+                " WHERE resource_id = 1;"
+                "INSERT INTO appointment_event (appointment_id, at_utc, action, state, start_min)"
+                " SELECT id, 0, 'booked', 'expected', start_min FROM appointment");
+  assert_clean (self, 0);
+  tamper (self, "UPDATE appointment SET start_min = start_min - 5, end_min = end_min - 5"
+                " WHERE id = 2; UPDATE occupancy SET start_min = start_min - 5,"
+                " end_min = end_min - 5 WHERE appointment_id = 2;"
+                "DELETE FROM appointment_event WHERE appointment_id IN (2, 20)");
+  assert_clean (self, 0);
+  fixture_sql (self->db,
+               "INSERT INTO appointment_event (appointment_id, at_utc, action, state,"
+               " start_min) SELECT id, 0, 'moved', 'expected', start_min FROM appointment"
+               " WHERE id = 2; INSERT INTO rule_override (appointment_id, rule, reason, at_utc)"
+               " VALUES (2, 'starts', 'r', 0)");
+  assert_clean (self, 0);
+}
+
 /* A wish, a void window, a time away that touches, another patient's: none of them is a fault. */
 static void
 test_available (Fixture *self, gconstpointer data)
@@ -367,6 +430,7 @@ main (int argc, char **argv)
               fixture_tear_down);
   g_test_add ("/store/check/handed-over", Fixture, NULL, set_up_series, test_handed_over,
               fixture_tear_down);
+  g_test_add ("/store/check/starts", Fixture, NULL, set_up_series, test_starts, fixture_tear_down);
   g_test_add ("/store/check/available", Fixture, NULL, set_up_series, test_available,
               fixture_tear_down);
   g_test_add ("/store/check/past-and-ended", Fixture, NULL, set_up_series, test_past_and_ended,
