@@ -9,8 +9,10 @@
 
 #include "register.h"
 
+#include "acceptance.h"
 #include "desk-private.h"
 #include "errors.h"
+#include "patient-coming.h"
 #include "patient-index.h"
 #include "patient-list-store.h"
 #include "patient-store.h"
@@ -161,34 +163,14 @@ regimen_desk_register_patient (RegimenDesk *self, const RegimenPatient *patient,
   return id;
 }
 
-/**
- * regimen_desk_update_patient:
- * @patient: as it should be, with the row_version it was read with
- * @error: %REGIMEN_ERROR_STALE when it was changed meanwhile, %REGIMEN_ERROR_INVALID with the field
- */
-gboolean
-regimen_desk_update_patient (RegimenDesk *self, const RegimenPatient *patient, GError **error)
+static gboolean
+write_patient (RegimenDesk *self, RegimenAct *act, const RegimenPatient *patient, GError **error)
 {
-  RegimenDatabase *db;
-  g_autoptr (RegimenAct) act = NULL;
-  g_autofree char *old_json = NULL;
+  RegimenDatabase *db = regimen_desk_get_database (self);
+  g_autofree char *old_json = regimen_patient_store_dup_json (db, patient->id, error);
   g_autofree char *new_json = NULL;
   g_autofree char *detail = NULL;
 
-  g_return_val_if_fail (REGIMEN_IS_DESK (self) && patient != NULL && patient->id != 0, FALSE);
-
-  if (!check_patient (self, patient, error))
-    return FALSE;
-  if (patient->record_number == NULL || *patient->record_number == '\0')
-    {
-      g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, "record_number: is empty");
-      return FALSE;
-    }
-  db = regimen_desk_get_database (self);
-  act = regimen_act_begin (self, error);
-  if (act == NULL)
-    return FALSE;
-  old_json = regimen_patient_store_dup_json (db, patient->id, error);
   if (old_json == NULL ||
       !regimen_patient_store_update (db, patient, regimen_desk_stamp (self), error))
     return FALSE;
@@ -197,7 +179,52 @@ regimen_desk_update_patient (RegimenDesk *self, const RegimenPatient *patient, G
     return FALSE;
   detail = regimen_act_dup_difference (old_json, new_json);
   return regimen_act_audit (act, "change", "patient", patient->id, patient->id, NULL, detail,
-                            error) &&
+                            error);
+}
+
+/**
+ * regimen_desk_change_patient:
+ * @patient: as it should be, with the row_version it was read with
+ * @accept_reason: (nullable): why visits may stay booked at which the patient can't come any more
+ * @out_conflicts: (out) (optional) (nullable) (transfer full): those visits, refused or accepted;
+ *   NULL when there are none
+ * @error: set only when it failed: %REGIMEN_ERROR_STALE when the patient was changed meanwhile,
+ *   %REGIMEN_ERROR_INVALID with the field
+ *
+ * Returns: whether it was done
+ */
+gboolean
+regimen_desk_change_patient (RegimenDesk *self,
+                             const RegimenPatient *patient,
+                             const char *accept_reason,
+                             GPtrArray **out_conflicts,
+                             GError **error)
+{
+  g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && patient != NULL && patient->id != 0, FALSE);
+
+  if (out_conflicts != NULL)
+    *out_conflicts = NULL;
+  if (!check_patient (self, patient, error) ||
+      !regimen_acceptance_check (NULL, accept_reason, error))
+    return FALSE;
+  if (patient->record_number == NULL || *patient->record_number == '\0')
+    {
+      g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, "record_number: is empty");
+      return FALSE;
+    }
+  act = regimen_act_begin (self, error);
+  before = act != NULL ? regimen_patient_coming_find_conflicts (self, patient->id, error) : NULL;
+  if (before == NULL || !write_patient (self, act, patient, error))
+    return FALSE;
+  conflicts = regimen_patient_coming_find_conflicts (self, patient->id, error);
+  if (conflicts == NULL)
+    return FALSE;
+  regimen_patient_coming_drop_known (conflicts, before);
+  return regimen_acceptance_settle (self, act, conflicts, accept_reason, out_conflicts, error) &&
          regimen_act_commit (act, error);
 }
 

@@ -19,9 +19,13 @@ regimen_desk_search_patients (RegimenDesk *self, const char *text, guint limit, 
 RegimenPatient *regimen_desk_load_patient (RegimenDesk *self, gint64 patient_id, GError **error);
 gint64
 regimen_desk_register_patient (RegimenDesk *self, const RegimenPatient *patient, GError **error);
-/* STALE when @patient->row_version is no longer the row's. */
-gboolean
-regimen_desk_update_patient (RegimenDesk *self, const RegimenPatient *patient, GError **error);
+/* STALE when @patient->row_version is no longer the row's; refused without an error when visits are
+ * booked at which the patient can't come any more. */
+gboolean regimen_desk_change_patient (RegimenDesk *self,
+                                      const RegimenPatient *patient,
+                                      const char *accept_reason,
+                                      GPtrArray **out_conflicts,
+                                      GError **error);
 /* Patients already on file who may be the same person (element-type RegimenPatientRow). */
 GPtrArray *regimen_desk_find_likely_duplicates (RegimenDesk *self,
                                                 const RegimenPatient *patient,

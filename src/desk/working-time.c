@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "acceptance.h"
 #include "booked-store.h"
 #include "conflict.h"
 #include "desk-private.h"
@@ -16,28 +17,14 @@
 #include "resource-store.h"
 #include "setup-change.h"
 #include "setup.h"
-#include "text.h"
 
 #define CAPACITY_MAX 100
-#define REASON_BYTES_MAX 2000
 
 static gboolean
 invalid (GError **error, const char *message)
 {
   g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
   return FALSE;
-}
-
-static gboolean
-check_reasons (const char *reason, const char *accept_reason, GError **error)
-{
-  if (reason != NULL && !regimen_text_check_line (reason, REASON_BYTES_MAX, "reason", error))
-    return FALSE;
-  if (accept_reason == NULL)
-    return TRUE;
-  if (*accept_reason == '\0')
-    return invalid (error, "accept_reason: is empty");
-  return regimen_text_check_line (accept_reason, REASON_BYTES_MAX, "accept_reason", error);
 }
 
 static void
@@ -59,54 +46,6 @@ add_conflict (GPtrArray *conflicts,
   conflict->span = booked->span;
   conflict->reason = g_strdup (reason);
   g_ptr_array_add (conflicts, conflict);
-}
-
-/* One override for each appointment, each with its own audit row. */
-static gboolean
-record_overrides (RegimenDesk *self,
-                  RegimenAct *act,
-                  const GPtrArray *conflicts,
-                  const char *accept_reason,
-                  GError **error)
-{
-  RegimenDatabase *db = regimen_desk_get_database (self);
-  g_autoptr (GHashTable) done = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < conflicts->len; i++)
-    {
-      RegimenConflict *conflict = conflicts->pdata[i];
-      gint64 patient_id;
-
-      if (!g_hash_table_add (done, &conflict->appointment_id))
-        continue;
-      patient_id = regimen_booked_store_patient (db, conflict->appointment_id, error);
-      if (patient_id < 0 ||
-          !regimen_booked_store_override (db, conflict, accept_reason, regimen_desk_stamp (self),
-                                          error) ||
-          !regimen_act_audit (act, "override", "appointment", conflict->appointment_id, patient_id,
-                              accept_reason, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether the change goes on: nothing is in the way, or it is accepted and recorded. Hands out what
- * is in the way in either case. */
-static gboolean
-settle_conflicts (RegimenDesk *self,
-                  RegimenAct *act,
-                  GPtrArray *conflicts,
-                  const char *accept_reason,
-                  GPtrArray **out_conflicts,
-                  GError **error)
-{
-  if (conflicts->len == 0)
-    return TRUE;
-  if (accept_reason != NULL && !record_overrides (self, act, conflicts, accept_reason, error))
-    return FALSE;
-  if (out_conflicts != NULL)
-    *out_conflicts = g_ptr_array_ref (conflicts);
-  return accept_reason != NULL;
 }
 
 /* Whether the capacity is left for @booked beside those that keep their place, at any minute. The
@@ -247,7 +186,7 @@ regimen_desk_set_capacity (RegimenDesk *self,
     *out_conflicts = NULL;
   if (units < 0 || units > CAPACITY_MAX)
     return invalid (error, "units: is not between 0 and 100");
-  if (!check_reasons (NULL, accept_reason, error))
+  if (!regimen_acceptance_check (NULL, accept_reason, error))
     return FALSE;
   db = regimen_desk_get_database (self);
   act = regimen_act_begin (self, error);
@@ -264,7 +203,7 @@ regimen_desk_set_capacity (RegimenDesk *self,
   if (booked == NULL)
     return FALSE;
   conflicts = find_too_many (booked, resource_id, name, units);
-  if (!settle_conflicts (self, act, conflicts, accept_reason, out_conflicts, error) ||
+  if (!regimen_acceptance_settle (self, act, conflicts, accept_reason, out_conflicts, error) ||
       !overbook_all (self, conflicts, resource_id, accept_reason, error))
     return FALSE;
   detail =
@@ -473,7 +412,8 @@ regimen_desk_set_hours (RegimenDesk *self,
 
   if (out_conflicts != NULL)
     *out_conflicts = NULL;
-  if (!check_hours (hours, n_hours, error) || !check_reasons (NULL, accept_reason, error))
+  if (!check_hours (hours, n_hours, error) ||
+      !regimen_acceptance_check (NULL, accept_reason, error))
     return FALSE;
   db = regimen_desk_get_database (self);
   act = regimen_act_begin (self, error);
@@ -483,7 +423,7 @@ regimen_desk_set_hours (RegimenDesk *self,
     return FALSE;
   conflicts = find_outside_hours (self, resource_id, from, hours, n_hours, error);
   if (conflicts == NULL ||
-      !settle_conflicts (self, act, conflicts, accept_reason, out_conflicts, error) ||
+      !regimen_acceptance_settle (self, act, conflicts, accept_reason, out_conflicts, error) ||
       !replace_hours (db, resource_id, from, hours, n_hours, error))
     return FALSE;
   new_json = regimen_hours_store_dup_json (db, resource_id, error);
@@ -610,7 +550,8 @@ regimen_hours_turn (RegimenDesk *desk,
     }
   conflicts = find_outside_rows (desk, resource_id, to, error);
   old_json = conflicts != NULL ? regimen_hours_store_dup_json (db, resource_id, error) : NULL;
-  if (old_json == NULL || !settle_conflicts (desk, act, conflicts, NULL, out_conflicts, error) ||
+  if (old_json == NULL ||
+      !regimen_acceptance_settle (desk, act, conflicts, NULL, out_conflicts, error) ||
       !put_rows (db, now, to, error))
     return FALSE;
   new_json = regimen_hours_store_dup_json (db, resource_id, error);
@@ -720,12 +661,12 @@ regimen_desk_add_time_off (RegimenDesk *self,
       invalid (error, "span: is empty, or off the grid of five minutes");
       return 0;
     }
-  if (!check_reasons (reason, accept_reason, error))
+  if (!regimen_acceptance_check (reason, accept_reason, error))
     return 0;
   act = regimen_act_begin (self, error);
   conflicts = act != NULL ? find_in_time_off (self, resource_id, span, reason, error) : NULL;
   if (conflicts == NULL ||
-      !settle_conflicts (self, act, conflicts, accept_reason, out_conflicts, error))
+      !regimen_acceptance_settle (self, act, conflicts, accept_reason, out_conflicts, error))
     return 0;
   detail = g_strdup_printf ("{\"resource_id\": [null, %" G_GINT64_FORMAT
                             "], \"start_min\": [null, %" G_GINT64_FORMAT

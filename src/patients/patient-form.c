@@ -12,6 +12,7 @@
 #include "attempt.h"
 #include "form-fields.h"
 #include "go.h"
+#include "refusal.h"
 #include "register.h"
 #include "visit-words.h"
 
@@ -35,6 +36,7 @@ struct _RegimenPatientForm
 
   /* Owned */
   RegimenDesk *desk;
+  char *accept_reason; /* why visits stay booked over what is being saved; NULL: nobody gave one */
   RegimenPatient *patient;   /* as it was loaded, or empty for a new one */
   GPtrArray *duplicate_rows; /* (element-type GtkWidget) unowned, in duplicates_group */
   RegimenLocaleTime habits;
@@ -393,6 +395,7 @@ regimen_patient_form_finalize (GObject *object)
   RegimenPatientForm *self = REGIMEN_PATIENT_FORM (object);
 
   g_clear_pointer (&self->patient, regimen_patient_free);
+  g_clear_pointer (&self->accept_reason, g_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_clear_pointer (&self->duplicate_rows, g_ptr_array_unref);
@@ -525,12 +528,34 @@ say_not_saved (RegimenPatientForm *self, const GError *error)
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
 }
 
+static void
+accept_cb (const char *reason, gpointer user_data)
+{
+  RegimenPatientForm *self = user_data;
+
+  g_free (self->accept_reason);
+  self->accept_reason = g_strdup (reason);
+  regimen_patient_form_save (self);
+}
+
+/* Visits are booked at which the patient can't come any more: a reason lets them stay. */
+static void
+say_refused (RegimenPatientForm *self, const GPtrArray *conflicts)
+{
+  gtk_label_set_text (self->problem_label, _ ("Not saved."));
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), TRUE);
+  regimen_refusal_show (GTK_WIDGET (self), _ ("Visits are booked when the patient can't come"),
+                        conflicts, _ ("_Leave them booked"), accept_cb, g_object_ref (self),
+                        g_object_unref);
+}
+
 /* Called again while another program writes: what is stored then is what the form holds then. */
 static gboolean
 attempt_save (GtkWidget *from, gpointer data)
 {
   RegimenPatientForm *self = data;
   g_autoptr (RegimenPatient) entered = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
   guint bad_row = 0;
   gboolean is_saved = FALSE;
@@ -549,12 +574,17 @@ attempt_save (GtkWidget *from, gpointer data)
       is_saved = entered->id != 0;
     }
   else
-    is_saved = regimen_desk_update_patient (self->desk, entered, &error);
+    is_saved =
+        regimen_desk_change_patient (self->desk, entered, self->accept_reason, &conflicts, &error);
   if (regimen_attempt_is_busy (error))
     return FALSE;
+  g_clear_pointer (&self->accept_reason, g_free);
   if (!is_saved)
     {
-      say_not_saved (self, error);
+      if (error != NULL)
+        say_not_saved (self, error);
+      else
+        say_refused (self, conflicts);
       return TRUE;
     }
 

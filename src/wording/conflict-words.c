@@ -214,8 +214,25 @@ word_gap_max (const RegimenConflict *conflict)
 }
 
 static char *
+word_availability (const RegimenConflict *conflict)
+{
+  g_autofree char *when = NULL;
+
+  if (conflict->appointment_id == 0)
+    return g_strdup (_ ("The patient can't come at that time of the week"));
+  when = regimen_word_moment (conflict->span.start);
+  return g_strdup_printf (_ ("The visit on %s is when the patient can't come"), when);
+}
+
+static char *
 word_blackout (const RegimenConflict *conflict)
 {
+  if (conflict->appointment_id != 0)
+    {
+      g_autofree char *when = regimen_word_moment (conflict->span.start);
+
+      return g_strdup_printf (_ ("The visit on %s is while the patient is away"), when);
+    }
   if (conflict->reason != NULL && *conflict->reason != '\0')
     return g_strdup_printf (_ ("The patient is away then: %s"), conflict->reason);
   return g_strdup (_ ("The patient is away then"));
@@ -297,7 +314,7 @@ regimen_word_conflict (const RegimenConflict *conflict)
     case REGIMEN_RULE_WRONG_RESOURCE:
       return word_wrong_resource (conflict, name);
     case REGIMEN_RULE_AVAILABILITY:
-      return g_strdup (_ ("The patient can't come at that time of the week"));
+      return word_availability (conflict);
     case REGIMEN_RULE_BLACKOUT:
       return word_blackout (conflict);
     case REGIMEN_RULE_GAP_MIN:

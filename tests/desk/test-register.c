@@ -14,6 +14,7 @@
 #include "patient-query.h"
 #include "patient-store.h"
 #include "register.h"
+#include "schedule.h"
 
 #define N_MANY 20000
 
@@ -278,7 +279,7 @@ test_recent (void)
 
   g_free (ada->note);
   ada->note = g_strdup ("call first");
-  g_assert_true (regimen_desk_update_patient (f->desk, ada, &error));
+  g_assert_true (regimen_desk_change_patient (f->desk, ada, NULL, NULL, &error));
   g_assert_no_error (error);
   rows = search (f, "  ");
   g_assert_cmpuint (rows->len, ==, 4);
@@ -306,7 +307,7 @@ test_index_follows (void)
   loaded = regimen_desk_load_patient (other, id, &error);
   g_free (loaded->family_name);
   loaded->family_name = g_strdup ("Merian");
-  g_assert_true (regimen_desk_update_patient (other, loaded, &error));
+  g_assert_true (regimen_desk_change_patient (other, loaded, NULL, NULL, &error));
   g_assert_no_error (error);
   check_misses (f, "sibylla", id);
   check_finds (f, "merian", id);
@@ -398,7 +399,7 @@ test_parts (void)
     g_ptr_array_add (loaded->phones, first);
   }
   g_ptr_array_set_size (loaded->identifiers, 0);
-  g_assert_true (regimen_desk_update_patient (f->desk, loaded, &error));
+  g_assert_true (regimen_desk_change_patient (f->desk, loaded, NULL, NULL, &error));
   g_assert_no_error (error);
   again = regimen_desk_load_patient (f->desk, id, &error);
   g_assert_cmpuint (again->phones->len, ==, 2);
@@ -446,7 +447,7 @@ test_health_days (void)
         regimen_field_set (&form->note, "call first");
       else
         regimen_field_set (&first_health_item (form)->detail, "50 mg");
-      g_assert_true (regimen_desk_update_patient (f->desk, form, &error));
+      g_assert_true (regimen_desk_change_patient (f->desk, form, NULL, NULL, &error));
       g_assert_no_error (error);
       g_assert_cmpint (desk_fixture_count (f,
                                            "SELECT since_day FROM health_item WHERE is_void = 0"),
@@ -459,7 +460,7 @@ test_health_days (void)
   g_assert_no_error (error);
   g_assert_cmpstr (first_health_item (again)->detail, ==, "50 mg");
   first_health_item (again)->has_until = FALSE;
-  g_assert_true (regimen_desk_update_patient (f->desk, again, &error));
+  g_assert_true (regimen_desk_change_patient (f->desk, again, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count (*) FROM health_item WHERE is_void = 0"
                                           " AND until_day IS NULL"),
@@ -480,14 +481,14 @@ test_stale (void)
 
   g_free (theirs->note);
   theirs->note = g_strdup ("theirs");
-  g_assert_true (regimen_desk_update_patient (other, theirs, &error));
+  g_assert_true (regimen_desk_change_patient (other, theirs, NULL, NULL, &error));
   g_assert_no_error (error);
 
   n_audit = desk_fixture_count (f, "SELECT count (*) FROM audit");
   g_free (mine->note);
   mine->note = g_strdup ("mine");
   g_ptr_array_add (mine->phones, regimen_phone_new ("home", "1"));
-  g_assert_false (regimen_desk_update_patient (f->desk, mine, &error));
+  g_assert_false (regimen_desk_change_patient (f->desk, mine, NULL, NULL, &error));
   g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_STALE);
   g_clear_error (&error);
   now = regimen_desk_load_patient (f->desk, f->ada, &error);
@@ -496,7 +497,7 @@ test_stale (void)
   g_assert_cmpint (desk_fixture_count (f, "SELECT count (*) FROM audit"), ==, n_audit);
 
   mine->id = 999;
-  g_assert_false (regimen_desk_update_patient (f->desk, mine, &error));
+  g_assert_false (regimen_desk_change_patient (f->desk, mine, NULL, NULL, &error));
   g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND);
   desk_fixture_free (f);
 }
@@ -519,7 +520,7 @@ test_audit_and_changed (void)
   loaded = regimen_desk_load_patient (f->desk, id, &error);
   g_free (loaded->email);
   loaded->email = g_strdup ("a@b");
-  g_assert_true (regimen_desk_update_patient (f->desk, loaded, &error));
+  g_assert_true (regimen_desk_change_patient (f->desk, loaded, NULL, NULL, &error));
   g_assert_cmpuint (n_changed, ==, 2);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count (*) FROM audit WHERE action = 'change' AND"
                                           " entity = 'patient' AND detail ="
@@ -529,7 +530,7 @@ test_audit_and_changed (void)
   /* A refusal leaves no trace. */
   g_free (loaded->email);
   loaded->email = g_strdup ("nonsense");
-  g_assert_false (regimen_desk_update_patient (f->desk, loaded, &error));
+  g_assert_false (regimen_desk_change_patient (f->desk, loaded, NULL, NULL, &error));
   g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
   g_assert_true (g_str_has_prefix (error->message, "email: "));
   g_assert_cmpuint (n_changed, ==, 2);
@@ -729,6 +730,68 @@ test_problems (void)
   check_problem (item, "health_items");
 }
 
+static gint64
+book_on (DeskFixture *f, gint64 patient_id, const char *start)
+{
+  RegimenBooking booking = { .patient_id = patient_id,
+                             .visit_type_id = f->infusion,
+                             .start = desk_fixture_at (start) };
+  gint64 id = regimen_desk_book (f->desk, &booking, NULL, NULL, NULL);
+
+  g_assert_cmpint (id, >, 0);
+  return id;
+}
+
+/* Windows and times away that break what is booked are refused with the list, or accepted with it
+ * and a reason; then the check finds nothing. */
+static void
+test_windows_over_visits (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPatient) ada = regimen_desk_load_patient (f->desk, f->ada, &error);
+  g_autoptr (RegimenPatient) stored = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GPtrArray) accepted = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  gint64 tuesday = book_on (f, f->ada, "2026-03-03 09:00");
+  gint64 friday = book_on (f, f->ada, "2026-03-06 09:00");
+
+  g_ptr_array_add (ada->windows, regimen_patient_window_new (FALSE, REGIMEN_TUESDAY, 0, 1440));
+  g_ptr_array_add (ada->blackouts,
+                   regimen_blackout_new (regimen_span_new (desk_fixture_at ("2026-03-03 00:00"),
+                                                           desk_fixture_at ("2026-03-04 00:00")),
+                                         "abroad"));
+  desk_fixture_tick (f);
+  g_assert_false (regimen_desk_change_patient (f->desk, ada, NULL, &conflicts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflicts->len, ==, 2);
+  g_assert_cmpint (desk_fixture_find (conflicts, REGIMEN_RULE_AVAILABILITY)->appointment_id, ==,
+                   friday);
+  g_assert_cmpint (desk_fixture_find (conflicts, REGIMEN_RULE_BLACKOUT)->appointment_id, ==,
+                   tuesday);
+  stored = regimen_desk_load_patient (f->desk, f->ada, NULL);
+  g_assert_cmpuint (stored->windows->len, ==, 0);
+
+  g_assert_true (regimen_desk_change_patient (f->desk, ada, "will see to it", &accepted, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (accepted->len, ==, 2);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override"
+                                          " WHERE reason = 'will see to it'"),
+                   ==, 2);
+
+  /* What was accepted is not asked again. */
+  g_clear_pointer (&stored, regimen_patient_free);
+  stored = regimen_desk_load_patient (f->desk, f->ada, NULL);
+  g_free (stored->email);
+  stored->email = g_strdup ("ada@clinic.example");
+  desk_fixture_tick (f);
+  g_assert_true (regimen_desk_change_patient (f->desk, stored, NULL, &none, &error));
+  g_assert_no_error (error);
+  g_assert_null (none);
+  desk_fixture_free (f);
+}
+
 /* 20,000 patients: a key costs at most 10 ms, whatever is typed. The figure is printed; what fails
  * the test is ten times as long, since a shared machine may stop anybody for a while. */
 static void
@@ -801,6 +864,7 @@ main (int argc, char **argv)
   g_test_add_func ("/register/search/phones", test_phones);
   g_test_add_func ("/register/search/other-fields", test_other_fields);
   g_test_add_func ("/register/search/date-by-locale", test_date_by_locale);
+  g_test_add_func ("/register/search/windows-over-visits", test_windows_over_visits);
   g_test_add_func ("/register/search/order", test_order);
   g_test_add_func ("/register/search/recent", test_recent);
   g_test_add_func ("/register/search/index-follows", test_index_follows);

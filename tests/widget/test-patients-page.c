@@ -314,7 +314,7 @@ test_pathway_and_history (void)
   patient = regimen_desk_load_patient (fixture->desk, fixture->ada, NULL);
   g_free (patient->email);
   patient->email = g_strdup ("ada@example.org");
-  g_assert_true (regimen_desk_update_patient (fixture->desk, patient, NULL));
+  g_assert_true (regimen_desk_change_patient (fixture->desk, patient, NULL, NULL, NULL));
   gtk_widget_activate_action (GTK_WIDGET (screen.window), "go.patient", "x", fixture->ada);
   widget_settle ();
   gtk_test_widget_wait_for_draw (GTK_WIDGET (screen.window));

@@ -259,7 +259,7 @@ test_odd_words (void)
   g_ptr_array_set_size (patient->phones, 1);
   g_free (patient->family_name);
   patient->family_name = g_strdup (long_name);
-  g_assert_true (regimen_desk_update_patient (fixture->desk, patient, NULL));
+  g_assert_true (regimen_desk_change_patient (fixture->desk, patient, NULL, NULL, NULL));
   gtk_widget_activate_action (GTK_WIDGET (window), "go.patient", "x", fixture->ada);
   g_assert_true (shows_text (GTK_WIDGET (regimen_window_get_page (window)), "555 <b>01 & x"));
 
