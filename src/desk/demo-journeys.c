@@ -20,6 +20,9 @@
 #define DAYS_IN_CARE 400 /* after the last visit */
 #define DAYS_AHEAD 40    /* that calls are booked */
 #define EARLY_OF_DAY (8 * 60)
+#define MAINTENANCE_GAP_DAYS 28
+#define MAINTENANCE_PAUSE_DAYS 14 /* at least, since whatever was before */
+#define FIRST_OF_MAINTENANCE_PERCENT 10
 
 typedef struct
 {
@@ -181,6 +184,25 @@ has_place_on (RegimenDemoWorld *world, guint person, int day)
                                   &place);
 }
 
+/* Somebody on maintenance who comes on that day, for the second or third time of the series; now
+ * and then it is the first. */
+static void
+treat_on (RegimenDemoWorld *world, guint person, int day)
+{
+  const RegimenDemoPerson *who = regimen_demo_world_person (world, person);
+  int n_before = regimen_demo_random_chance (&world->random, FIRST_OF_MAINTENANCE_PERCENT)
+                     ? 0
+                     : regimen_demo_random_range (&world->random, 1, 3);
+  int start = day - n_before * MAINTENANCE_GAP_DAYS;
+
+  if (who->has_open_plan || !who->was_treated || who->last >= start - MAINTENANCE_PAUSE_DAYS ||
+      start < 0 || !has_place_on (world, person, day))
+    return;
+  world->aim_day = day;
+  regimen_demo_series_make (world, person, "iv-maintenance", start);
+  world->aim_day = 0;
+}
+
 /* Today is a busy day: those on maintenance come as well. */
 static void
 fill_today (RegimenDemoWorld *world)
@@ -191,15 +213,12 @@ fill_today (RegimenDemoWorld *world)
   for (int i = 0; i < N_TODAY_TRIES; i++)
     {
       guint person = (guint) regimen_demo_random_range (&world->random, 0, n);
-      const RegimenDemoPerson *who = regimen_demo_world_person (world, person);
 
       if (regimen_demo_grid_chair_load (world->clinic->grid, today) >= TODAY_LOAD)
         break;
       /* The first hours are those that can be looked at. */
       world->wished_of_day = EARLY_OF_DAY + 15 * regimen_demo_random_range (&world->random, 0, 6);
-      if (!who->has_open_plan && who->last < today - 14 && who->busy->len > 1 &&
-          has_place_on (world, person, today))
-        regimen_demo_series_make (world, person, "iv-maintenance", today);
+      treat_on (world, person, today);
     }
   world->wished_of_day = 0;
 }
@@ -254,16 +273,13 @@ add_on_day (RegimenDemoWorld *world, int day)
   static const char *const codes[] = { "nurse-check", "integration", "nurse-call", "consultation" };
   int person = pick_in_care (world, day);
   int kind = regimen_demo_random_range (&world->random, 0, 2 * (int) G_N_ELEMENTS (codes));
-  const RegimenDemoPerson *who;
 
   if (person < 0)
     return;
-  who = regimen_demo_world_person (world, (guint) person);
   if (kind < (int) G_N_ELEMENTS (codes))
     visit_once (world, (guint) person, codes[kind], day, 0);
-  else if (!who->has_open_plan && who->last < day - 14 && who->busy->len > 1 &&
-           has_place_on (world, (guint) person, day))
-    regimen_demo_series_make (world, (guint) person, "iv-maintenance", day);
+  else
+    treat_on (world, (guint) person, day);
 }
 
 /* Today is busy and tomorrow half full, however many patients there are: whichever of the two has

@@ -195,6 +195,11 @@ find_session_place (Series *self, RegimenSession *session, RegimenDemoPlace *out
   /* Not everybody is asked for the very day, or some weekdays would be empty. */
   int off = regimen_demo_random_range (&self->world->random, -1, 2);
 
+  int aim = self->world->aim_day;
+
+  if (last >= 0 && aim >= MAX (last + rules->min_gap_days, self->earliest) &&
+      aim <= last + rules->max_gap_days && find_place (self, session, aim, aim, aim, out))
+    return TRUE;
   if (last < 0)
     return find_place (self, session, MAX (self->start_day, self->earliest), self->start_day + 30,
                        self->start_day, out);
@@ -444,6 +449,7 @@ regimen_demo_series_make (RegimenDemoWorld *world,
   if (series.plan->state == REGIMEN_PLAN_ACTIVE && is_over (&series))
     series.plan->state = REGIMEN_PLAN_COMPLETED;
   drop_follow_ups (&series);
+  regimen_demo_world_person (world, person)->was_treated |= series.last_day >= 0;
   regimen_demo_world_person (world, person)->has_open_plan =
       series.plan->state == REGIMEN_PLAN_ACTIVE || series.plan->state == REGIMEN_PLAN_PAUSED;
   return series.last_day;

@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   RegimenPatient *patient;
-  int since; /* index of the day on which they first called */
-  int last;  /* of their latest visit */
+  int since;            /* index of the day on which they first called */
+  int last;             /* of their latest visit */
+  gboolean was_treated; /* had a series, or has one */
   gboolean has_open_plan;
   GArray *busy; /* (element-type RegimenSpan) */
 } RegimenDemoPerson;
@@ -53,6 +54,7 @@ typedef struct
   RegimenDemoPeople *people;
   RegimenDemoRandom random;
   int wished_of_day; /* of series that are made now; 0: as chance has it */
+  int aim_day;       /* on which a series that is made now has a session, if it can; 0: any */
   int n_today;       /* visits that hold their place */
   int n_tomorrow;
   int tomorrow_max;    /* visits; more find no place there */

@@ -21,7 +21,7 @@ typedef struct
 /* Flags that a block, a row of Today and the day sheet show. */
 typedef enum
 {
-  REGIMEN_FLAG_FIRST_SESSION = 1 << 0,
+  REGIMEN_FLAG_FIRST_SESSION = 1 << 0, /* by this route, whatever the plan */
   REGIMEN_FLAG_REVIEW_DUE = 1 << 1,
   REGIMEN_FLAG_ESCORT_NEEDED = 1 << 2,
   REGIMEN_FLAG_ESCORT_MISSING = 1 << 3, /* needed, and no name on file */

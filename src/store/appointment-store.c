@@ -28,7 +28,10 @@
   " a.visit_type_id, v.name, v.short_name, v.category, v.colour,"                                  \
   " a.title, a.note, a.overbook_reason, a.cancel_reason, a.moved_from_min,"                        \
   " coalesce (s.plan_id, f.plan_id), pv.short_name, pv.colour, pv.needs_escort,"                   \
-  " a.session_id, s.n, s.n_of, s.ordinal, a.follow_up_id, f.name,"                                 \
+  " a.session_id, s.n, s.n_of, s.ordinal = 1 AND NOT EXISTS (SELECT 1 FROM appointment b"          \
+  "   JOIN session bs ON bs.id = b.session_id JOIN plan_version bv ON bv.plan_id = bs.plan_id"     \
+  "   WHERE b.patient_id = a.patient_id AND b.start_min < a.start_min AND b.state = 'left'"        \
+  "   AND bv.route = pv.route), a.follow_up_id, f.name,"                                           \
   " (SELECT group_concat (g.kind || ':' || g.minutes) FROM appointment_segment g"                  \
   "   WHERE g.appointment_id = a.id),"                                                             \
   " (SELECT group_concat (o.role || char (9) || o.resource_id || char (9) ||"                      \
@@ -106,7 +109,7 @@ enum
   COLUMN_SESSION,
   COLUMN_N,
   COLUMN_N_OF,
-  COLUMN_ORDINAL,
+  COLUMN_IS_FIRST,
   COLUMN_FOLLOW_UP,
   COLUMN_FOLLOW_UP_NAME,
   COLUMN_SEGMENTS,
@@ -250,7 +253,7 @@ read_flags (RegimenAppointment *self, RegimenStatement *row)
 {
   gboolean is_session = self->session_id != 0;
 
-  if (is_session && regimen_statement_get_int (row, COLUMN_ORDINAL) == 1)
+  if (is_session && regimen_statement_get_boolean (row, COLUMN_IS_FIRST))
     self->flags |= REGIMEN_FLAG_FIRST_SESSION;
   if (is_session && regimen_statement_get_boolean (row, COLUMN_REVIEW_DUE))
     self->flags |= REGIMEN_FLAG_REVIEW_DUE;
