@@ -143,7 +143,7 @@ regimen_patient_free (RegimenPatient *self)
 /**
  * regimen_patient_dup_name:
  *
- * Returns: (transfer full): given name, then family name, as they are spoken
+ * Returns: (transfer full): as regimen_name_join() has it
  */
 char *
 regimen_patient_dup_name (const RegimenPatient *self)
@@ -153,10 +153,31 @@ regimen_patient_dup_name (const RegimenPatient *self)
   return regimen_name_join (self->given_name, self->family_name);
 }
 
+/* Whether it is written as in China, Japan and Korea, by its first letter. */
+static gboolean
+is_east_asian (const char *name)
+{
+  switch ((int) g_unichar_get_script (g_utf8_get_char (name)))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HANGUL:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_BOPOMOFO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /**
  * regimen_name_join:
  * @given_name: (nullable): may be empty
  * @family_name: (nullable): may be empty
+ *
+ * The one place that knows in which order a name is said: the family name comes first where both
+ * are written in a script whose people say it so. Hungarian and Vietnamese names share a script
+ * with others and stand given name first.
  *
  * Returns: (transfer full): both with one space between, or the one there is
  */
@@ -167,6 +188,8 @@ regimen_name_join (const char *given_name, const char *family_name)
     return g_strdup (family_name != NULL ? family_name : "");
   if (family_name == NULL || *family_name == '\0')
     return g_strdup (given_name);
+  if (is_east_asian (given_name) && is_east_asian (family_name))
+    return g_strconcat (family_name, " ", given_name, NULL);
   return g_strconcat (given_name, " ", family_name, NULL);
 }
 

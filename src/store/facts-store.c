@@ -63,8 +63,8 @@ static const char SQL_TAKER[] =
     " AND end_min > $2 ORDER BY start_min LIMIT 1";
 
 static const char SQL_TAKER_NAME[] =
-    "SELECT CASE WHEN p.id IS NULL THEN a.title ELSE trim (p.given_name || ' ' || p.family_name)"
-    " END FROM appointment a LEFT JOIN patient p ON p.id = a.patient_id WHERE a.id = $1";
+    "SELECT p.id, p.given_name, p.family_name, a.title FROM appointment a"
+    " LEFT JOIN patient p ON p.id = a.patient_id WHERE a.id = $1";
 
 static const char SQL_PATIENT_NAME[] = "SELECT given_name, family_name FROM patient WHERE id = $1";
 
@@ -389,7 +389,10 @@ regimen_facts_store_dup_taker_name (RegimenDatabase *db, gint64 appointment_id, 
   regimen_statement_bind_int64 (row, "$1", appointment_id);
   if (regimen_statement_step (row, error) != REGIMEN_QUERY_ROW)
     return NULL;
-  return regimen_statement_dup_text (row, 0);
+  if (regimen_statement_is_null (row, 0))
+    return regimen_statement_dup_text (row, 3);
+  return regimen_name_join (regimen_statement_get_text (row, 1),
+                            regimen_statement_get_text (row, 2));
 }
 
 /**

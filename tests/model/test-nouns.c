@@ -138,7 +138,11 @@ test_name (void)
   check_join ("", "Lovelace", "Lovelace");
   check_join ("Ada", "", "Ada");
   check_join (NULL, NULL, "");
-  check_join ("太郎", "田中", "太郎 田中");
+  check_join ("太郎", "田中", "田中 太郎");
+  check_join ("さくら", "佐藤", "佐藤 さくら");
+  check_join ("민준", "김", "김 민준");
+  check_join ("Grace", "김", "Grace 김");
+  check_join ("太郎", "Tanaka", "太郎 Tanaka");
 }
 
 static void
