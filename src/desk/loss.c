@@ -30,8 +30,11 @@ regimen_losses_add_to_facts (const RegimenLoss *losses, guint n_losses, RegimenF
   for (guint i = 0; i < n_losses; i++)
     {
       RegimenFactsResource *resource = regimen_facts_find (facts, losses[i].resource_id);
-      RegimenTimeOff *off = g_new0 (RegimenTimeOff, 1);
+      RegimenTimeOff *off;
 
+      if (losses[i].appointment_id != 0)
+        continue;
+      off = g_new0 (RegimenTimeOff, 1);
       off->resource_id = losses[i].resource_id;
       off->span = losses[i].span;
       off->reason = g_strdup ("");
@@ -53,15 +56,17 @@ find_plan (RegimenDatabase *db, const RegimenAppointmentRecord *record, GError *
 }
 
 static RegimenHit *
-make_hit (RegimenDesk *self, const RegimenBooked *booked, GError **error)
+make_hit (RegimenDesk *self, gint64 appointment_id, GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (self);
   g_autoptr (RegimenAppointmentRecord) record =
-      regimen_appointment_store_load_record (db, booked->appointment_id, error);
+      regimen_appointment_store_load_record (db, appointment_id, error);
+  g_autofree char *name =
+      record != NULL ? regimen_facts_store_dup_taker_name (db, appointment_id, error) : NULL;
   RegimenHit *hit;
   gint64 plan_id = 0;
 
-  if (record == NULL)
+  if (name == NULL)
     return NULL;
   if (record->session_id != 0 || record->follow_up_id != 0)
     {
@@ -73,11 +78,65 @@ make_hit (RegimenDesk *self, const RegimenBooked *booked, GError **error)
   hit->appointment_id = record->id;
   hit->patient_id = record->patient_id;
   hit->plan_id = plan_id;
-  hit->name = g_strdup (booked->name);
+  hit->name = g_steal_pointer (&name);
   hit->span = record->span;
   hit->is_confirmed = record->is_confirmed;
   hit->can_move = record->patient_id != 0 && regimen_record_may_move (self, record);
   return hit;
+}
+
+/* Once each. */
+static gboolean
+add_hit (RegimenDesk *self,
+         gint64 appointment_id,
+         GHashTable *known,
+         GPtrArray *hits,
+         GError **error)
+{
+  RegimenHit *hit;
+
+  if (g_hash_table_contains (known, &appointment_id))
+    return TRUE;
+  hit = make_hit (self, appointment_id, error);
+  if (hit == NULL)
+    return FALSE;
+  g_hash_table_add (known, &hit->appointment_id);
+  g_ptr_array_add (hits, hit);
+  return TRUE;
+}
+
+/* Those who are under way since before it ran over are in nobody's way. */
+static gboolean
+find_hit_by_overrun (RegimenDesk *self,
+                     const RegimenLoss *loss,
+                     GHashTable *known,
+                     GPtrArray *hits,
+                     GError **error)
+{
+  g_autoptr (RegimenOverrun) overrun = regimen_overrun_load (self, loss, error);
+  g_autoptr (GArray) ids = overrun != NULL ? regimen_overrun_find_hit (overrun, error) : NULL;
+  RegimenMinute end;
+
+  if (ids == NULL)
+    return FALSE;
+  end = overrun->the_case->record->span.end;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      guint n_before = hits->len;
+      const RegimenHit *last;
+
+      if (!add_hit (self, g_array_index (ids, gint64, i), known, hits, error))
+        return FALSE;
+      if (hits->len == n_before)
+        continue;
+      last = hits->pdata[n_before];
+      if (!last->can_move && last->span.start.n < end.n)
+        {
+          g_hash_table_remove (known, &last->appointment_id);
+          g_ptr_array_set_size (hits, (gint) hits->len - 1);
+        }
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -97,17 +156,11 @@ find_hit_by (RegimenDesk *self,
     return FALSE;
   for (guint i = 0; i < booked->len; i++)
     {
-      RegimenHit *hit;
+      const RegimenBooked *one = booked->pdata[i];
 
-      if (((const RegimenBooked *) booked->pdata[i])->span.end.n <= now)
-        continue; /* took place */
-      hit = make_hit (self, booked->pdata[i], error);
-      if (hit == NULL)
+      if (one->span.end.n > now /* else it took place */ &&
+          !add_hit (self, one->appointment_id, known, hits, error))
         return FALSE;
-      if (g_hash_table_add (known, &hit->appointment_id))
-        g_ptr_array_add (hits, hit);
-      else
-        regimen_hit_free (hit);
     }
   return TRUE;
 }
@@ -141,11 +194,52 @@ regimen_desk_find_hit (RegimenDesk *self, const RegimenLoss *losses, guint n_los
 
   for (guint i = 0; i < n_losses; i++)
     {
-      if (!find_hit_by (self, &losses[i], known, hits, error))
+      if (losses[i].appointment_id != 0
+              ? !find_hit_by_overrun (self, &losses[i], known, hits, error)
+              : !find_hit_by (self, &losses[i], known, hits, error))
         return NULL;
     }
   g_ptr_array_sort (hits, compare_hits);
   return g_steal_pointer (&hits);
+}
+
+/**
+ * regimen_desk_find_overruns:
+ *
+ * Returns: (transfer full) (element-type RegimenHit): visits of today that are under way though
+ *   their time is over, by start; NULL on failure
+ */
+GPtrArray *
+regimen_desk_find_overruns (RegimenDesk *self, GError **error)
+{
+  RegimenMinute now = regimen_desk_now (self);
+  RegimenSpan today = regimen_span_new (regimen_minute_at (regimen_minute_day (now), 0), now);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_hit_free);
+  g_autoptr (GPtrArray) booked = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  booked = regimen_booked_store_list_all (regimen_desk_get_database (self), today, error);
+  for (guint i = 0; booked != NULL && i < booked->len; i++)
+    {
+      const RegimenBooked *one = booked->pdata[i];
+      g_autoptr (RegimenAppointmentRecord) record = NULL;
+      RegimenHit *hit;
+
+      if (one->span.end.n > now.n)
+        continue;
+      record = regimen_appointment_store_load_record (regimen_desk_get_database (self),
+                                                      one->appointment_id, error);
+      if (record == NULL)
+        return NULL;
+      if (record->patient_id == 0 || !regimen_appointment_is_under_way (record->state))
+        continue;
+      hit = make_hit (self, record->id, error);
+      if (hit == NULL)
+        return NULL;
+      g_ptr_array_add (found, hit);
+    }
+  return booked != NULL ? g_steal_pointer (&found) : NULL;
 }
 
 /* One that stays where it is, for a person to decide. */
@@ -211,6 +305,29 @@ add_hits (RegimenDesk *self, RegimenManyProposal *proposal, const GPtrArray *hit
   return TRUE;
 }
 
+static gboolean
+load_overruns (RegimenDesk *self,
+               const RegimenLoss *losses,
+               guint n_losses,
+               RegimenManyProposal *proposal,
+               GPtrArray *overruns,
+               GError **error)
+{
+  for (guint i = 0; i < n_losses; i++)
+    {
+      RegimenOverrun *overrun;
+
+      if (losses[i].appointment_id == 0)
+        continue;
+      overrun = regimen_overrun_load (self, &losses[i], error);
+      if (overrun == NULL)
+        return FALSE;
+      g_ptr_array_add (overruns, overrun);
+      g_array_append_val (proposal->overruns, losses[i]);
+    }
+  return TRUE;
+}
+
 /**
  * regimen_desk_reflow_losses:
  * @losses: (array length=n_losses): saved or not
@@ -236,11 +353,14 @@ regimen_desk_reflow_losses (RegimenDesk *self,
   static const RegimenManyOptions defaults = { 0 };
   g_autoptr (RegimenManyProposal) proposal = regimen_many_proposal_new (TRUE);
   g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) overruns =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_overrun_free);
   g_autoptr (GPtrArray) hits = regimen_desk_find_hit (self, losses, n_losses, error);
   RegimenSeason season = { .desk = self,
                            .is_reflow = TRUE,
                            .losses = losses,
                            .n_losses = n_losses,
+                           .overruns = overruns,
                            .hit = ids,
                            .options = options != NULL ? options : &defaults,
                            .watch = watch,
@@ -251,7 +371,8 @@ regimen_desk_reflow_losses (RegimenDesk *self,
     return NULL;
   for (guint i = 0; i < hits->len; i++)
     g_hash_table_add (ids, &((RegimenHit *) hits->pdata[i])->appointment_id);
-  if (!add_hits (self, proposal, hits, error) || !regimen_season_place (&season, proposal, error))
+  if (!load_overruns (self, losses, n_losses, proposal, overruns, error) ||
+      !add_hits (self, proposal, hits, error) || !regimen_season_place (&season, proposal, error))
     return NULL;
   return g_steal_pointer (&proposal);
 }

@@ -9,7 +9,10 @@
 
 #include "many-plans.h"
 
+#include "facts-store.h"
+#include "overrun.h"
 #include "proposal-booking.h"
+#include "visit-record.h"
 #include "visit-type-store.h"
 
 /**
@@ -22,6 +25,7 @@ typedef struct
   RegimenDesk *desk;
   GPtrArray *parts;
   RegimenPlanBooking *bookings;
+  const GArray *overruns; /* (element-type RegimenLoss) borrowed */
   GPtrArray *types;
   GHashTable *days;
   RegimenCompound *compound;
@@ -115,6 +119,58 @@ hand_out_conflicts (ManyBooking *self, GPtrArray *all, GError **error)
   return TRUE;
 }
 
+/* What lasts longer is written down as that long, once the others are out of its way. */
+static gboolean
+lengthen (ManyBooking *self,
+          RegimenAct *act,
+          const RegimenLoss *loss,
+          const char *accept_reason,
+          GPtrArray *conflicts,
+          GError **error)
+{
+  g_autoptr (RegimenOverrun) overrun = regimen_overrun_load (self->desk, loss, error);
+  g_autoptr (GPtrArray) found =
+      overrun != NULL ? regimen_overrun_find_conflicts (overrun, error) : NULL;
+  g_autoptr (RegimenCompound) part = regimen_compound_new (REGIMEN_ACT_REFLOW, "");
+  RegimenAppointmentRecord *after;
+
+  if (found == NULL)
+    return FALSE;
+  if (!regimen_conflicts_are_accepted (found, accept_reason))
+    {
+      if (!regimen_change_name_takers (self->desk, found, error))
+        return FALSE;
+      while (found->len > 0)
+        g_ptr_array_add (conflicts, g_ptr_array_steal_index (found, 0));
+      return FALSE;
+    }
+  after = regimen_appointment_record_copy (overrun->the_case->record);
+  regimen_visit_fill_record (overrun->the_case->visit, after);
+  regimen_case_accept (overrun->the_case, after, found, accept_reason);
+  regimen_compound_take (part, regimen_appointment_record_copy (overrun->the_case->record), after);
+  if (!regimen_change_apply (act, self->desk, part->changes, accept_reason, error))
+    return FALSE;
+  while (part->changes->len > 0)
+    g_ptr_array_add (self->compound->changes, g_ptr_array_steal_index (part->changes, 0));
+  return TRUE;
+}
+
+static gboolean
+lengthen_all (ManyBooking *self,
+              RegimenAct *act,
+              const char *accept_reason,
+              GPtrArray *conflicts,
+              GError **error)
+{
+  for (guint i = 0; i < self->overruns->len; i++)
+    {
+      if (!lengthen (self, act, &g_array_index (self->overruns, RegimenLoss, i), accept_reason,
+                     conflicts, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 book_in_act (ManyBooking *self, const char *accept_reason, GPtrArray *conflicts, GError **error)
 {
@@ -125,6 +181,7 @@ book_in_act (ManyBooking *self, const char *accept_reason, GPtrArray *conflicts,
       conflicts->len > 0)
     return FALSE;
   return regimen_change_apply (act, self->desk, self->compound->changes, accept_reason, error) &&
+         lengthen_all (self, act, accept_reason, conflicts, error) &&
          regimen_act_commit (act, error);
 }
 
@@ -134,6 +191,22 @@ choose_kind (const RegimenManyProposal *proposal, guint n_parts)
   if (n_parts == 1)
     return proposal->is_reflow ? REGIMEN_ACT_REFLOW : REGIMEN_ACT_BOOK_SERIES;
   return proposal->is_reflow ? REGIMEN_ACT_REFLOW_MANY : REGIMEN_ACT_BOOK_MANY;
+}
+
+/* Named by the first patient: of those who move, else of those who stay longer. */
+static RegimenCompound *
+make_compound (const ManyBooking *self, const RegimenManyProposal *proposal, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (self->parts->len > 0)
+    return regimen_compound_new (
+        choose_kind (proposal, self->parts->len),
+        ((const RegimenManyPart *) self->parts->pdata[0])->plan->patient_name);
+  name = regimen_facts_store_dup_taker_name (
+      regimen_desk_get_database (self->desk),
+      g_array_index (self->overruns, RegimenLoss, 0).appointment_id, error);
+  return name != NULL ? regimen_compound_new (REGIMEN_ACT_MOVE, name) : NULL;
 }
 
 /**
@@ -158,6 +231,7 @@ regimen_desk_book_many (RegimenDesk *self,
   g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
   g_auto (ManyBooking) booking = { .desk = self,
                                    .parts = list_wanted (proposal),
+                                   .overruns = proposal->overruns,
                                    .days = regimen_plan_booking_days_new () };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
@@ -165,14 +239,14 @@ regimen_desk_book_many (RegimenDesk *self,
   if (out_conflicts != NULL)
     *out_conflicts = NULL;
   booking.bookings = g_new0 (RegimenPlanBooking, booking.parts->len + 1);
-  if (booking.parts->len == 0)
+  if (booking.parts->len == 0 && booking.overruns->len == 0)
     return TRUE;
   booking.types = regimen_visit_type_store_list (regimen_desk_get_database (self), error);
   if (booking.types == NULL)
     return FALSE;
-  booking.compound = regimen_compound_new (
-      choose_kind (proposal, booking.parts->len),
-      ((const RegimenManyPart *) booking.parts->pdata[0])->plan->patient_name);
+  booking.compound = make_compound (&booking, proposal, error);
+  if (booking.compound == NULL)
+    return FALSE;
   if (book_in_act (&booking, accept_reason, conflicts, error))
     {
       regimen_undo_push (self, g_steal_pointer (&booking.compound));

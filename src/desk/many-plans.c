@@ -32,6 +32,7 @@ regimen_many_proposal_new (gboolean is_reflow)
   self->is_reflow = is_reflow;
   self->parts = g_ptr_array_new_with_free_func (part_free);
   self->bottlenecks = g_ptr_array_new ();
+  self->overruns = g_array_new (FALSE, TRUE, sizeof (RegimenLoss));
   return self;
 }
 
@@ -42,6 +43,7 @@ regimen_many_proposal_free (RegimenManyProposal *self)
     return;
   g_ptr_array_unref (self->parts);
   g_ptr_array_unref (self->bottlenecks);
+  g_array_unref (self->overruns);
   g_free (self);
 }
 
@@ -89,7 +91,7 @@ void
 regimen_many_proposal_finish (RegimenManyProposal *self)
 {
   g_ptr_array_sort (self->parts, compare_parts);
-  self->n_placed = self->n_left = self->n_moves = 0;
+  self->n_placed = self->n_left = self->n_moves = self->n_swaps = self->n_first = 0;
   for (guint i = 0; i < self->parts->len; i++)
     {
       const RegimenManyPart *part = self->parts->pdata[i];
@@ -97,7 +99,11 @@ regimen_many_proposal_finish (RegimenManyProposal *self)
       self->n_left += is_left (part);
       self->n_placed += part->outcome == REGIMEN_MANY_PLACED;
       if (part->outcome == REGIMEN_MANY_PLACED && self->is_reflow)
-        self->n_moves += part->proposal->n_moves;
+        {
+          self->n_moves += part->proposal->n_moves;
+          self->n_swaps += part->proposal->n_swaps;
+          self->n_first += part->proposal->n_first;
+        }
     }
 }
 

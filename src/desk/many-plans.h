@@ -10,20 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* Which part of the day patients would rather come in. */
-typedef enum
-{
-  REGIMEN_DAY_PART_ANY,
-  REGIMEN_DAY_PART_MORNING, /* until noon */
-  REGIMEN_DAY_PART_AFTERNOON,
-} RegimenDayPart;
-
 typedef struct
 {
   guint64 seed;
-  guint64 max_steps;     /* of the planner; 0: until the watch says stop or it can't be better */
-  RegimenDay not_before; /* a wish: nothing before that day; n = 0: none */
-  RegimenDayPart day_part;
+  guint64 max_steps; /* of the planner; 0: until the watch says stop or it can't be better */
+  RegimenWishes wishes;
   gboolean without_drafts;
 } RegimenManyOptions;
 
@@ -75,10 +66,13 @@ typedef struct
 typedef struct
 {
   gboolean is_reflow;
+  GArray *overruns; /* (element-type RegimenLoss): visits that last longer; booking makes them so */
   GPtrArray *parts; /* (element-type RegimenManyPart) */
   int n_placed;
-  int n_left; /* parts without a place, or that stay */
-  int n_moves;
+  int n_left;  /* parts without a place, or that stay */
+  int n_moves; /* re-flow: visits that get another time */
+  int n_swaps; /* that keep their time and get another room or person */
+  int n_first; /* that had no place before */
   gint64 objective;
   gint64 lower_bound;
   gboolean is_proven;
@@ -120,14 +114,19 @@ RegimenManyProposal *regimen_desk_place_waiting (RegimenDesk *self,
 /**
  * RegimenLoss:
  *
- * Time that is lost: somebody off, a room out, the clinic closed. Whether it is in the file already
- * or only feared makes no difference.
+ * Time that is lost: somebody off, a room out, the clinic closed, a visit under way that lasts
+ * longer than it was booked for. Whether it is in the file already or only feared makes no
+ * difference.
  */
 typedef struct
 {
   gint64 resource_id; /* 0: the whole clinic */
   RegimenSpan span;
+  gint64 appointment_id; /* an overrun: the patient of this visit stays until the end of span, and
+                            keeps room and people so much longer; resource_id doesn't count */
 } RegimenLoss;
+
+RegimenLoss regimen_loss_of_overrun (gint64 appointment_id, RegimenMinute until);
 
 /* An appointment that a loss hits. */
 typedef struct
@@ -141,6 +140,9 @@ typedef struct
   gboolean can_move; /* FALSE: locked, under way or a block */
 } RegimenHit;
 void regimen_hit_free (RegimenHit *self);
+
+/* Visits under way whose time is over (element-type RegimenHit), by start. */
+GPtrArray *regimen_desk_find_overruns (RegimenDesk *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (element-type RegimenHit), by start. */
 GPtrArray *

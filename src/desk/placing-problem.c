@@ -20,6 +20,9 @@
 #define N_WEEKDAYS 7
 /* What a wish weighs more than the plan's own objective does. */
 #define WISH_FACTOR 25
+/* What a wished part of the day or weekday weighs more than what the patient likes as a rule: more
+ * than a day too late, less than a move. */
+#define WISHED_TIME_FACTOR 10
 #define ROOM_WEIGHT 3
 #define PROVIDER_WEIGHT 8
 /* Giving up what the patient has confirmed, beyond a move: less than a second move, so that as few
@@ -60,7 +63,7 @@ n_roles (const RegimenPlacing *self)
 static void
 add_roles (RegimenPlacing *self)
 {
-  gint64 factor = self->wish == REGIMEN_WISH_SAME_PEOPLE ? WISH_FACTOR : 1;
+  gint64 factor = self->task.wish == REGIMEN_WISH_SAME_PEOPLE ? WISH_FACTOR : 1;
 
   regimen_problem_add_role (self->problem, "room", REGIMEN_ROLE_ROOM, ROOM_WEIGHT * factor);
   regimen_problem_add_role (self->problem, "nurse", REGIMEN_ROLE_NURSE, 0);
@@ -456,17 +459,39 @@ type_position (const RegimenPlacing *self, int activity)
   return -1;
 }
 
+static gboolean
+has_soft_wishes (const RegimenPlacing *self)
+{
+  return regimen_wishes_are_any (self->task.wishes) && !self->task.wishes->is_firm;
+}
+
+/* What the desk wishes now comes in place of what patients like as a rule. */
+static void
+add_wishes (RegimenPlacing *self)
+{
+  for (guint weekday = REGIMEN_MONDAY; has_soft_wishes (self) && weekday <= REGIMEN_SUNDAY;
+       weekday++)
+    {
+      int from;
+      int to;
+
+      if (regimen_wishes_window (self->task.wishes, (RegimenWeekday) weekday, &from, &to))
+        regimen_series_add_preference (self->series, (int) weekday, from, to);
+    }
+}
+
 static void
 add_windows (RegimenPlacing *self)
 {
+  add_wishes (self);
   for (guint i = 0; i < self->facts->windows->len; i++)
     {
       const RegimenPatientWindow *window = self->facts->windows->pdata[i];
 
-      if (window->is_wish)
+      if (window->is_wish && !has_soft_wishes (self))
         regimen_series_add_preference (self->series, (int) window->weekday, window->from_of_day,
                                        window->to_of_day);
-      else
+      else if (!window->is_wish)
         regimen_series_add_availability (self->series, (int) window->weekday, window->from_of_day,
                                          window->to_of_day);
     }
@@ -479,8 +504,8 @@ add_windows (RegimenPlacing *self)
 static void
 narrow_gaps (const RegimenPlacing *self, RegimenProblemSession *rule)
 {
-  gint64 nearest = (gint64) (rule->target_days - self->slack_days) * REGIMEN_MINUTES_PER_DAY;
-  gint64 farthest = (gint64) (rule->target_days + self->slack_days) * REGIMEN_MINUTES_PER_DAY;
+  gint64 nearest = (gint64) (rule->target_days - self->task.slack_days) * REGIMEN_MINUTES_PER_DAY;
+  gint64 farthest = (gint64) (rule->target_days + self->task.slack_days) * REGIMEN_MINUTES_PER_DAY;
 
   rule->min_gap_min = MAX (rule->min_gap_min, nearest);
   rule->max_gap_min = MIN (rule->max_gap_min, farthest);
@@ -496,7 +521,7 @@ add_session (RegimenPlacing *self, int activity)
                                  .unit = REGIMEN_GAP_DATES,
                                  .key = session->id };
 
-  if (self->is_single)
+  if (self->task.is_single)
     rule.type = (int) self->types->len;
   else if (activity > 0 && phase != NULL)
     {
@@ -504,9 +529,9 @@ add_session (RegimenPlacing *self, int activity)
       rule.soft_max_min = (gint64) phase->max_gap_days * REGIMEN_MINUTES_PER_DAY;
       rule.max_gap_min = (gint64) phase->limit_gap_days * REGIMEN_MINUTES_PER_DAY;
       rule.target_days =
-          self->wish == REGIMEN_WISH_EARLIEST ? phase->min_gap_days : phase->target_gap_days;
+          self->task.wish == REGIMEN_WISH_EARLIEST ? phase->min_gap_days : phase->target_gap_days;
     }
-  if (activity > 0 && self->slack_days >= 0)
+  if (activity > 0 && self->task.slack_days >= 0)
     narrow_gaps (self, &rule);
   regimen_series_add_session (self->series, &rule);
 }
@@ -550,7 +575,7 @@ add_follow_up (RegimenPlacing *self, int activity)
                                   .target_min = follow_up->target_after_min,
                                   .key = follow_up->id };
 
-  if (self->is_single)
+  if (self->task.is_single)
     {
       /* As near as can be to where it stands: see single-visit.c. */
       rule.target_min = follow_up->span.start.n - self->facts->span.start.n;
@@ -694,10 +719,10 @@ add_pin (RegimenPlacing *self, int activity, const RegimenPin *pin)
 static const RegimenPin *
 find_pin (const RegimenPlacing *self, const RegimenSession *session)
 {
-  for (guint i = 0; session != NULL && session->appointment_id == 0 && i < self->n_pins; i++)
+  for (guint i = 0; session != NULL && session->appointment_id == 0 && i < self->task.n_pins; i++)
     {
-      if (self->pins[i].session_ordinal == session->ordinal)
-        return &self->pins[i];
+      if (self->task.pins[i].session_ordinal == session->ordinal)
+        return &self->task.pins[i];
     }
   return NULL;
 }
@@ -732,7 +757,7 @@ add_standing_all (RegimenPlacing *self)
 static void
 tie_to_patient (RegimenPlacing *self)
 {
-  for (int i = self->is_single ? 1 : 0; i < regimen_series_n_activities (self->series); i++)
+  for (int i = self->task.is_single ? 1 : 0; i < regimen_series_n_activities (self->series); i++)
     {
       if (regimen_visit_type_patient_minutes (regimen_placing_type (self, i)) > 0)
         regimen_series_add_tie (self->series, i, REGIMEN_ROLE_PATIENT, self->patient_resource);
@@ -759,14 +784,14 @@ add_series (RegimenPlacing *self)
 
       regimen_series_add_phase (self->series, phase->max_per_week, phase->weekday_count, (int) i);
     }
-  if (self->is_single)
+  if (self->task.is_single)
     regimen_series_add_phase (self->series, 0, N_WEEKDAYS, 0);
   for (int i = 0; i < regimen_placing_n_sessions (self); i++)
     add_session (self, i);
   for (guint i = 0; i < self->follow_ups->len; i++)
     add_follow_up (self, regimen_placing_n_sessions (self) + (int) i);
   add_standing_all (self);
-  if (self->is_single)
+  if (self->task.is_single)
     add_anchor (self);
 }
 
@@ -776,7 +801,9 @@ set_weights (RegimenPlacing *self)
   RegimenWeights *weights = &self->problem->weights;
 
   regimen_weights_init (weights);
-  switch (self->wish)
+  if (has_soft_wishes (self))
+    weights->pref *= WISHED_TIME_FACTOR;
+  switch (self->task.wish)
     {
     case REGIMEN_WISH_EARLIEST:
       weights->start *= WISH_FACTOR;
@@ -868,6 +895,7 @@ regimen_placing_build (RegimenPlacing *const *parts, guint n_parts, GError **err
     {
       if (!check_types (parts[p], error))
         return FALSE;
+      regimen_wishes_narrow (parts[p]->task.wishes, parts[p]->facts);
     }
   self->problem = regimen_problem_new (REGIMEN_GRID_MIN, n_days (self));
   self->problem->origin = self->origin;

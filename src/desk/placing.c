@@ -134,7 +134,7 @@ regimen_record_may_move (RegimenDesk *desk, const RegimenAppointmentRecord *reco
 static gboolean
 stands_by_choice (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
 {
-  if (self->hit == NULL || g_hash_table_contains (self->hit, &record->id))
+  if (self->task.hit == NULL || g_hash_table_contains (self->task.hit, &record->id))
     return FALSE;
   for (guint i = 0; i < record->overrides->len; i++)
     {
@@ -148,7 +148,7 @@ stands_by_choice (const RegimenPlacing *self, const RegimenAppointmentRecord *re
 static gboolean
 is_concerned (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
 {
-  if (g_hash_table_contains (self->hit, &record->id))
+  if (g_hash_table_contains (self->task.hit, &record->id))
     return TRUE;
   for (guint i = 0; record->follow_up_id != 0 && i < self->plan->follow_ups->len; i++)
     {
@@ -157,7 +157,7 @@ is_concerned (const RegimenPlacing *self, const RegimenAppointmentRecord *record
           regimen_plan_find_session (self->plan, follow_up->anchor_session_id);
 
       if (follow_up->id == record->follow_up_id && anchor != NULL)
-        return g_hash_table_contains (self->hit, &anchor->appointment_id);
+        return g_hash_table_contains (self->task.hit, &anchor->appointment_id);
     }
   return FALSE;
 }
@@ -165,8 +165,8 @@ is_concerned (const RegimenPlacing *self, const RegimenAppointmentRecord *record
 gboolean
 regimen_placing_may_move (const RegimenPlacing *self, const RegimenAppointmentRecord *record)
 {
-  return self->is_reflow && regimen_record_may_move (self->desk, record) &&
-         !stands_by_choice (self, record) && (!self->hit_only || is_concerned (self, record));
+  return self->task.is_reflow && regimen_record_may_move (self->desk, record) &&
+         !stands_by_choice (self, record) && (!self->task.hit_only || is_concerned (self, record));
 }
 
 static gboolean
@@ -303,10 +303,10 @@ forget_others (RegimenPlacing *self)
 static const RegimenPin *
 find_pin (const RegimenPlacing *self, const RegimenSession *session)
 {
-  for (guint i = 0; i < self->n_pins; i++)
+  for (guint i = 0; i < self->task.n_pins; i++)
     {
-      if (self->pins[i].session_ordinal == session->ordinal)
-        return &self->pins[i];
+      if (self->task.pins[i].session_ordinal == session->ordinal)
+        return &self->task.pins[i];
     }
   return NULL;
 }
@@ -330,9 +330,9 @@ choose_days (RegimenPlacing *self)
       if (pin != NULL)
         end = MAX (end, regimen_minute_day (pin->start).n);
       else if (is_open (self, session->state, session->appointment_id))
-        end += phase == NULL           ? SLACK_DAYS
-               : self->slack_days >= 0 ? phase->target_gap_days
-                                       : phase->max_gap_days;
+        end += phase == NULL                ? SLACK_DAYS
+               : self->task.slack_days >= 0 ? phase->target_gap_days
+                                            : phase->max_gap_days;
       if (session->appointment_id != 0)
         {
           from = MIN (from, regimen_minute_day (session->span.start).n);
@@ -353,7 +353,7 @@ choose_days (RegimenPlacing *self)
     }
   self->first_day.n = first;
   self->origin = regimen_day_week_start ((RegimenDay){ from }, REGIMEN_MONDAY);
-  end += (self->slack_days >= 0 ? self->slack_days : SLACK_DAYS) +
+  end += (self->task.slack_days >= 0 ? self->task.slack_days : SLACK_DAYS) +
          (int) (after / REGIMEN_MINUTES_PER_DAY) + 1;
   self->days = regimen_span_of_days (self->origin, end - self->origin.n + 1);
 }
@@ -366,26 +366,14 @@ choose_days (RegimenPlacing *self)
 RegimenPlacing *
 regimen_placing_prepare (RegimenDesk *desk,
                          const RegimenPlan *plan,
-                         gboolean is_reflow,
-                         int slack_days,
-                         RegimenWish wish,
-                         const RegimenPin *pins,
-                         guint n_pins,
-                         GHashTable *hit,
-                         gboolean hit_only,
+                         const RegimenPlacingTask *task,
                          GError **error)
 {
   g_autoptr (RegimenPlacing) self = g_new0 (RegimenPlacing, 1);
 
   self->desk = desk;
   self->plan = plan;
-  self->wish = wish;
-  self->is_reflow = is_reflow;
-  self->slack_days = slack_days;
-  self->pins = pins;
-  self->n_pins = n_pins;
-  self->hit = hit;
-  self->hit_only = hit_only;
+  self->task = *task;
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_appointment_record_free);
   self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
   self->held = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -396,6 +384,8 @@ regimen_placing_prepare (RegimenDesk *desk,
   choose_follow_ups (self);
   forget_others (self);
   choose_days (self);
+  if (task->wishes != NULL)
+    regimen_placing_put_off (self, task->wishes->not_before);
   return g_steal_pointer (&self);
 }
 
@@ -418,8 +408,6 @@ regimen_placing_put_off (RegimenPlacing *self, RegimenDay not_before)
 
 /**
  * regimen_placing_new:
- * @is_reflow: whether what is booked and still to come may move
- * @slack_days: how many days from its targets to look; %REGIMEN_PLACING_ALL_DAYS: everywhere
  *
  * Reads what a placement must know, and makes a problem of it.
  *
@@ -428,16 +416,10 @@ regimen_placing_put_off (RegimenPlacing *self, RegimenDay not_before)
 RegimenPlacing *
 regimen_placing_new (RegimenDesk *desk,
                      const RegimenPlan *plan,
-                     gboolean is_reflow,
-                     int slack_days,
-                     RegimenWish wish,
-                     const RegimenPin *pins,
-                     guint n_pins,
+                     const RegimenPlacingTask *task,
                      GError **error)
 {
-  g_autoptr (RegimenPlacing) self =
-      regimen_placing_prepare (desk, plan, is_reflow, slack_days, wish, pins, n_pins, NULL, FALSE,
-                               error);
+  g_autoptr (RegimenPlacing) self = regimen_placing_prepare (desk, plan, task, error);
 
   if (self == NULL)
     return NULL;

@@ -12,6 +12,25 @@
 G_BEGIN_DECLS
 
 /**
+ * RegimenPlacingTask:
+ *
+ * What is asked of a plan: what may move, where to look, and what is wished.
+ */
+typedef struct
+{
+  gboolean is_reflow; /* what is booked and still to come may move */
+  gboolean is_single; /* a visit of its own: see single-visit.c */
+  int slack_days;     /* how far from its targets to look; REGIMEN_PLACING_ALL_DAYS: everywhere */
+  RegimenWish wish;
+  const RegimenWishes *wishes; /* borrowed (nullable) */
+  const RegimenPin *pins;      /* borrowed */
+  guint n_pins;
+  GHashTable *hit;   /* borrowed (nullable): appointments that lost what they need; only these may
+                        leave a place that they were given against the rules */
+  gboolean hit_only; /* nothing else moves but what hangs on them */
+} RegimenPlacingTask;
+
+/**
  * RegimenPlacing:
  *
  * One plan, the facts of its season, and the problem that was made of them. Resources of the
@@ -23,16 +42,8 @@ typedef struct
 {
   RegimenDesk *desk;       /* borrowed */
   const RegimenPlan *plan; /* borrowed */
-  RegimenWish wish;
-  gboolean is_reflow;
-  gboolean is_single; /* a visit of its own: see single-visit.c */
-  int slack_days;     /* how far from its targets to look; REGIMEN_PLACING_ALL_DAYS: everywhere */
-  const RegimenPin *pins; /* borrowed */
-  guint n_pins;
+  RegimenPlacingTask task;
 
-  GHashTable *hit;    /* borrowed (nullable): appointments that lost what they need; only these may
-                         leave a place that they were given against the rules */
-  gboolean hit_only;  /* nothing else moves but what hangs on them */
   GPtrArray *types;   /* (element-type RegimenVisitType) by type of the problem */
   GPtrArray *records; /* (element-type RegimenAppointmentRecord): the plan's own that hold */
   RegimenFacts *facts;
@@ -52,21 +63,11 @@ typedef struct
 
 RegimenPlacing *regimen_placing_prepare (RegimenDesk *desk,
                                          const RegimenPlan *plan,
-                                         gboolean is_reflow,
-                                         int slack_days,
-                                         RegimenWish wish,
-                                         const RegimenPin *pins,
-                                         guint n_pins,
-                                         GHashTable *hit,
-                                         gboolean hit_only,
+                                         const RegimenPlacingTask *task,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenPlacing *regimen_placing_new (RegimenDesk *desk,
                                      const RegimenPlan *plan,
-                                     gboolean is_reflow,
-                                     int slack_days,
-                                     RegimenWish wish,
-                                     const RegimenPin *pins,
-                                     guint n_pins,
+                                     const RegimenPlacingTask *task,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_placing_free (RegimenPlacing *self);
 int regimen_placing_n_sessions (const RegimenPlacing *self);

@@ -417,8 +417,8 @@ make_replacement (RegimenDesk *desk, RegimenPlan *plan, const RegimenProposal *p
   g_autoptr (GError) error = NULL;
   RegimenProposal *replacement =
       proposal->is_reflow
-          ? regimen_desk_reflow_plan (desk, plan->id, NULL, &error)
-          : regimen_desk_place_plan (desk, plan, proposal->wish, NULL, 0, NULL, &error);
+          ? regimen_desk_reflow_plan (desk, plan->id, NULL, NULL, &error)
+          : regimen_desk_place_plan (desk, plan, proposal->wish, NULL, NULL, 0, NULL, &error);
 
   /* The refusal stands without it. */
   if (replacement == NULL)

@@ -35,9 +35,22 @@ proposed_visit_free (gpointer data)
   g_free (self->provider_name);
   g_free (self->old_room_name);
   g_array_unref (self->handed_over);
+  g_array_unref (self->breaches);
   g_ptr_array_unref (self->reasons);
   g_ptr_array_unref (self->conflicts);
   g_free (self);
+}
+
+/**
+ * regimen_proposal_count_changes:
+ *
+ * Returns: of a re-flow, how many visits don't stand as they stood: moves, other rooms or people,
+ *   and first places
+ */
+int
+regimen_proposal_count_changes (const RegimenProposal *self)
+{
+  return self->n_moves + self->n_swaps + self->n_first;
 }
 
 void
@@ -56,9 +69,9 @@ proposal_new (const RegimenPlacing *placing)
   RegimenProposal *self = g_new0 (RegimenProposal, 1);
 
   self->plan_id = placing->plan->id;
-  self->wish = placing->wish;
-  self->is_reflow = placing->is_reflow;
-  self->is_single = placing->is_single;
+  self->wish = placing->task.wish;
+  self->is_reflow = placing->task.is_reflow;
+  self->is_single = placing->task.is_single;
   self->visits = g_ptr_array_new_with_free_func (proposed_visit_free);
   self->relaxations = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -177,6 +190,80 @@ add_late (const RegimenPlacing *self,
   g_ptr_array_add (visit->conflicts, conflict);
 }
 
+static void
+add_breach (RegimenProposedVisit *visit, const RegimenPlaceBreach *found, gint64 size, gint64 limit)
+{
+  RegimenProposedBreach breach = { .kind = found->kind,
+                                   .role = (RegimenRole) MAX (found->role, 0),
+                                   .size = size,
+                                   .limit = limit,
+                                   .cost = found->cost };
+
+  if (size != 0)
+    g_array_append_val (visit->breaches, breach);
+}
+
+/* In days, and from what the phase aims at: a wish to come early aims at less. */
+static void
+add_breach_of_gap (const RegimenPlacing *self,
+                   const RegimenPlacement *placement,
+                   const RegimenPlaceBreach *found,
+                   RegimenProposedVisit *visit)
+{
+  const RegimenPhase *phase =
+      regimen_series_phase (self->plan, regimen_placing_session (self, placement->activity));
+  const RegimenProblemSession *rule =
+      &g_array_index (self->series->sessions, RegimenProblemSession, placement->activity);
+
+  if (phase == NULL)
+    return;
+  if (found->kind == REGIMEN_BREACH_LATE)
+    add_breach (visit, found, (found->size + REGIMEN_MINUTES_PER_DAY - 1) / REGIMEN_MINUTES_PER_DAY,
+                phase->max_gap_days);
+  else
+    add_breach (visit, found, found->size + rule->target_days - phase->target_gap_days,
+                phase->target_gap_days);
+}
+
+static void
+add_breaches (const RegimenPlacing *self,
+              const RegimenPlacement *placement,
+              RegimenProposedVisit *visit)
+{
+  const RegimenSession *session = regimen_placing_session (self, placement->activity);
+  const RegimenFollowUp *follow_up = regimen_placing_follow_up (self, placement->activity);
+  const RegimenPhase *phase = session != NULL ? regimen_series_phase (self->plan, session) : NULL;
+
+  visit->breaches = g_array_new (FALSE, TRUE, sizeof (RegimenProposedBreach));
+  for (guint i = 0; i < placement->breaches->len; i++)
+    {
+      const RegimenPlaceBreach *found = &g_array_index (placement->breaches, RegimenPlaceBreach, i);
+
+      switch (found->kind)
+        {
+        case REGIMEN_BREACH_LATE:
+        case REGIMEN_BREACH_GAP:
+          add_breach_of_gap (self, placement, found, visit);
+          break;
+        case REGIMEN_BREACH_FOLLOW_UP:
+          /* A single visit is one that follows nothing: see single-visit.c. */
+          if (!self->task.is_single && follow_up != NULL)
+            add_breach (visit, found, found->size, follow_up->target_after_min);
+          break;
+        case REGIMEN_BREACH_WEEKDAY:
+          add_breach (visit, found, found->size, phase != NULL ? phase->weekday_count : 0);
+          break;
+        case REGIMEN_BREACH_MOVED: /* has_old and is_kept say it */
+          break;
+        case REGIMEN_BREACH_TIME_OF_DAY:
+        case REGIMEN_BREACH_PREFERENCE:
+        case REGIMEN_BREACH_ROLE:
+        default:
+          add_breach (visit, found, found->size, 0);
+        }
+    }
+}
+
 static RegimenProposedVisit *
 make_visit (const RegimenPlacing *self, const RegimenPlacement *placement)
 {
@@ -193,6 +280,7 @@ make_visit (const RegimenPlacing *self, const RegimenPlacement *placement)
   set_step (self, placement->activity, visit);
   set_resources (self, placement, visit);
   add_late (self, placement, visit);
+  add_breaches (self, placement, visit);
   return visit;
 }
 
@@ -202,7 +290,7 @@ is_proposed (const RegimenPlacing *self, const RegimenPlacement *placement)
 {
   const RegimenSession *session = regimen_placing_session (self, placement->activity);
 
-  if (self->is_single)
+  if (self->task.is_single)
     return session == NULL;
   return !placement->is_fixed || (session != NULL && session->appointment_id == 0);
 }
@@ -227,13 +315,14 @@ own_objective (const RegimenPlacing *self, const RegimenSolution *solution)
   int before = 0;
 
   regimen_weights_init (&own);
-  if (self->wish == REGIMEN_WISH_SAME_PEOPLE)
+  objective += terms->pref / weights->pref * own.pref - terms->pref;
+  if (self->task.wish == REGIMEN_WISH_SAME_PEOPLE)
     return objective - terms->role +
            terms->role * 3 / regimen_problem_role (self->problem, REGIMEN_ROLE_ROOM)->weight;
   objective -= terms->start + terms->tod + terms->wday + terms->gap;
   objective += terms->start / weights->start * own.start + terms->tod / weights->tod * own.tod +
                terms->wday / weights->wday * own.wday;
-  if (self->wish != REGIMEN_WISH_EARLIEST)
+  if (self->task.wish != REGIMEN_WISH_EARLIEST)
     return objective + terms->gap / weights->gap * own.gap;
   for (int i = 0; i < regimen_placing_n_sessions (self); i++)
     {
@@ -312,7 +401,7 @@ fill_visits (RegimenPlacing *self, const RegimenSolution *solution, RegimenPropo
       visit = make_visit (self, placement);
       g_ptr_array_add (proposal->visits, visit);
     }
-  if (self->is_reflow)
+  if (self->task.is_reflow)
     regimen_placing_assign_rows (self, solution, proposal);
   g_ptr_array_sort (proposal->visits, compare_visits);
 }
@@ -334,7 +423,7 @@ regimen_placing_solve (RegimenPlacing *self,
   const RegimenPlaceOptions options = { .want_reasons = TRUE,
                                         .skips_costs = TRUE,
                                         .want_relaxations =
-                                            self->slack_days == REGIMEN_PLACING_ALL_DAYS };
+                                            self->task.slack_days == REGIMEN_PLACING_ALL_DAYS };
 
   return regimen_place_series (self->problem, self->patient, &options, cancellable, out_solution,
                                error);
@@ -359,7 +448,9 @@ regimen_placing_propose (RegimenPlacing *self, const RegimenSolution *solution)
   fill_visits (self, solution, proposal);
   proposal->objective = own_objective (self, solution);
   proposal->lower_bound =
-      self->wish == REGIMEN_WISH_BALANCED ? solution->lower_bound : proposal->objective;
+      self->task.wish == REGIMEN_WISH_BALANCED && proposal->objective == solution->objective
+          ? solution->lower_bound
+          : proposal->objective;
   regimen_placing_explain (self, solution, proposal);
   return proposal;
 }
@@ -380,6 +471,7 @@ needed_slack (const RegimenPlacing *self, const RegimenSolution *solution)
  * regimen_desk_place_plan:
  * @plan: stored or draft, as given
  * @wish: what counts more than the plan's own objective
+ * @wishes: (nullable): when the patient would rather come, or not
  * @pins: (array length=n_pins) (nullable): what the person put somewhere by hand
  *
  * Places what is due and has no place: all rules kept, the best there is under the plan's own
@@ -391,6 +483,7 @@ RegimenProposal *
 regimen_desk_place_plan (RegimenDesk *self,
                          const RegimenPlan *plan,
                          RegimenWish wish,
+                         const RegimenWishes *wishes,
                          const RegimenPin *pins,
                          guint n_pins,
                          GCancellable *cancellable,
@@ -400,8 +493,10 @@ regimen_desk_place_plan (RegimenDesk *self,
 
   for (int slack_days = FIRST_SLACK_DAYS;;)
     {
-      g_autoptr (RegimenPlacing) placing =
-          regimen_placing_new (self, plan, FALSE, slack_days, wish, pins, n_pins, error);
+      const RegimenPlacingTask task = {
+        .slack_days = slack_days, .wish = wish, .wishes = wishes, .pins = pins, .n_pins = n_pins
+      };
+      g_autoptr (RegimenPlacing) placing = regimen_placing_new (self, plan, &task, error);
       g_autoptr (RegimenSolution) solution = NULL;
       int needed;
 

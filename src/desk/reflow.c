@@ -188,7 +188,11 @@ regimen_placing_assign_rows (const RegimenPlacing *self,
 
       if (visit->session_ordinal > 0 && visit->session_id == 0)
         visit->session_id = take_free_row (self, proposal, visit);
-      proposal->n_moves += !visit->is_kept;
+      if (visit->is_kept)
+        continue;
+      proposal->n_first += !visit->has_old;
+      proposal->n_swaps += visit->has_old && visit->span.start.n == visit->old_span.start.n;
+      proposal->n_moves += visit->has_old && visit->span.start.n != visit->old_span.start.n;
     }
 }
 
@@ -301,6 +305,7 @@ regimen_reflow_plan_after (RegimenDesk *desk,
 
 /**
  * regimen_desk_reflow_plan:
+ * @wishes: (nullable): within what; a wish moves nothing that can stay
  *
  * Places what is left of a stored plan anew with the fewest moves: what took place, what is locked
  * and what is under way stays.
@@ -310,9 +315,13 @@ regimen_reflow_plan_after (RegimenDesk *desk,
 RegimenProposal *
 regimen_desk_reflow_plan (RegimenDesk *self,
                           gint64 plan_id,
+                          const RegimenWishes *wishes,
                           GCancellable *cancellable,
                           GError **error)
 {
+  const RegimenPlacingTask task = { .is_reflow = TRUE,
+                                    .slack_days = REGIMEN_PLACING_ALL_DAYS,
+                                    .wishes = wishes };
   g_autoptr (RegimenPlan) plan = NULL;
   g_autoptr (RegimenPlacing) placing = NULL;
   g_autoptr (RegimenSolution) solution = NULL;
@@ -322,8 +331,7 @@ regimen_desk_reflow_plan (RegimenDesk *self,
   plan = regimen_desk_load_plan (self, plan_id, error);
   if (plan == NULL)
     return NULL;
-  placing = regimen_placing_new (self, plan, TRUE, REGIMEN_PLACING_ALL_DAYS, REGIMEN_WISH_BALANCED,
-                                 NULL, 0, error);
+  placing = regimen_placing_new (self, plan, &task, error);
   if (placing == NULL || !regimen_placing_solve (placing, cancellable, &solution, error))
     return NULL;
   return regimen_placing_propose (placing, solution);

@@ -12,7 +12,6 @@
 #include "batch.h"
 #include "facts-store.h"
 
-#define NOON (12 * 60)
 #define N_WEEKDAYS 7
 
 /* Groups of the problem carry the kind of room, then nurses and providers, as their key. */
@@ -56,10 +55,14 @@ static gboolean
 take_part (Round *self, RegimenManyPart *part, GError **error)
 {
   const RegimenSeason *season = self->season;
+  const RegimenPlacingTask task = { .is_reflow = season->is_reflow,
+                                    .is_single = part->is_single,
+                                    .slack_days = REGIMEN_PLACING_ALL_DAYS,
+                                    .wishes = &season->options->wishes,
+                                    .hit = season->hit,
+                                    .hit_only = season->hit != NULL && !part->is_freed };
   g_autoptr (RegimenPlacing) placing =
-      regimen_placing_prepare (season->desk, part->plan, season->is_reflow,
-                               REGIMEN_PLACING_ALL_DAYS, REGIMEN_WISH_BALANCED, NULL, 0,
-                               season->hit, season->hit != NULL && !part->is_freed, error);
+      regimen_placing_prepare (season->desk, part->plan, &task, error);
 
   if (placing == NULL)
     return FALSE;
@@ -68,8 +71,6 @@ take_part (Round *self, RegimenManyPart *part, GError **error)
       part->outcome = REGIMEN_MANY_AS_IT_WAS;
       return TRUE;
     }
-  placing->is_single = part->is_single;
-  regimen_placing_put_off (placing, season->options->not_before);
   g_ptr_array_add (self->parts, part);
   g_ptr_array_add (self->placings, g_steal_pointer (&placing));
   return TRUE;
@@ -100,6 +101,7 @@ load_facts (Round *self, GError **error)
   if (facts == NULL)
     return FALSE;
   regimen_losses_add_to_facts (self->season->losses, self->season->n_losses, facts);
+  regimen_overruns_add_to_facts (self->season->overruns, facts);
   for (guint i = 0; i < self->placings->len; i++)
     {
       RegimenPlacing *placing = self->placings->pdata[i];
@@ -109,28 +111,9 @@ load_facts (Round *self, GError **error)
           regimen_facts_store_load_patient (db, facts, placing->plan->patient_id, error);
       if (placing->facts == NULL)
         return FALSE;
+      regimen_overruns_keep_patient (self->season->overruns, placing->facts);
     }
   return TRUE;
-}
-
-/* A wish of the desk comes in place of what patients like; what they can't do stays. */
-static void
-add_day_part (const Round *self)
-{
-  RegimenDayPart day_part = self->season->options->day_part;
-  int from = day_part == REGIMEN_DAY_PART_AFTERNOON ? NOON : 0;
-  int to = day_part == REGIMEN_DAY_PART_MORNING ? NOON : REGIMEN_MINUTES_PER_DAY;
-
-  if (day_part == REGIMEN_DAY_PART_ANY)
-    return;
-  for (guint i = 0; i < self->placings->len; i++)
-    {
-      RegimenSeries *series = ((RegimenPlacing *) self->placings->pdata[i])->series;
-
-      g_array_set_size (series->preferences, 0);
-      for (int weekday = 0; weekday < N_WEEKDAYS; weekday++)
-        regimen_series_add_preference (series, weekday, from, to);
-    }
 }
 
 static gboolean
@@ -161,7 +144,6 @@ solve (Round *self, GError **error)
       !regimen_placing_build ((RegimenPlacing *const *) self->placings->pdata, self->placings->len,
                               error))
     return NULL;
-  add_day_part (self);
   regimen_place_batch (first->problem, &batch, watch_batch, (gpointer) self->season,
                        self->season->cancellable, &answer, error);
   return answer;
@@ -238,7 +220,6 @@ ask_alone (const Round *self, RegimenManyPart *part, GError **error)
   placing = alone.placings->pdata[0];
   if (!regimen_placing_build (&placing, 1, error))
     return FALSE;
-  add_day_part (&alone);
   if (!regimen_placing_solve (placing, self->season->cancellable, &solution, error))
     return FALSE;
   part->is_crowded_out = solution->is_feasible;
@@ -262,7 +243,7 @@ take_solution (const Round *self,
   if (!part->proposal->is_possible)
     part->outcome = REGIMEN_MANY_NO_PLACE;
   else if (part->proposal->visits->len == 0 ||
-           (part->proposal->is_reflow && part->proposal->n_moves == 0))
+           (part->proposal->is_reflow && regimen_proposal_count_changes (part->proposal) == 0))
     part->outcome = REGIMEN_MANY_AS_IT_WAS;
   else
     part->outcome = REGIMEN_MANY_PLACED;

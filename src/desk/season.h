@@ -6,6 +6,7 @@
 #pragma once
 
 #include "many-plans.h"
+#include "overrun.h"
 #include "placing.h"
 
 G_BEGIN_DECLS
@@ -21,7 +22,8 @@ typedef struct
   gboolean is_reflow;
   const RegimenLoss *losses; /* (array length=n_losses) borrowed */
   guint n_losses;
-  GHashTable *hit;                   /* borrowed (nullable): ids of appointments that are hit */
+  GPtrArray *overruns; /* (element-type RegimenOverrun) (nullable) borrowed: those of the losses */
+  GHashTable *hit;     /* borrowed (nullable): ids of appointments that are hit */
   const RegimenManyOptions *options; /* borrowed */
   RegimenManyWatch watch;            /* (nullable) */
   gpointer data;

@@ -8,8 +8,10 @@
 #include "conflict.h"
 #include "desk.h"
 #include "plan-row.h"
+#include "place.h"
 #include "plan.h"
 #include "visit-type.h"
+#include "wishes.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +47,19 @@ typedef struct
   RegimenMinute free_again;  /* from when on it would be free; n = 0: not known */
 } RegimenReason;
 
+/* A rule that may be broken, and is, at one visit. */
+typedef struct
+{
+  RegimenBreachKind kind;
+  RegimenRole role; /* of another room or person than the session before had */
+  gint64 size;  /* LATE, GAP: days; TIME_OF_DAY, FOLLOW_UP: minutes; below 0: too near, too early;
+                   else 1 */
+  gint64 limit; /* what it is measured against: LATE: the most days after the session before;
+                   GAP: the days aimed at; FOLLOW_UP: the minutes after its session aimed at;
+                   WEEKDAY: how many weekdays the phase may have; else 0 */
+  gint64 cost;  /* its part of the objective */
+} RegimenProposedBreach;
+
 typedef struct
 {
   gint64 session_id; /* 0 in an unsaved draft, or for a follow-up */
@@ -68,9 +83,10 @@ typedef struct
   RegimenSpan old_span;  /* while has_old */
   char *old_room_name;
   gboolean is_kept;   /* re-flow: stays where it is */
+  GArray *breaches;   /* (element-type RegimenProposedBreach): soft rules it breaks, by how much */
   GPtrArray *reasons; /* (element-type RegimenReason) */
-  GPtrArray
-      *conflicts; /* (element-type RegimenConflict) soft rules it breaks: gap over the maximum */
+  GPtrArray *conflicts; /* (element-type RegimenConflict) of those, what needs a reason: gap over
+                           the maximum */
 } RegimenProposedVisit;
 
 typedef enum
@@ -108,11 +124,14 @@ typedef struct
   gboolean is_possible;
   gint64 objective; /* under the plan's own weights, so that alternatives compare */
   gint64 lower_bound;
-  int n_moves;            /* re-flow: visits that change */
+  int n_moves;            /* re-flow: visits that stood somewhere and get another time */
+  int n_swaps;            /* re-flow: that keep their time and get another room or person */
+  int n_first;            /* re-flow: that had no place before: nothing moves for them */
   GPtrArray *visits;      /* (element-type RegimenProposedVisit) by time; empty unless possible */
   GPtrArray *relaxations; /* (element-type RegimenRelaxation); empty when possible */
 } RegimenProposal;
 void regimen_proposal_free (RegimenProposal *self);
+int regimen_proposal_count_changes (const RegimenProposal *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenProposal, regimen_proposal_free)
 
 /* A visit that the person put somewhere by hand: the others are placed around it. */
@@ -127,6 +146,7 @@ typedef struct
 RegimenProposal *regimen_desk_place_plan (RegimenDesk *self,
                                           const RegimenPlan *plan,
                                           RegimenWish wish,
+                                          const RegimenWishes *wishes,
                                           const RegimenPin *pins,
                                           guint n_pins,
                                           GCancellable *cancellable,
@@ -134,6 +154,7 @@ RegimenProposal *regimen_desk_place_plan (RegimenDesk *self,
 /* Places what is left of a stored plan anew, with the fewest moves. */
 RegimenProposal *regimen_desk_reflow_plan (RegimenDesk *self,
                                            gint64 plan_id,
+                                           const RegimenWishes *wishes,
                                            GCancellable *cancellable,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

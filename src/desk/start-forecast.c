@@ -65,6 +65,8 @@ draft_all (RegimenDesk *desk,
            GPtrArray *placings,
            GError **error)
 {
+  const RegimenPlacingTask task = { .slack_days = REGIMEN_PLACING_ALL_DAYS };
+
   for (int i = 0; i < n_wanted; i++)
     {
       RegimenPlan *plan = draft_first_phase (desk, protocol_id, -(gint64) (i + 1), error);
@@ -73,8 +75,7 @@ draft_all (RegimenDesk *desk,
       if (plan == NULL)
         return FALSE;
       g_ptr_array_add (plans, plan);
-      placing = regimen_placing_prepare (desk, plan, FALSE, REGIMEN_PLACING_ALL_DAYS,
-                                         REGIMEN_WISH_BALANCED, NULL, 0, NULL, FALSE, error);
+      placing = regimen_placing_prepare (desk, plan, &task, error);
       if (placing == NULL)
         return FALSE;
       g_ptr_array_add (placings, placing);

@@ -82,38 +82,6 @@ shift_rest (RegimenPlacing *placing, const RegimenWhatIf *what)
     }
 }
 
-/* What the patient can't do stays impossible; of the rest only these weekdays are left. */
-static void
-keep_weekdays (RegimenFacts *facts, guint weekdays)
-{
-  gboolean had_any = FALSE;
-  guint n_left = 0;
-
-  for (guint i = facts->windows->len; i > 0; i--)
-    {
-      const RegimenPatientWindow *window = facts->windows->pdata[i - 1];
-
-      if (window->is_wish)
-        continue;
-      had_any = TRUE;
-      if ((weekdays & (1u << window->weekday)) == 0)
-        g_ptr_array_remove_index (facts->windows, i - 1);
-      else
-        n_left++;
-    }
-  for (guint weekday = REGIMEN_MONDAY; !had_any && weekday <= REGIMEN_SUNDAY; weekday++)
-    {
-      if ((weekdays & (1u << weekday)) != 0)
-        g_ptr_array_add (facts->windows,
-                         regimen_patient_window_new (FALSE, (RegimenWeekday) weekday, 0,
-                                                     REGIMEN_MINUTES_PER_DAY));
-    }
-  /* No window at all would mean always: one that nothing fits into means never. */
-  if (had_any && n_left == 0)
-    g_ptr_array_add (facts->windows,
-                     regimen_patient_window_new (FALSE, REGIMEN_MONDAY, 0, REGIMEN_GRID_MIN));
-}
-
 static gboolean
 is_of_role (const RegimenFactsResource *resource, RegimenRole role)
 {
@@ -152,9 +120,13 @@ propose (RegimenDesk *desk,
          GCancellable *cancellable,
          GError **error)
 {
-  g_autoptr (RegimenPlacing) placing =
-      regimen_placing_prepare (desk, plan, has_booked (plan), REGIMEN_PLACING_ALL_DAYS,
-                               REGIMEN_WISH_BALANCED, NULL, 0, NULL, FALSE, error);
+  const RegimenWishes weekdays_only = { .weekdays = what->weekdays, .is_firm = TRUE };
+  const RegimenPlacingTask task = {
+    .is_reflow = has_booked (plan),
+    .slack_days = REGIMEN_PLACING_ALL_DAYS,
+    .wishes = what->kind == REGIMEN_WHAT_IF_WEEKDAYS ? &weekdays_only : NULL,
+  };
+  g_autoptr (RegimenPlacing) placing = regimen_placing_prepare (desk, plan, &task, error);
   g_autoptr (RegimenSolution) solution = NULL;
 
   if (placing == NULL)
@@ -165,9 +137,7 @@ propose (RegimenDesk *desk,
                                              plan->patient_id, FALSE, error);
   if (placing->facts == NULL)
     return NULL;
-  if (what->kind == REGIMEN_WHAT_IF_WEEKDAYS)
-    keep_weekdays (placing->facts, what->weekdays);
-  else if (what->kind == REGIMEN_WHAT_IF_MORE)
+  if (what->kind == REGIMEN_WHAT_IF_MORE)
     add_one_more (placing->facts, what->role);
   /* That it can't be is answer enough: what would have to give takes far longer to find. */
   if (!regimen_placing_build (&placing, 1, error) ||

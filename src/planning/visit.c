@@ -122,6 +122,56 @@ regimen_visit_set_minutes (RegimenVisit *self, int minutes)
   self->span.end = regimen_minute_add (self->span.start, minutes);
 }
 
+/* The segment that ends at @at lasts longer. */
+static void
+stretch_segment (RegimenVisit *self, int at, int minutes)
+{
+  int end = 0;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      RegimenAppointmentSegment *segment =
+          &g_array_index (self->segments, RegimenAppointmentSegment, i);
+
+      end += segment->minutes;
+      if (end >= at || i + 1 == self->segments->len)
+        {
+          segment->minutes += minutes;
+          return;
+        }
+    }
+}
+
+/**
+ * regimen_visit_run_over:
+ * @minutes: how much longer the patient stays, more than 0
+ *
+ * Whoever is needed until the patient leaves is needed so much longer, and what comes after that -
+ * the chair is cleaned - so much later. A visit without a patient lasts longer.
+ */
+void
+regimen_visit_run_over (RegimenVisit *self, int minutes)
+{
+  int at =
+      self->patient_to_min > 0 ? self->patient_to_min : (int) regimen_span_minutes (self->span);
+
+  g_return_if_fail (minutes > 0);
+
+  for (guint i = 0; i < self->needs->len; i++)
+    {
+      RegimenNeed *need = &g_array_index (self->needs, RegimenNeed, i);
+
+      if (need->from_min >= at)
+        need->from_min += minutes;
+      if (need->to_min >= at)
+        need->to_min += minutes;
+    }
+  stretch_segment (self, at, minutes);
+  if (self->patient_to_min > 0)
+    self->patient_to_min += minutes;
+  self->span.end = regimen_minute_add (self->span.end, minutes);
+}
+
 /**
  * regimen_visit_server:
  *

@@ -40,6 +40,7 @@ RegimenVisit *regimen_visit_new_empty (const RegimenVisitType *type, RegimenSpan
 void regimen_visit_free (RegimenVisit *self);
 void regimen_visit_set_start (RegimenVisit *self, RegimenMinute start);
 void regimen_visit_set_minutes (RegimenVisit *self, int minutes);
+void regimen_visit_run_over (RegimenVisit *self, int minutes);
 gint64 regimen_visit_server (const RegimenVisit *self, const RegimenNeed *need);
 void regimen_visit_join_nurses (RegimenVisit *self);
 void regimen_visit_split_nurses (RegimenVisit *self);

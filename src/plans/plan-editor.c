@@ -101,7 +101,8 @@ update_book_button (RegimenPlanEditor *self)
     count_proposed (self->proposal, &n_sessions, &n_follow_ups);
   can_book = can_book && n_sessions + n_follow_ups > 0;
   if (can_book && self->proposal->is_reflow)
-    label = g_strdup_printf (_ ("_Accept (%d moves)"), self->proposal->n_moves);
+    label = g_strdup_printf (_ ("_Accept (%d changes)"),
+                             regimen_proposal_count_changes (self->proposal));
   else if (n_follow_ups > 0)
     /* Translators: sessions and follow-ups that would be booked */
     label = g_strdup_printf (_ ("_Book all (%1$d + %2$d)"), n_sessions, n_follow_ups);
@@ -120,10 +121,14 @@ update_summary (RegimenPlanEditor *self)
   if (self->proposal != NULL && !self->proposal->is_possible)
     text = g_strdup (_ ("No place under these rules"));
   else if (self->proposal != NULL && self->proposal->is_reflow)
-    text = g_strdup_printf (ngettext ("%d visit would change; nothing is booked yet",
-                                      "%d visits would change; nothing is booked yet",
-                                      (gulong) self->proposal->n_moves),
-                            self->proposal->n_moves);
+    {
+      int n_changes = regimen_proposal_count_changes (self->proposal);
+
+      text = g_strdup_printf (ngettext ("%d visit would change; nothing is booked yet",
+                                        "%d visits would change; nothing is booked yet",
+                                        (gulong) n_changes),
+                              n_changes);
+    }
   else if (self->proposal != NULL && self->proposal->visits->len > 0)
     text = g_strdup (_ ("The best places under these rules; nothing is booked yet"));
   gtk_label_set_text (self->summary_label, text != NULL ? text : "");
@@ -205,8 +210,8 @@ place (RegimenPlanEditor *self)
   if (is_open && count_unplaced (self->plan) > 0)
     {
       proposal = regimen_desk_place_plan (self->desk, self->plan,
-                                          regimen_plan_rules_get_wish (self->rules), NULL, 0, NULL,
-                                          &error);
+                                          regimen_plan_rules_get_wish (self->rules), NULL, NULL, 0,
+                                          NULL, &error);
       if (proposal == NULL)
         regimen_say_failure (GTK_WIDGET (self), error);
     }
@@ -445,14 +450,15 @@ reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
   g_autoptr (GError) error = NULL;
-  RegimenProposal *proposal = regimen_desk_reflow_plan (self->desk, self->plan->id, NULL, &error);
+  RegimenProposal *proposal =
+      regimen_desk_reflow_plan (self->desk, self->plan->id, NULL, NULL, &error);
 
   if (proposal == NULL)
     {
       regimen_say_failure (widget, error);
       return;
     }
-  if (proposal->is_possible && proposal->n_moves == 0)
+  if (proposal->is_possible && regimen_proposal_count_changes (proposal) == 0)
     regimen_say (widget, _ ("Nothing has to move"));
   take_proposal (self, proposal);
   update_all (self);

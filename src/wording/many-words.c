@@ -99,7 +99,7 @@ word_placed (const RegimenProposal *proposal)
   if (proposal->is_reflow)
     return g_strdup_printf (ngettext ("%1$d of %2$d visit changes", "%1$d of %2$d visits change",
                                       proposal->visits->len),
-                            proposal->n_moves, (int) proposal->visits->len);
+                            regimen_proposal_count_changes (proposal), (int) proposal->visits->len);
   from = regimen_word_day (regimen_minute_day (first->span.start), REGIMEN_DAY_STYLE_SHORT);
   until = regimen_word_day (regimen_minute_day (last->span.start), REGIMEN_DAY_STYLE_SHORT);
   /* Translators: how many visits, the days of the first and the last */

@@ -113,8 +113,8 @@ bench_series (RegimenDesk *desk, gint64 patient_id, GError **error)
             return FALSE;
           read_ms = now_ms () - began;
           began = now_ms ();
-          proposal =
-              regimen_desk_place_plan (desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, error);
+          proposal = regimen_desk_place_plan (desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0,
+                                              NULL, error);
           if (proposal == NULL)
             return FALSE;
           took = now_ms () - began;

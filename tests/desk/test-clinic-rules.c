@@ -14,7 +14,7 @@ place (DeskFixture *f, const RegimenPlan *plan)
 {
   g_autoptr (GError) error = NULL;
   RegimenProposal *proposal =
-      regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+      regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (proposal->is_possible);
@@ -226,7 +226,8 @@ test_hand_over_series (void)
   g_test_summary ("Between 9:30 and 11:30 a series has a place only where nurses hand over");
   change_nurses_midway (f);
   desk_fixture_sql (f, window);
-  none = regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+  none =
+      regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (none->is_possible);
   allow_hand_over (f);
@@ -240,7 +241,7 @@ test_hand_over_series (void)
   g_assert_no_error (error);
   g_assert_cmpuint (wrong->len, ==, 0);
   /* What stands stays where it is, with whom it has. */
-  again = regimen_desk_reflow_plan (f->desk, plan->id, NULL, &error);
+  again = regimen_desk_reflow_plan (f->desk, plan->id, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (again->is_possible);
   g_assert_cmpint (again->n_moves, ==, 0);

@@ -39,7 +39,8 @@ test_after_a_miss (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (RegimenPlan) plan = miss_the_second (f);
   g_autoptr (RegimenPlan) after = NULL;
-  g_autoptr (RegimenProposal) proposal = regimen_desk_reflow_plan (f->desk, plan->id, NULL, &error);
+  g_autoptr (RegimenProposal) proposal =
+      regimen_desk_reflow_plan (f->desk, plan->id, NULL, NULL, &error);
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GPtrArray) wrong = NULL;
   g_autofree char *missed = desk_fixture_dump (f);
@@ -119,7 +120,7 @@ test_locked (void)
 
   desk_fixture_tick (f);
   g_assert_true (regimen_desk_set_locked (f->desk, fourth->appointment_id, TRUE, &error));
-  proposal = regimen_desk_reflow_plan (f->desk, plan->id, NULL, &error);
+  proposal = regimen_desk_reflow_plan (f->desk, plan->id, NULL, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < proposal->visits->len; i++)
     g_assert_cmpint (((RegimenProposedVisit *) proposal->visits->pdata[i])->appointment_id, !=,

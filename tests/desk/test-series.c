@@ -24,7 +24,8 @@ static RegimenProposal *
 place (DeskFixture *f, const RegimenPlan *plan, RegimenWish wish)
 {
   g_autoptr (GError) error = NULL;
-  RegimenProposal *proposal = regimen_desk_place_plan (f->desk, plan, wish, NULL, 0, NULL, &error);
+  RegimenProposal *proposal =
+      regimen_desk_place_plan (f->desk, plan, wish, NULL, NULL, 0, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (proposal);
@@ -199,7 +200,7 @@ test_pin (void)
   g_autoptr (RegimenPlan) plan = draft (f, f->ada);
   RegimenPin pin = { 3, desk_fixture_at ("2026-03-11 15:00"), f->chairs[2] };
   g_autoptr (RegimenProposal) proposal =
-      regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, &pin, 1, NULL, &error);
+      regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, &pin, 1, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_true (proposal->is_possible);

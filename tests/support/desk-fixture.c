@@ -262,7 +262,8 @@ desk_fixture_count (DeskFixture *self, const char *sql)
   g_autoptr (GError) error = NULL;
   gint64 count = 0;
 
-  regimen_database_get_int64 (db_of (self), sql, &count, &error);
+  /* Statements are kept by the address of their text. */
+  regimen_database_get_int64 (db_of (self), g_intern_string (sql), &count, &error);
   g_assert_no_error (error);
   return count;
 }

@@ -172,8 +172,8 @@ add_plans (DeskFixture *fixture)
   desk_fixture_book_session (fixture, ada, 1, "2026-03-04 09:00");
   desk_fixture_book_session (fixture, ada, 2, "2026-03-06 09:00");
   desk_fixture_book_session (fixture, cleo, 1, "2026-03-03 09:00");
-  proposal =
-      regimen_desk_place_plan (fixture->desk, ben, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+  proposal = regimen_desk_place_plan (fixture->desk, ben, REGIMEN_WISH_BALANCED, NULL, NULL, 0,
+                                      NULL, &error);
   g_assert_no_error (error);
   g_assert_true (
       regimen_desk_book_proposal (fixture->desk, ben, proposal, NULL, NULL, NULL, &error));
