@@ -82,6 +82,8 @@ gboolean regimen_placing_may_move (const RegimenPlacing *self,
                                    const RegimenAppointmentRecord *record);
 
 #define REGIMEN_PLACING_ALL_DAYS (-1)
+/* Groups of the problem carry the kind of room, then nurses and providers, as their key. */
+#define REGIMEN_PLACING_N_ROOM_KINDS 3
 /* The first of the problem's roles in which nurses serve who take over. */
 #define REGIMEN_PLACING_HAND_OVER (REGIMEN_N_ROLES + 1)
 GArray *regimen_placing_dup_hand_overs (const RegimenPlacing *self, const RegimenVisitType *type)

@@ -14,9 +14,6 @@
 
 #define N_WEEKDAYS 7
 
-/* Groups of the problem carry the kind of room, then nurses and providers, as their key. */
-#define N_ROOM_KINDS 3
-
 /**
  * Round:
  * @parts: (element-type RegimenManyPart): what is placed in this round
@@ -185,14 +182,15 @@ name_bottlenecks (const Round *self,
       int kind = (int) regimen_problem_group (first->problem, found->group)->key;
       RegimenManyBottleneck *bottleneck;
 
-      if (kind > N_ROOM_KINDS + 1) /* a patient is in nobody else's way */
+      if (kind > REGIMEN_PLACING_N_ROOM_KINDS + 1) /* a patient is in nobody else's way */
         continue;
       bottleneck = g_new0 (RegimenManyBottleneck, 1);
       bottleneck->week = regimen_day_add (first->origin, found->week * N_WEEKDAYS);
-      bottleneck->role = kind < N_ROOM_KINDS    ? REGIMEN_ROLE_ROOM
-                         : kind == N_ROOM_KINDS ? REGIMEN_ROLE_NURSE
-                                                : REGIMEN_ROLE_PROVIDER;
-      bottleneck->room_kind = kind < N_ROOM_KINDS ? (RegimenRoomKind) kind : REGIMEN_ROOM_CHAIR;
+      bottleneck->role = kind < REGIMEN_PLACING_N_ROOM_KINDS    ? REGIMEN_ROLE_ROOM
+                         : kind == REGIMEN_PLACING_N_ROOM_KINDS ? REGIMEN_ROLE_NURSE
+                                                                : REGIMEN_ROLE_PROVIDER;
+      bottleneck->room_kind =
+          kind < REGIMEN_PLACING_N_ROOM_KINDS ? (RegimenRoomKind) kind : REGIMEN_ROOM_CHAIR;
       bottleneck->price = found->price;
       if (found->resource >= 0)
         bottleneck->resource_name =
