@@ -37,6 +37,7 @@ struct _RegimenVisitPopover
   GtkLabel *note_label;
   GtkButton *advance_button;
   GtkButton *plan_button;
+  GtkWidget *session_button;
   GtkWidget *move_expander;
   GtkBox *move_box;
   GtkButton *move_button;
@@ -143,6 +144,9 @@ show_actions (RegimenVisitPopover *self)
   if (can_advance)
     gtk_button_set_label (self->advance_button, regimen_word_advance (next));
   gtk_widget_set_visible (GTK_WIDGET (self->plan_button), appointment->plan_id != 0);
+  gtk_widget_set_visible (self->session_button,
+                          holds && appointment->patient_id != 0 &&
+                              appointment->category == REGIMEN_VISIT_TREATMENT);
   gtk_widget_set_visible (self->move_expander, holds && is_early);
   gtk_widget_set_visible (GTK_WIDGET (self->state_dropdown), holds && appointment->patient_id != 0);
   gtk_widget_action_set_enabled (widget, "visit.no-show", is_early && appointment->patient_id != 0);
@@ -207,6 +211,14 @@ plan_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   RegimenVisitPopover *self = REGIMEN_VISIT_POPOVER (widget);
 
   regimen_go_plan (leave (self), self->appointment->plan_id);
+}
+
+static void
+session_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenVisitPopover *self = REGIMEN_VISIT_POPOVER (widget);
+
+  regimen_go_session (leave (self), self->appointment->id);
 }
 
 static void
@@ -282,6 +294,7 @@ regimen_visit_popover_class_init (RegimenVisitPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenVisitPopover, note_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenVisitPopover, advance_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenVisitPopover, plan_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenVisitPopover, session_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenVisitPopover, move_expander);
   gtk_widget_class_bind_template_child (widget_class, RegimenVisitPopover, move_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenVisitPopover, move_button);
@@ -293,6 +306,7 @@ regimen_visit_popover_class_init (RegimenVisitPopoverClass *klass)
   gtk_widget_class_install_action (widget_class, "visit.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "visit.patient", NULL, patient_cb);
   gtk_widget_class_install_action (widget_class, "visit.plan", NULL, plan_cb);
+  gtk_widget_class_install_action (widget_class, "visit.session", NULL, session_cb);
   gtk_widget_class_install_action (widget_class, "visit.move", NULL, move_cb);
 }
 

@@ -149,6 +149,16 @@ regimen_conflict_dup_words (const RegimenConflict *conflict)
       return word_patient (conflict, from, to);
     case REGIMEN_RULE_STATE:
       return word_state (conflict, from, to);
+    case REGIMEN_RULE_SIGNED:
+      return g_strdup ("the record of the session is signed");
+    case REGIMEN_RULE_OBSERVATION:
+      return g_strdup_printf ("observation goes on for %" G_GINT64_FORMAT " minutes",
+                              conflict->measured);
+    case REGIMEN_RULE_DEVICE_GAP:
+      return g_strdup_printf ("the next device follows in %" G_GINT64_FORMAT " seconds",
+                              conflict->measured);
+    case REGIMEN_RULE_NOT_PROVIDER:
+      return g_strdup ("only a provider may do that");
     case REGIMEN_RULE_UNPLACED:
       return g_strdup ("has no place");
     case REGIMEN_RULE_GAP_MIN:

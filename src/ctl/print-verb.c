@@ -44,6 +44,8 @@ typedef struct
   RegimenSheetBy by;
   RegimenDay day;
   gint64 plan_id;
+  gint64 session_id; /* of its appointment */
+  RegimenSessionPaperKind session_paper;
   gboolean has_paper;
   RegimenPaper paper;
 } Request;
@@ -62,10 +64,54 @@ parse_by (Request *request)
   return TRUE;
 }
 
+/* The papers of a session, by their word. */
+static gboolean
+parse_session_paper (const char *word, RegimenSessionPaperKind *out_paper)
+{
+  static const char *const words[REGIMEN_N_SESSION_PAPERS] = {
+    [REGIMEN_SESSION_SUMMARY] = "session",
+    [REGIMEN_SESSION_AFTERCARE] = "aftercare",
+    [REGIMEN_SESSION_FLOW_SHEET] = "flow-sheet",
+    [REGIMEN_SESSION_MONITORING] = "monitoring",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], word) == 0)
+      {
+        *out_paper = (RegimenSessionPaperKind) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Returns: REGIMEN_EXIT_DONE, or that of wrong usage, already told */
+static int
+parse_number (const char *word, const char *of_what, gint64 *out_number)
+{
+  if (!g_ascii_string_to_signed (word, 10, 1, G_MAXINT64, out_number, NULL))
+    return regimen_verb_usage (&regimen_verb_print, "“%s” is no number of %s", word, of_what);
+  return REGIMEN_EXIT_DONE;
+}
+
+/* Returns: REGIMEN_EXIT_DONE, or that of wrong usage, already told */
+static int
+parse_subject (const char *word, Request *request)
+{
+  if (request->kind == REGIMEN_PRINT_SERIES_CARD)
+    return parse_number (word, "a plan", &request->plan_id);
+  if (request->kind == REGIMEN_PRINT_SESSION)
+    return parse_number (word, "an appointment", &request->session_id);
+  if (!regimen_day_parse (word, &request->day))
+    return regimen_verb_usage (&regimen_verb_print, "“%s” is no day like 2026-11-23", word);
+  return REGIMEN_EXIT_DONE;
+}
+
 /* Returns: REGIMEN_EXIT_DONE, or that of wrong usage, already told */
 static int
 parse_request (char **words, Request *request)
 {
+  int exit_code;
+
   *request = (Request){ .by = REGIMEN_SHEET_BY_CLINIC };
 
   if (strcmp (words[0], "day") == 0)
@@ -74,16 +120,14 @@ parse_request (char **words, Request *request)
     request->kind = REGIMEN_PRINT_SERIES_CARD;
   else if (strcmp (words[0], "fallback") == 0)
     request->kind = REGIMEN_PRINT_FALLBACK;
+  else if (parse_session_paper (words[0], &request->session_paper))
+    request->kind = REGIMEN_PRINT_SESSION;
   else
     return regimen_verb_usage (&regimen_verb_print, "no paper “%s”", words[0]);
 
-  if (request->kind == REGIMEN_PRINT_SERIES_CARD)
-    {
-      if (!g_ascii_string_to_signed (words[1], 10, 1, G_MAXINT64, &request->plan_id, NULL))
-        return regimen_verb_usage (&regimen_verb_print, "“%s” is no number of a plan", words[1]);
-    }
-  else if (!regimen_day_parse (words[1], &request->day))
-    return regimen_verb_usage (&regimen_verb_print, "“%s” is no day like 2026-11-23", words[1]);
+  exit_code = parse_subject (words[1], request);
+  if (exit_code != REGIMEN_EXIT_DONE)
+    return exit_code;
 
   if (request->kind != REGIMEN_PRINT_DAY_SHEET &&
       (by_word != NULL || is_initials_only || is_page_each))
@@ -171,6 +215,23 @@ create_fallback (RegimenDesk *desk,
   return regimen_fallback_document (fallback);
 }
 
+static RegimenDocument *
+create_session_paper (RegimenDesk *desk,
+                      const Request *request,
+                      gboolean is_reproducible,
+                      gint64 *out_patient_id,
+                      GError **error)
+{
+  g_autoptr (RegimenSessionPaper) paper =
+      regimen_session_paper_load (desk, request->session_id, error);
+
+  if (paper == NULL)
+    return NULL;
+  finish_frame (&paper->frame, request, is_reproducible);
+  *out_patient_id = paper->patient->id;
+  return regimen_session_paper_document (paper, request->session_paper);
+}
+
 static gboolean
 print_paper (const char *path, const Request *request, GError **error)
 {
@@ -189,7 +250,9 @@ print_paper (const char *path, const Request *request, GError **error)
     document = create_fallback (desk, request, is_reproducible, error);
   else
     {
-      document = create_series_card (desk, request, is_reproducible, &patient_id, error);
+      document = request->kind == REGIMEN_PRINT_SESSION
+                     ? create_session_paper (desk, request, is_reproducible, &patient_id, error)
+                     : create_series_card (desk, request, is_reproducible, &patient_id, error);
       day = regimen_desk_today (desk);
     }
   return document != NULL &&
@@ -222,7 +285,8 @@ const RegimenVerb regimen_verb_print = {
   .name = "print",
   .usage = "FILE day DATE [--by room|provider|clinic] [--initials] [--page-each] "
            "[--paper a4|letter] -o OUT.pdf | FILE series PLAN [--paper a4|letter] -o OUT.pdf | "
-           "FILE fallback DATE [--paper a4|letter] -o OUT.pdf",
-  .summary = "Prints the visits of a day, a patient’s card or paper for a day without computers",
+           "FILE fallback DATE [--paper a4|letter] -o OUT.pdf | FILE session|aftercare|flow-sheet|"
+           "monitoring APPOINTMENT [--paper a4|letter] -o OUT.pdf",
+  .summary = "Prints a day, a patient’s card, a session or paper for a day without computers",
   .run = run,
 };

@@ -10,9 +10,11 @@
 #include "demo-write.h"
 
 #include "appointment-store.h"
+#include "demo-sessions.h"
 #include "desk-private.h"
 #include "plan-store.h"
 #include "register-many.h"
+#include "session-private.h"
 
 #define BOOKING_OF_DAY (10 * 60)
 #define BATCH 20000 /* bookings in a transaction */
@@ -23,6 +25,7 @@ typedef struct
   RegimenDemoWorld *world;
   GCancellable *cancellable;
   GArray *patient_ids; /* (element-type gint64), by person */
+  GPtrArray *checks;   /* (element-type RegimenSessionCheck): what a session is asked */
 } Writing;
 
 static void
@@ -210,6 +213,71 @@ state_since_of_day (Writing *self, const RegimenDemoBooking *booking)
   return is_today ? MIN (of_day, now) : of_day;
 }
 
+static gint64
+resource_id (Writing *self, const RegimenDemoBooking *booking, RegimenRole role)
+{
+  int resource = booking->place.resources[role];
+
+  return resource < 0
+             ? 0
+             : g_array_index (self->world->clinic->resources, RegimenDemoResource, resource).id;
+}
+
+static int
+segment_minutes (const RegimenDemoBooking *booking, RegimenSegmentKind kind)
+{
+  const GPtrArray *segments = booking->visit->type->segments;
+  int sum = 0;
+
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const RegimenSegment *segment = segments->pdata[i];
+
+      if (segment->kind == kind)
+        sum += segment->minutes;
+    }
+  return sum;
+}
+
+/* The steps of a treatment before the one in which it is, so that its times are there. */
+static gboolean
+write_steps (Writing *self,
+             const RegimenDemoBooking *booking,
+             RegimenAppointmentRecord *record,
+             GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self->desk);
+  int preparation = segment_minutes (booking, REGIMEN_SEGMENT_PREPARATION);
+  int administration = segment_minutes (booking, REGIMEN_SEGMENT_ADMINISTRATION);
+  int observation = segment_minutes (booking, REGIMEN_SEGMENT_OBSERVATION);
+  const int after[] = { -10, 0, preparation, preparation + administration,
+                        preparation + administration + observation };
+  RegimenAppointmentState state = record->state;
+  gboolean is_kept = TRUE;
+
+  for (int i = 0; is_kept && i < (int) G_N_ELEMENTS (after); i++)
+    {
+      RegimenInstant at = instant_at (self, regimen_minute_day (record->span.start),
+                                      booking->place.of_day + after[i]);
+
+      record->state = (RegimenAppointmentState) (REGIMEN_APPOINTMENT_ARRIVED + i);
+      if (record->state >= state)
+        break;
+      is_kept = regimen_appointment_store_add_event (db, "state", record, NULL, "", at,
+                                                     self->world->clinic->front_desk_id, error);
+    }
+  record->state = state;
+  return is_kept;
+}
+
+static gboolean
+is_session (const RegimenDemoBooking *booking)
+{
+  return booking->visit->type->category == REGIMEN_VISIT_TREATMENT &&
+         booking->state >= REGIMEN_APPOINTMENT_ARRIVED &&
+         booking->state <= REGIMEN_APPOINTMENT_LEFT;
+}
+
 static gboolean
 write_events (Writing *self,
               const RegimenDemoBooking *booking,
@@ -236,8 +304,44 @@ write_events (Writing *self,
       return regimen_appointment_store_add_event (db, "cancelled", record, NULL,
                                                   record->cancel_reason, at, staff_id, error);
     }
+  if (is_session (booking) && !write_steps (self, booking, record, error))
+    return FALSE;
   at = instant_at (self, day, state_since_of_day (self, booking));
   return regimen_appointment_store_add_event (db, "state", record, NULL, "", at, staff_id, error);
+}
+
+/* Nine of ten that are over since yesterday are signed; the others wait for somebody. */
+static gboolean
+write_session (Writing *self,
+               RegimenAct *act,
+               const RegimenDemoBooking *booking,
+               const RegimenAppointmentRecord *record,
+               GError **error)
+{
+  const RegimenPatient *patient = regimen_demo_world_person (self->world, booking->person)->patient;
+  gboolean is_over = booking->place.day < self->world->clinic->today;
+  RegimenDay day = regimen_minute_day (record->span.start);
+  RegimenDemoSession session = {
+    .appointment_id = record->id,
+    .patient_id = record->patient_id,
+    .visit_code = booking->visit->type->code,
+    .state = record->state,
+    .start = instant_at (self, day, booking->place.of_day),
+    .now = is_over
+               ? (RegimenInstant){ G_MAXINT64 }
+               : instant_at (self, self->world->options->today, self->world->options->now_of_day),
+    .preparation_min = segment_minutes (booking, REGIMEN_SEGMENT_PREPARATION),
+    .administration_min = segment_minutes (booking, REGIMEN_SEGMENT_ADMINISTRATION),
+    .patient_min = booking->visit->patient_minutes,
+    .nurse_id = resource_id (self, booking, REGIMEN_ROLE_NURSE),
+    .provider_id = resource_id (self, booking, REGIMEN_ROLE_PROVIDER),
+    .escort_name = patient->escort_name,
+    .escort_phone = patient->escort_phone,
+    .person = booking->person,
+    .is_signed = is_over && record->state == REGIMEN_APPOINTMENT_LEFT && record->id % 10 != 3,
+  };
+
+  return regimen_demo_session_write (self->desk, act, &session, self->checks, error);
 }
 
 static gboolean
@@ -252,7 +356,8 @@ write_booking (Writing *self, RegimenAct *act, const RegimenDemoBooking *booking
                                            error) &&
          write_events (self, booking, record, at, error) &&
          regimen_act_audit (act, "create", "appointment", record->id, record->patient_id, NULL,
-                            NULL, error);
+                            NULL, error) &&
+         (!is_session (booking) || write_session (self, act, booking, record, error));
 }
 
 static int
@@ -314,8 +419,11 @@ regimen_demo_write (RegimenDesk *desk,
                     GError **error)
 {
   g_autoptr (GArray) patient_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  Writing writing = { desk, world, cancellable, patient_ids };
+  g_autoptr (GPtrArray) checks =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_session_check_free);
+  Writing writing = { desk, world, cancellable, patient_ids, checks };
 
-  return write_people (&writing, error) && write_plans (&writing, error) &&
-         write_bookings (&writing, error);
+  return regimen_desk_set_session_setting (desk, REGIMEN_SETTING_SCALE, REGIMEN_LIST_PADS, error) &&
+         regimen_session_lists_fill (desk, checks, error) && write_people (&writing, error) &&
+         write_plans (&writing, error) && write_bookings (&writing, error);
 }

@@ -25,6 +25,8 @@ kind_word (RegimenPaperKind kind)
       return "fallback";
     case REGIMEN_PRINT_CALENDAR:
       return "calendar";
+    case REGIMEN_PRINT_SESSION:
+      return "session";
     default:
       g_assert_not_reached ();
     }

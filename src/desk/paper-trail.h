@@ -20,6 +20,7 @@ typedef enum
   REGIMEN_PRINT_SERIES_CARD,
   REGIMEN_PRINT_FALLBACK,
   REGIMEN_PRINT_CALENDAR,
+  REGIMEN_PRINT_SESSION, /* any paper of one session */
 } RegimenPaperKind;
 
 gboolean regimen_desk_record_print (RegimenDesk *self,

@@ -10,11 +10,19 @@
 #include "booking-private.h"
 
 #include "facts-store.h"
+#include "session-private.h"
 
 /* Changes one record; FALSE: it can't be done in the state it is in. */
 typedef gboolean (*EditFunc) (RegimenDesk *desk,
                               RegimenAppointmentRecord *record,
                               gconstpointer data);
+
+/* Adds to @out what else stands in the way of a change that its state allows; FALSE: failed. */
+typedef gboolean (*JudgeFunc) (RegimenDesk *desk,
+                               const RegimenAppointmentRecord *before,
+                               const RegimenAppointmentRecord *after,
+                               GPtrArray *out,
+                               GError **error);
 
 typedef struct
 {
@@ -24,6 +32,7 @@ typedef struct
   RegimenAppointmentState
       last; /* in which it can be done; 0: it isn't about how far the visit is */
   EditFunc edit;
+  JudgeFunc judge; /* (nullable) */
   gconstpointer data;
   const char *reason;
 } Edit;
@@ -54,6 +63,23 @@ refuse_state (RegimenDesk *desk,
 }
 
 static gboolean
+may_edit (RegimenDesk *desk,
+          const Edit *edit,
+          const RegimenAppointmentRecord *before,
+          const RegimenAppointmentRecord *after,
+          GPtrArray **out_conflicts,
+          GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
+
+  if (edit->judge == NULL)
+    return TRUE;
+  if (!edit->judge (desk, before, after, conflicts, error))
+    return FALSE;
+  return conflicts->len == 0 || regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
+}
+
+static gboolean
 run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (desk);
@@ -73,6 +99,8 @@ run_edit (RegimenDesk *desk, const Edit *edit, GPtrArray **out_conflicts, GError
     return refuse_state (desk, before, edit->last, out_conflicts, error);
   if (regimen_change_is_nothing (before, after))
     return TRUE;
+  if (!may_edit (desk, edit, before, after, out_conflicts, error))
+    return FALSE;
   name = regimen_facts_store_dup_taker_name (db, before->id, error);
   if (name == NULL)
     return FALSE;
@@ -185,12 +213,24 @@ edit_state (RegimenDesk *desk, RegimenAppointmentRecord *record, gconstpointer d
   return TRUE;
 }
 
+static gboolean
+judge_state (RegimenDesk *desk,
+             const RegimenAppointmentRecord *before,
+             const RegimenAppointmentRecord *after,
+             GPtrArray *out,
+             GError **error)
+{
+  return after->state != REGIMEN_APPOINTMENT_LEFT ||
+         regimen_session_judge_leaving (desk, before, out, error);
+}
+
 /**
  * regimen_desk_set_state:
  * @state: one that holds its place
  *
  * How far the visit is, forwards or, for a slip of the key, backwards. When the patient has left,
- * the session is done.
+ * the session is done; before observation has ended, leaving is refused unless a provider agreed
+ * (regimen_desk_leave_early()).
  *
  * Returns: whether it was changed; refused for one that is cancelled or a no-show
  */
@@ -201,9 +241,11 @@ regimen_desk_set_state (RegimenDesk *self,
                         GPtrArray **out_conflicts,
                         GError **error)
 {
-  Edit edit = {
-    .appointment_id = appointment_id, .kind = REGIMEN_ACT_STATE, .edit = edit_state, .data = &state
-  };
+  Edit edit = { .appointment_id = appointment_id,
+                .kind = REGIMEN_ACT_STATE,
+                .edit = edit_state,
+                .judge = judge_state,
+                .data = &state };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
   g_return_val_if_fail (regimen_appointment_state_holds (state), FALSE);

@@ -33,6 +33,10 @@ static const char *const rule_words[REGIMEN_N_RULES] = {
   [REGIMEN_RULE_ORDER] = "order",
   [REGIMEN_RULE_FOLLOW_UP] = "follow-up",
   [REGIMEN_RULE_STATE] = "state",
+  [REGIMEN_RULE_SIGNED] = "signed",
+  [REGIMEN_RULE_OBSERVATION] = "observation",
+  [REGIMEN_RULE_DEVICE_GAP] = "device-gap",
+  [REGIMEN_RULE_NOT_PROVIDER] = "not-provider",
   [REGIMEN_RULE_UNPLACED] = "unplaced",
 };
 

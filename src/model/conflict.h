@@ -31,6 +31,10 @@ typedef enum
   REGIMEN_RULE_ORDER,          /* before the session that comes before it, or after the next */
   REGIMEN_RULE_FOLLOW_UP,      /* outside the window after its session */
   REGIMEN_RULE_STATE,          /* already arrived, cancelled, done: may not be moved so */
+  REGIMEN_RULE_SIGNED,         /* the record of the session is signed: it is only added to */
+  REGIMEN_RULE_OBSERVATION,    /* leaves before observation ends; minutes left and asked for */
+  REGIMEN_RULE_DEVICE_GAP,     /* too soon after the nasal device before it; in seconds */
+  REGIMEN_RULE_NOT_PROVIDER,   /* only a provider may do that */
   REGIMEN_RULE_UNPLACED,       /* no opening at all */
 } RegimenRule;
 #define REGIMEN_N_RULES (REGIMEN_RULE_UNPLACED + 1)

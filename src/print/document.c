@@ -36,6 +36,7 @@ block_free (RegimenBlock *block)
   g_clear_pointer (&block->text, regimen_styled_text_free);
   g_clear_pointer (&block->table, regimen_table_free);
   g_clear_pointer (&block->plan, regimen_day_plan_free);
+  g_clear_pointer (&block->chart, regimen_strip_chart_free);
   g_clear_pointer (&block->labels, g_strfreev);
   g_free (block);
 }
@@ -207,6 +208,15 @@ regimen_document_take_day_plan (RegimenDocument *self, RegimenDayPlan *plan)
   g_return_if_fail (self != NULL && plan != NULL && plan->columns->len > 0);
 
   add_block (self, REGIMEN_BLOCK_DAY_PLAN)->plan = plan;
+}
+
+/* Adds a chart; @chart is consumed. */
+void
+regimen_document_take_chart (RegimenDocument *self, RegimenStripChart *chart)
+{
+  g_return_if_fail (self != NULL && chart != NULL);
+
+  add_block (self, REGIMEN_BLOCK_CHART)->chart = chart;
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "day-plan.h"
 #include "page-setup.h"
+#include "strip-chart.h"
 #include "styled-text.h"
 #include "table.h"
 
@@ -25,6 +26,7 @@ typedef enum
   REGIMEN_BLOCK_TEXT,
   REGIMEN_BLOCK_TABLE,
   REGIMEN_BLOCK_DAY_PLAN, /* columns of hours; fills what is left of the page */
+  REGIMEN_BLOCK_CHART,    /* readings along the time of a session */
   REGIMEN_BLOCK_BLANKS,   /* labelled lines to fill in by hand, side by side */
   REGIMEN_BLOCK_GAP,
   REGIMEN_BLOCK_COLUMN_BREAK,
@@ -36,6 +38,7 @@ typedef enum
  * @text: of a %REGIMEN_BLOCK_TEXT
  * @table: of a %REGIMEN_BLOCK_TABLE
  * @plan: of a %REGIMEN_BLOCK_DAY_PLAN
+ * @chart: of a %REGIMEN_BLOCK_CHART
  * @labels: of a %REGIMEN_BLOCK_BLANKS
  * @gap_pt: of a %REGIMEN_BLOCK_GAP
  */
@@ -46,6 +49,7 @@ typedef struct
   RegimenStyledText *text;
   RegimenTable *table;
   RegimenDayPlan *plan;
+  RegimenStripChart *chart;
   GStrv labels;
   double gap_pt;
 } RegimenBlock;
@@ -81,6 +85,7 @@ void
 regimen_document_take_text (RegimenDocument *self, RegimenTextRole role, RegimenStyledText *text);
 void regimen_document_take_table (RegimenDocument *self, RegimenTable *table);
 void regimen_document_take_day_plan (RegimenDocument *self, RegimenDayPlan *plan);
+void regimen_document_take_chart (RegimenDocument *self, RegimenStripChart *chart);
 void regimen_document_add_fields (RegimenDocument *self,
                                   double label_width_pt,
                                   const char *const *labels_and_values);

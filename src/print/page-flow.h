@@ -80,6 +80,10 @@ guint regimen_flow_page (const RegimenFlow *self);
 /* day-plan.c */
 void regimen_day_plan_flow (RegimenFlow *flow, const RegimenDayPlan *plan);
 
+/* strip-chart.c */
+double regimen_strip_chart_height (void);
+void regimen_strip_chart_flow (RegimenFlow *flow, const RegimenStripChart *self);
+
 /* table-layout.c */
 double regimen_table_start_height (const RegimenFlow *flow, const RegimenTable *table);
 void regimen_table_flow (RegimenFlow *flow, const RegimenTable *table, double trailing);

@@ -110,6 +110,8 @@ start_height (const RegimenFlow *flow, RegimenDocument *document, guint i)
       return regimen_table_start_height (flow, block->table);
     case REGIMEN_BLOCK_DAY_PLAN:
       return 0; /* it takes what is left, or the next page */
+    case REGIMEN_BLOCK_CHART:
+      return regimen_strip_chart_height ();
     case REGIMEN_BLOCK_BLANKS:
       return BLANK_HEIGHT_PT;
     case REGIMEN_BLOCK_GAP:
@@ -215,6 +217,9 @@ flow_block (RegimenFlow *flow, RegimenDocument *document, guint i)
       break;
     case REGIMEN_BLOCK_DAY_PLAN:
       regimen_day_plan_flow (flow, block->plan);
+      break;
+    case REGIMEN_BLOCK_CHART:
+      regimen_strip_chart_flow (flow, block->chart);
       break;
     case REGIMEN_BLOCK_BLANKS:
       flow_blanks (flow, block);

@@ -10,6 +10,7 @@
 #include "desk.h"
 #include "fallback.h"
 #include "series-card.h"
+#include "session-paper.h"
 
 G_BEGIN_DECLS
 

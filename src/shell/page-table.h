@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @icon_name: its symbolic icon
  * @get_type: the class, a RegimenPage
  * @prepare: (nullable): hands a page just made what comes from other folders
- * @is_in_menu: it stands in the main menu instead of the navigation, with a key of its own
+ * @is_in_menu: it is reached from elsewhere than the navigation: the main menu, or Today
  */
 typedef struct
 {

@@ -12,6 +12,7 @@
 #include "history-tab.h"
 #include "overview-tab.h"
 #include "patients-page.h"
+#include "sessions-tab.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,8 @@
 static const RegimenPatientTabEntry tabs[] = {
   { "overview", NC_ ("tab of a patient", "Overview"), "user-info-symbolic",
     regimen_overview_tab_get_type },
+  { "sessions", NC_ ("tab of a patient", "Sessions"), "view-list-bullet-symbolic",
+    regimen_sessions_tab_get_type },
   { "history", NC_ ("tab of a patient", "History"), "document-open-recent-symbolic",
     regimen_history_tab_get_type },
 };

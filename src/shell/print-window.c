@@ -44,6 +44,7 @@ struct _RegimenPrintWindow
 
   RegimenDay day;
   RegimenCalendarRequest request; /* without ids: the calendar isn't asked for */
+  gint64 session_id;              /* of its appointment; 0: another paper */
   gint64 plan_id;                 /* 0: a paper of the day */
   gint64 patient_id;              /* whose card it is; 0: a paper of the day */
 };
@@ -68,10 +69,24 @@ make_calendar (RegimenPrintWindow *self, GError **error)
 }
 
 static RegimenDocument *
+make_session_paper (RegimenPrintWindow *self, GError **error)
+{
+  g_autoptr (RegimenSessionPaper) paper =
+      regimen_session_paper_load (self->desk, self->session_id, error);
+
+  if (paper == NULL)
+    return NULL;
+  self->patient_id = paper->patient->id;
+  return regimen_session_paper_document (paper, (RegimenSessionPaperKind) get_what (self));
+}
+
+static RegimenDocument *
 make_document (RegimenPrintWindow *self, GError **error)
 {
   int what = get_what (self);
 
+  if (self->session_id != 0)
+    return make_session_paper (self, error);
   if (self->plan_id != 0)
     {
       g_autoptr (RegimenSeriesCard) card =
@@ -177,7 +192,12 @@ record (RegimenPrintWindow *self)
   printed->day = self->day;
   printed->plan_id = self->plan_id;
   printed->patient_id = self->patient_id;
-  if (self->plan_id != 0)
+  if (self->session_id != 0)
+    {
+      printed->kind = REGIMEN_PRINT_SESSION;
+      printed->day = regimen_desk_today (self->desk);
+    }
+  else if (self->plan_id != 0)
     {
       printed->kind = REGIMEN_PRINT_SERIES_CARD;
       printed->day = regimen_desk_today (self->desk);
@@ -386,6 +406,29 @@ regimen_print_window_new_for_series (GtkWindow *parent, RegimenDesk *desk, gint6
   RegimenPrintWindow *self = print_window_new (parent, desk, (RegimenDay){ 0 });
 
   self->plan_id = plan_id;
+  return start (self);
+}
+
+/**
+ * regimen_print_window_new_for_session:
+ * @parent: (nullable): over which window
+ * @appointment_id: of a treatment
+ *
+ * Shows the papers of a session: summary, aftercare, flow sheet, monitoring data.
+ */
+GtkWidget *
+regimen_print_window_new_for_session (GtkWindow *parent, RegimenDesk *desk, gint64 appointment_id)
+{
+  RegimenPrintWindow *self = print_window_new (parent, desk, regimen_desk_today (desk));
+  const char *const papers[REGIMEN_N_SESSION_PAPERS + 1] = { _ ("Session summary"),
+                                                             _ ("After your session"),
+                                                             _ ("Flow sheet"),
+                                                             _ ("Monitoring data sheet"), NULL };
+  g_autoptr (GtkStringList) list = gtk_string_list_new (papers);
+
+  self->session_id = appointment_id;
+  gtk_drop_down_set_model (self->what_dropdown, G_LIST_MODEL (list));
+  gtk_widget_set_visible (GTK_WIDGET (self->initials_check), FALSE);
   return start (self);
 }
 

@@ -37,9 +37,8 @@ go_id_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     const char *name;
     RegimenTarget target;
   } targets[] = {
-    { "go.book", REGIMEN_TARGET_BOOK },
-    { "go.patient", REGIMEN_TARGET_PATIENT },
-    { "go.plan", REGIMEN_TARGET_PLAN },
+    { "go.book", REGIMEN_TARGET_BOOK },         { "go.session", REGIMEN_TARGET_SESSION },
+    { "go.patient", REGIMEN_TARGET_PATIENT },   { "go.plan", REGIMEN_TARGET_PLAN },
     { "go.new-plan", REGIMEN_TARGET_NEW_PLAN },
   };
 
@@ -130,6 +129,15 @@ go_print_series_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       regimen_print_window_new_for_series (GTK_WINDOW (widget),
                                            regimen_window_get_desk (REGIMEN_WINDOW (widget)),
                                            g_variant_get_int64 (parameter))));
+}
+
+static void
+go_print_session_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (
+      regimen_print_window_new_for_session (GTK_WINDOW (widget),
+                                            regimen_window_get_desk (REGIMEN_WINDOW (widget)),
+                                            g_variant_get_int64 (parameter))));
 }
 
 static void
@@ -322,6 +330,8 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.print-calendar", "(iiiaxx)",
                                    go_print_calendar_cb);
   gtk_widget_class_install_action (widget_class, "go.print-series", "x", go_print_series_cb);
+  gtk_widget_class_install_action (widget_class, "go.session", "x", go_id_cb);
+  gtk_widget_class_install_action (widget_class, "go.print-session", "x", go_print_session_cb);
   gtk_widget_class_install_action (widget_class, "go.search", NULL, go_search_cb);
   gtk_widget_class_install_action (widget_class, "clinic.demo", NULL, clinic_demo_cb);
   gtk_widget_class_install_action (widget_class, "clinic.create", NULL, clinic_create_cb);
@@ -366,10 +376,11 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
 void
 regimen_window_update_desk_actions (RegimenWindow *self)
 {
-  static const char *const names[] = { "go.page",         "go.day",    "go.book",
-                                       "go.patient",      "go.plan",   "go.new-plan",
-                                       "go.new-patient",  "go.print",  "go.print-day",
-                                       "go.print-series", "go.search", "go.patient-tab" };
+  static const char *const names[] = { "go.page",         "go.day",          "go.book",
+                                       "go.patient",      "go.plan",         "go.new-plan",
+                                       "go.new-patient",  "go.print",        "go.print-day",
+                                       "go.print-series", "go.search",       "go.patient-tab",
+                                       "go.session",      "go.print-session" };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

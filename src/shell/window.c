@@ -52,6 +52,7 @@ struct _RegimenWindow
   GtkStack *state_stack;
   RegimenWelcome *welcome;
   RegimenNavigation *navigation;
+  GtkWidget *sidebar;
   GtkLabel *brand_label;
   GtkLabel *clinic_label;
   GtkBox *controls_box;
@@ -285,6 +286,7 @@ regimen_window_class_init (RegimenWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, state_stack);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, brand_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, clinic_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, controls_box);
@@ -566,6 +568,13 @@ regimen_window_search (RegimenWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* A session has the window to itself, and is not where the next start begins. */
+static gboolean
+is_whole_window (const char *page_id)
+{
+  return g_str_equal (page_id, "session");
+}
+
 /**
  * regimen_window_show_page:
  * @page_id: of the page table; another word, as settings of a newer program may hold, means the
@@ -587,7 +596,9 @@ regimen_window_show_page (RegimenWindow *self, const char *page_id)
   gtk_stack_set_visible_child (self->page_stack, GTK_WIDGET (page));
   g_signal_group_set_target (self->page_follow, page);
   regimen_navigation_select (self->navigation, page_id);
-  g_settings_set_string (self->settings, "page", page_id);
+  gtk_widget_set_visible (self->sidebar, !is_whole_window (page_id));
+  if (!is_whole_window (page_id))
+    g_settings_set_string (self->settings, "page", page_id);
   update_header (self);
   regimen_page_shown (page);
 }
@@ -650,7 +661,8 @@ regimen_window_go_to (RegimenWindow *self, RegimenTarget target, gint64 id, Regi
   static const char *const page_of[] = {
     [REGIMEN_TARGET_DAY] = "calendar",     [REGIMEN_TARGET_BOOK] = "calendar",
     [REGIMEN_TARGET_PATIENT] = "patients", [REGIMEN_TARGET_NEW_PATIENT] = "patients",
-    [REGIMEN_TARGET_PLAN] = "plans",       [REGIMEN_TARGET_NEW_PLAN] = "plans",
+    [REGIMEN_TARGET_SESSION] = "session",  [REGIMEN_TARGET_PLAN] = "plans",
+    [REGIMEN_TARGET_NEW_PLAN] = "plans",
   };
 
   g_return_if_fail (REGIMEN_IS_WINDOW (self));

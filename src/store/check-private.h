@@ -34,5 +34,6 @@ gboolean regimen_check_starts (RegimenCheck *self, GError **error);
 gboolean regimen_check_steps (RegimenCheck *self, GError **error);
 gboolean regimen_check_stretches (RegimenCheck *self, GError **error);
 gboolean regimen_check_series (RegimenCheck *self, GError **error);
+gboolean regimen_check_sessions (RegimenCheck *self, GError **error);
 
 G_END_DECLS

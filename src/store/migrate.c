@@ -25,6 +25,7 @@ static const struct
   const char *files[N_FILES_MAX];
 } STEPS[] = {
   { 1, { "0001-clinic.sql", "0001-guards-sqlite.sql" } },
+  { 2, { "0002-session.sql", "0002-session-guards-sqlite.sql" } },
 };
 
 int

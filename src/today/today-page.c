@@ -9,6 +9,7 @@
 
 #include "today-page.h"
 
+#include "conflict-words.h"
 #include "go.h"
 #include "hint.h"
 #include "morning-view.h"
@@ -17,6 +18,7 @@
 #include "today-row.h"
 #include "visit-act.h"
 #include "visit-words.h"
+#include "watch-strip.h"
 
 #include <glib/gi18n.h>
 
@@ -40,6 +42,7 @@ struct _RegimenTodayPage
   GtkDropDown *room_dropdown;
   GtkToggleButton *morning_button;
   GtkToggleButton *large_button;
+  RegimenWatchStrip *strip;
   GtkStack *body;
   RegimenMorningView *morning;
   GtkListBox *list;
@@ -55,6 +58,7 @@ struct _RegimenTodayPage
   RegimenDay day;
   guint n_rows_max; /* how many rows are made by now, as long as they come a few at a time */
   guint more_id;    /* of the next few */
+  guint watch_id;   /* of the second at which vitals fall due */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenTodayPage, regimen_today_page, REGIMEN_TYPE_PAGE)
@@ -322,11 +326,74 @@ follow_day (RegimenTodayPage *self)
   update_rows (self);
 }
 
+static void watch (RegimenTodayPage *self);
+
+static gboolean
+watch_cb (gpointer user_data)
+{
+  RegimenTodayPage *self = user_data;
+
+  self->watch_id = 0;
+  watch (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is due, now and again at the second at which the next reading falls due. */
+static void
+watch (RegimenTodayPage *self)
+{
+  RegimenDesk *desk = get_desk (self);
+  RegimenInstant next;
+  gint64 wait_ms;
+
+  g_clear_handle_id (&self->watch_id, g_source_remove);
+  if (desk == NULL)
+    return;
+  next = regimen_watch_strip_show (self->strip, desk, 0);
+  wait_ms = next.ms - regimen_clock_now (regimen_desk_get_clock (desk)).ms;
+  if (next.ms != 0 && wait_ms < 24 * 3600 * 1000)
+    self->watch_id = g_timeout_add ((guint) MAX (wait_ms, 0) + 5, watch_cb, self);
+}
+
+/* Whoever is still here when the visit should be over takes the chair for longer. */
+static void
+stretch_overruns (RegimenTodayPage *self)
+{
+  RegimenMinute now = regimen_desk_now (get_desk (self));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (regimen_desk_is_read_only (get_desk (self)))
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (self->appointments); i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (self->appointments, i);
+
+      if (appointment->category == REGIMEN_VISIT_TREATMENT &&
+          appointment->state >= REGIMEN_APPOINTMENT_IN_SESSION &&
+          appointment->state <= REGIMEN_APPOINTMENT_READY && now.n + 30 >= appointment->span.end.n)
+        g_array_append_val (ids, appointment->id);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GPtrArray) collisions = NULL;
+      g_autofree char *words = NULL;
+
+      regimen_desk_stretch_overrun (get_desk (self), g_array_index (ids, gint64, i), &collisions,
+                                    NULL);
+      if (collisions == NULL || collisions->len == 0)
+        continue;
+      words = regimen_word_conflicts (collisions);
+      regimen_say (GTK_WIDGET (self), words);
+    }
+}
+
 static void
 tick_cb (RegimenTodayPage *self)
 {
   if (get_desk (self) == NULL)
     return;
+  watch (self);
+  stretch_overruns (self);
   if (regimen_desk_today (get_desk (self)).n != self->day.n)
     follow_day (self);
   else
@@ -338,7 +405,13 @@ row_activated_cb (RegimenTodayPage *self, GtkListBoxRow *row)
 {
   RegimenAppointment *appointment = regimen_today_row_get_appointment (REGIMEN_TODAY_ROW (row));
 
-  if (appointment->patient_id != 0)
+  if (appointment->patient_id == 0)
+    return;
+  if (appointment->category == REGIMEN_VISIT_TREATMENT &&
+      appointment->state >= REGIMEN_APPOINTMENT_ARRIVED &&
+      regimen_appointment_state_holds (appointment->state))
+    regimen_go_session (GTK_WIDGET (self), appointment->id);
+  else
     regimen_go_patient (GTK_WIDGET (self), appointment->patient_id);
 }
 
@@ -491,6 +564,8 @@ regimen_today_page_constructed (GObject *object)
   fill_providers (self);
   fill_rooms (self);
   follow_day (self);
+  watch (self);
+  g_signal_connect_object (get_desk (self), "changed", G_CALLBACK (watch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->provider_dropdown, "notify::selected",
                            G_CALLBACK (filter_chosen_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->room_dropdown, "notify::selected", G_CALLBACK (filter_chosen_cb),
@@ -505,6 +580,7 @@ regimen_today_page_dispose (GObject *object)
   RegimenTodayPage *self = REGIMEN_TODAY_PAGE (object);
 
   g_clear_handle_id (&self->more_id, g_source_remove);
+  g_clear_handle_id (&self->watch_id, g_source_remove);
   drop_model (self);
   /* The stack is a template child and the bin's own: only one may unparent it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -530,6 +606,7 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
   REGIMEN_PAGE_CLASS (klass)->print = regimen_today_page_print;
 
   g_type_ensure (REGIMEN_TYPE_MORNING_VIEW);
+  g_type_ensure (REGIMEN_TYPE_WATCH_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/today/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, stack);
@@ -538,6 +615,7 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, room_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, morning_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, large_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, strip);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, body);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, morning);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, list);

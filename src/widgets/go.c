@@ -86,6 +86,28 @@ regimen_go_new_plan (GtkWidget *from, gint64 patient_id)
   ask (from, "go.new-plan", g_variant_new_int64 (patient_id));
 }
 
+/**
+ * regimen_go_session:
+ *
+ * Opens the session of an appointment over the whole window.
+ */
+void
+regimen_go_session (GtkWidget *from, gint64 appointment_id)
+{
+  ask (from, "go.session", g_variant_new_int64 (appointment_id));
+}
+
+/**
+ * regimen_go_print_session:
+ *
+ * Shows the papers of a session: its summary, the aftercare sheet, the flow sheet.
+ */
+void
+regimen_go_print_session (GtkWidget *from, gint64 appointment_id)
+{
+  ask (from, "go.print-session", g_variant_new_int64 (appointment_id));
+}
+
 void
 regimen_go_print_day (GtkWidget *from, RegimenDay day)
 {

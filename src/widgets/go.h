@@ -21,6 +21,8 @@ void regimen_go_patient_tab (GtkWidget *from, gint64 patient_id, const char *tab
 void regimen_go_new_patient (GtkWidget *from);
 void regimen_go_plan (GtkWidget *from, gint64 plan_id);
 void regimen_go_new_plan (GtkWidget *from, gint64 patient_id);
+void regimen_go_session (GtkWidget *from, gint64 appointment_id);
+void regimen_go_print_session (GtkWidget *from, gint64 appointment_id);
 void regimen_go_print_day (GtkWidget *from, RegimenDay day);
 void regimen_go_print_calendar (GtkWidget *from,
                                 int kind,

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @REGIMEN_TARGET_NEW_PATIENT: the form that registers one
  * @REGIMEN_TARGET_PLAN: the editor of a plan (id)
  * @REGIMEN_TARGET_NEW_PLAN: the editor with a new plan for a patient (id; 0: to be chosen)
+ * @REGIMEN_TARGET_SESSION: the session of an appointment (id), over the whole window
  */
 typedef enum
 {
@@ -28,6 +29,7 @@ typedef enum
   REGIMEN_TARGET_NEW_PATIENT,
   REGIMEN_TARGET_PLAN,
   REGIMEN_TARGET_NEW_PLAN,
+  REGIMEN_TARGET_SESSION,
 } RegimenTarget;
 
 #define REGIMEN_TYPE_PAGE (regimen_page_get_type ())

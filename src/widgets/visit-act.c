@@ -116,6 +116,16 @@ ask_desk (const VisitAct *act, GPtrArray **out_conflicts, GError **error)
 
 static void ask_reason (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts);
 
+static gboolean
+is_about_observation (const GPtrArray *conflicts)
+{
+  return conflicts->len == 1 &&
+         ((const RegimenConflict *) conflicts->pdata[0])->rule == REGIMEN_RULE_OBSERVATION;
+}
+
+/* Leaving early is asked on the page of the session, which keeps why and who agreed. */
+static void offer_session (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts);
+
 /* What an act came to: done, refused by the rules, or failed. */
 static gboolean
 attempt_cb (GtkWidget *from, gpointer data)
@@ -133,6 +143,8 @@ attempt_cb (GtkWidget *from, gpointer data)
   else if (conflicts != NULL && act->reason == NULL &&
            (act->kind == VISIT_MOVE || act->kind == VISIT_BOOK || act->kind == VISIT_RESTORE))
     ask_reason (from, act, conflicts);
+  else if (conflicts != NULL && is_about_observation (conflicts))
+    offer_session (from, act, conflicts);
   else if (conflicts != NULL)
     regimen_refusal_show (from, word_refused (act), conflicts, NULL, NULL, NULL, NULL);
   return TRUE;
@@ -237,6 +249,28 @@ instead_cb (gpointer user_data)
     return;
   question->act->move = question->instead;
   attempt (question->from, g_steal_pointer (&question->act));
+}
+
+static void
+open_session_cb (gpointer user_data)
+{
+  Question *question = user_data;
+
+  if (question->from != NULL && question->act != NULL)
+    regimen_go_session (question->from, question->act->appointment_id);
+}
+
+static void
+offer_session (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts)
+{
+  Question *question =
+      question_new (from, visit_act_new (act->kind, act->desk, act->appointment_id));
+  RegimenRefusalOffer offer = { .instead_label = _ ("_Open the session"),
+                                .instead = open_session_cb,
+                                .user_data = question,
+                                .destroy = (GDestroyNotify) question_free };
+
+  regimen_refusal_offer (from, word_refused (act), conflicts, &offer);
 }
 
 /* Refused, but it may be done with a reason, or elsewhere. */

@@ -137,6 +137,27 @@ word_starts (const RegimenConflict *conflict)
 }
 
 static char *
+word_observation (const RegimenConflict *conflict)
+{
+  return g_strdup_printf (
+      ngettext ("Observation goes on for %d more minute; leaving earlier needs a reason and a "
+                "provider",
+                "Observation goes on for %d more minutes; leaving earlier needs a reason and a "
+                "provider",
+                (gulong) MAX (conflict->measured, 0)),
+      (int) conflict->measured);
+}
+
+static char *
+word_device_gap (const RegimenConflict *conflict)
+{
+  /* Translators: minutes and seconds still to wait, as in 3:05 */
+  return g_strdup_printf (_ ("The next device follows five minutes after the one before: wait "
+                             "%1$d:%2$02d"),
+                          (int) (conflict->measured / 60), (int) (conflict->measured % 60));
+}
+
+static char *
 word_patient_busy (const RegimenConflict *conflict, const char *name)
 {
   g_autofree char *times = NULL;
@@ -332,6 +353,14 @@ regimen_word_conflict (const RegimenConflict *conflict)
       return g_strdup (_ ("That is outside the time allowed after its session"));
     case REGIMEN_RULE_STATE:
       return word_state (conflict);
+    case REGIMEN_RULE_SIGNED:
+      return g_strdup (_ ("The record is signed: it can only be added to"));
+    case REGIMEN_RULE_OBSERVATION:
+      return word_observation (conflict);
+    case REGIMEN_RULE_DEVICE_GAP:
+      return word_device_gap (conflict);
+    case REGIMEN_RULE_NOT_PROVIDER:
+      return g_strdup (_ ("Only a provider may do that"));
     case REGIMEN_RULE_UNPLACED:
       return g_strdup (_ ("There is no opening that fits"));
     }

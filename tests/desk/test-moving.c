@@ -304,6 +304,8 @@ test_states (void)
     {
       state = regimen_appointment_state_next (state, TRUE);
       desk_fixture_tick (f);
+      if (state == REGIMEN_APPOINTMENT_LEFT)
+        desk_fixture_set_time (f, "2026-03-02 10:45"); /* observation is over */
       g_assert_true (regimen_desk_set_state (f->desk, id, state, NULL, &error));
       n_steps++;
     }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "conflict.h"
+#include "session-words.h"
 #include "words.h"
 
 #define CHECK_WORDS(Type, name, ...)                                                               \
@@ -68,6 +69,29 @@ CHECK_WORDS (RegimenAppointmentState,
              "left",
              "no_show",
              "cancelled")
+CHECK_WORDS (RegimenVital,
+             vital,
+             "systolic",
+             "diastolic",
+             "pulse",
+             "spo2",
+             "respiration",
+             "sedation",
+             "pain")
+CHECK_WORDS (RegimenEffectKind,
+             effect_kind,
+             "nausea",
+             "dissociation",
+             "dizziness",
+             "raised blood pressure",
+             "drowsiness",
+             "agitation",
+             "hallucination",
+             "impaired functioning",
+             "other")
+CHECK_WORDS (RegimenSeverity, severity, "mild", "moderate", "severe")
+CHECK_WORDS (RegimenRatingScale, rating_scale, "cadss", "cadss-6")
+CHECK_WORDS (RegimenSessionTaskKind, session_task_kind, "monitoring form", "serious event")
 CHECK_WORDS (RegimenRule,
              rule,
              "grid",
@@ -89,6 +113,10 @@ CHECK_WORDS (RegimenRule,
              "order",
              "follow-up",
              "state",
+             "signed",
+             "observation",
+             "device-gap",
+             "not-provider",
              "unplaced")
 
 static void
@@ -119,6 +147,11 @@ main (int argc, char **argv)
   g_test_add_func ("/words/step-state", test_step_state);
   g_test_add_func ("/words/appointment-state", test_appointment_state);
   g_test_add_func ("/words/rule", test_rule);
+  g_test_add_func ("/words/vital", test_vital);
+  g_test_add_func ("/words/effect-kind", test_effect_kind);
+  g_test_add_func ("/words/severity", test_severity);
+  g_test_add_func ("/words/rating-scale", test_rating_scale);
+  g_test_add_func ("/words/session-task-kind", test_session_task_kind);
   g_test_add_func ("/words/holds", test_holds);
 
   return g_test_run ();

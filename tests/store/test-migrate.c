@@ -19,15 +19,15 @@
 #define OPCODES_PER_CALL 200
 
 /* A step as a later version may have one: a column, a table filled from another, an index. */
-static const char STEP_2[] =
+static const char STEP_NEXT[] =
     "CREATE TABLE mood (id INTEGER PRIMARY KEY AUTOINCREMENT, patient_id INTEGER NOT NULL"
     " REFERENCES patient (id) ON DELETE RESTRICT, day INTEGER NOT NULL) STRICT;"
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
     " INSERT INTO mood (patient_id, day) SELECT p.id, n.i FROM patient p, n;"
     "ALTER TABLE room ADD COLUMN floor INTEGER NOT NULL DEFAULT 0;"
     "CREATE INDEX mood_patient ON mood (patient_id, day);";
-static const char *const SCRIPTS_2[] = { STEP_2, NULL };
-static const char *const SCRIPTS_BAD[] = { STEP_2, "CREATE TABLE patient (a)", NULL };
+static const char *const SCRIPTS_NEXT[] = { STEP_NEXT, NULL };
+static const char *const SCRIPTS_BAD[] = { STEP_NEXT, "CREATE TABLE patient (a)", NULL };
 
 typedef struct
 {
@@ -67,7 +67,8 @@ run_dying (const char *path, int kill_at)
   Progress progress = { 0, kill_at };
 
   sqlite3_progress_handler (handle, OPCODES_PER_CALL, progress_cb, &progress);
-  g_assert_true (regimen_migrate_run_step (handle, 2, SCRIPTS_2, NULL));
+  g_assert_true (
+      regimen_migrate_run_step (handle, regimen_migrate_newest_version () + 1, SCRIPTS_NEXT, NULL));
   return progress.n_calls;
 }
 
@@ -86,7 +87,8 @@ static void
 test_killed (Fixture *self, gconstpointer data)
 {
   g_autofree char *whole = g_build_filename (self->folder, "whole", NULL);
-  g_autofree char *old_digest = regimen_migrate_expected_digest (1, NULL);
+  g_autofree char *old_digest =
+      regimen_migrate_expected_digest (regimen_migrate_newest_version (), NULL);
   int n_calls;
   int n_old = 0;
 
@@ -114,11 +116,11 @@ test_killed (Fixture *self, gconstpointer data)
 
       handle = open_plain (path);
       g_assert_true (regimen_migrate_read_version (handle, &version, NULL));
-      g_assert_cmpint (version, ==, 1);
+      g_assert_cmpint (version, ==, regimen_migrate_newest_version ());
       digest = regimen_migrate_read_digest (handle, NULL);
       g_assert_cmpstr (digest, ==, old_digest);
       g_clear_pointer (&handle, sqlite3_close_v2);
-      g_assert_true (regimen_file_copy_verify (path, 1, NULL));
+      g_assert_true (regimen_file_copy_verify (path, regimen_migrate_newest_version (), NULL));
       n_old++;
     }
   g_test_message ("%d kills within a step: the old file each time", n_old);
@@ -165,15 +167,18 @@ test_failing (Fixture *self, gconstpointer data)
   g_clear_pointer (&self->db, regimen_database_unref);
   handle = open_plain (self->path);
   before = regimen_migrate_read_digest (handle, NULL);
-  g_assert_false (regimen_migrate_run_step (handle, 2, SCRIPTS_BAD, &error));
+  g_assert_false (regimen_migrate_run_step (handle, regimen_migrate_newest_version () + 1,
+                                            SCRIPTS_BAD, &error));
   g_assert_nonnull (error);
   after = regimen_migrate_read_digest (handle, NULL);
   g_assert_cmpstr (before, ==, after);
   g_assert_true (regimen_migrate_read_version (handle, &version, NULL));
-  g_assert_cmpint (version, ==, 1);
+  g_assert_cmpint (version, ==, regimen_migrate_newest_version ());
   /* Whoever comes second does nothing. */
-  g_assert_true (regimen_migrate_run_step (handle, 2, SCRIPTS_2, NULL));
-  g_assert_true (regimen_migrate_run_step (handle, 2, SCRIPTS_2, NULL));
+  g_assert_true (
+      regimen_migrate_run_step (handle, regimen_migrate_newest_version () + 1, SCRIPTS_NEXT, NULL));
+  g_assert_true (
+      regimen_migrate_run_step (handle, regimen_migrate_newest_version () + 1, SCRIPTS_NEXT, NULL));
 }
 
 static void
@@ -185,11 +190,11 @@ test_copy_before (Fixture *self, gconstpointer data)
   int n_copies = 0;
 
   g_assert_true (regimen_clinic_file_keep_copy (regimen_database_get_handle (self->db), self->path,
-                                                1, &error));
+                                                regimen_migrate_newest_version (), &error));
   g_assert_no_error (error);
   /* A copy that is not of that version is no copy, and does not stay. */
   g_assert_false (regimen_clinic_file_keep_copy (regimen_database_get_handle (self->db), self->path,
-                                                 2, &error));
+                                                 regimen_migrate_newest_version () + 1, &error));
   g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_CORRUPT);
 
   dir = g_dir_open (self->folder, 0, NULL);
@@ -201,7 +206,7 @@ test_copy_before (Fixture *self, gconstpointer data)
           g_str_has_suffix (name, "-journal"))
         continue;
       n_copies++;
-      g_assert_true (regimen_file_copy_verify (path, 1, NULL));
+      g_assert_true (regimen_file_copy_verify (path, regimen_migrate_newest_version (), NULL));
     }
   g_assert_cmpint (n_copies, ==, 1);
 }
@@ -218,6 +223,9 @@ static const struct
 } FROZEN[] = {
   { "0001-clinic.sql", "deb68f55dc1d83212d276332b9a1ce1ccba5155e1435ee70ec2a6f9c3e2fe8d8" },
   { "0001-guards-sqlite.sql", "beae7e667b0520c82544a682e6dfb57b12953c4e914660fea4f366918e986e9f" },
+  { "0002-session-guards-sqlite.sql",
+    "e5c4fb655dc104a0081f9bdc2a07cf946832980eade6cbff7172b5f66932bfc8" },
+  { "0002-session.sql", "29783c13b1a0be141f32eef8dab8e7ae606b558e0840a52ce4ce5a53ee3347e5" },
 };
 
 static const char *
@@ -256,11 +264,55 @@ test_frozen (void)
 static void
 test_same_everywhere (Fixture *self, gconstpointer data)
 {
-  g_autofree char *expected = regimen_migrate_expected_digest (1, NULL);
+  g_autofree char *expected =
+      regimen_migrate_expected_digest (regimen_migrate_newest_version (), NULL);
   g_autofree char *found =
       regimen_migrate_read_digest (regimen_database_get_handle (self->db), NULL);
 
   g_assert_cmpstr (expected, ==, found);
+}
+
+/* A file that some earlier version made, with people in it: it ends with the same schema, its rows
+ * are there, and a copy of it as it was stands beside it. */
+static void
+test_from_each_version (Fixture *self, gconstpointer data)
+{
+  g_autofree char *expected =
+      regimen_migrate_expected_digest (regimen_migrate_newest_version (), NULL);
+
+  for (int version = 1; version < regimen_migrate_newest_version (); version++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/old-%d.regimen", self->folder, version);
+      g_autofree char *found = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RegimenDatabase) db = NULL;
+      sqlite3 *handle = NULL;
+      gint64 n_patients = 0;
+
+      g_assert_true (
+          g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+      handle = open_plain (path);
+      g_assert_true (regimen_migrate_run (handle, version, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (
+          sqlite3_exec (handle,
+                        "INSERT INTO clinic (id, uid, name, zone, created_utc, updated_utc)"
+                        " VALUES (1, 'u', 'c', 'UTC', 0, 0);"
+                        "INSERT INTO resource (kind, created_utc) VALUES ('patient', 0);"
+                        "INSERT INTO patient (id, record_number, family_name, given_name,"
+                        " created_utc, updated_utc) VALUES (1, '1', 'Lovelace', 'Ada', 0, 0)",
+                        NULL, NULL, NULL),
+          ==, SQLITE_OK);
+      sqlite3_close_v2 (handle);
+
+      db = regimen_database_open (path, REGIMEN_DATABASE_READ_WRITE, &error);
+      g_assert_no_error (error);
+      found = regimen_migrate_read_digest (regimen_database_get_handle (db), NULL);
+      g_assert_cmpstr (found, ==, expected);
+      g_assert_true (
+          regimen_database_get_int64 (db, "SELECT count (*) FROM patient", &n_patients, NULL));
+      g_assert_cmpint (n_patients, ==, 1);
+    }
 }
 
 #define ADD(name, func)                                                                            \
@@ -275,6 +327,7 @@ main (int argc, char **argv)
   ADD ("creation-killed", test_creation_killed);
   ADD ("failing", test_failing);
   ADD ("copy-before", test_copy_before);
+  ADD ("from-each-version", test_from_each_version);
   ADD ("same-everywhere", test_same_everywhere);
   g_test_add_func ("/store/migrate/frozen", test_frozen);
 

@@ -256,6 +256,12 @@ desk_fixture_sql (DeskFixture *self, const char *sql)
   g_assert_no_error (error);
 }
 
+gboolean
+desk_fixture_try_sql (DeskFixture *self, const char *sql, GError **error)
+{
+  return regimen_database_exec (db_of (self), sql, error);
+}
+
 gint64
 desk_fixture_count (DeskFixture *self, const char *sql)
 {

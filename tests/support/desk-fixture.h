@@ -42,6 +42,7 @@ void desk_fixture_free (DeskFixture *self);
 RegimenDesk *desk_fixture_open_another (DeskFixture *self);
 gint64 desk_fixture_add_patient (DeskFixture *self, const char *given, const char *family);
 void desk_fixture_sql (DeskFixture *self, const char *sql);
+gboolean desk_fixture_try_sql (DeskFixture *self, const char *sql, GError **error);
 gint64 desk_fixture_count (DeskFixture *self, const char *sql);
 char *desk_fixture_dump (DeskFixture *self);
 void desk_fixture_tick (DeskFixture *self);

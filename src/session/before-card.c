@@ -1,0 +1,111 @@
+/* before-card.c - the session before this one, and the trend
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-session"
+
+#include "config.h"
+
+#include "before-card.h"
+
+#include "go.h"
+#include "record-words.h"
+#include "visit-words.h"
+
+#include <glib/gi18n.h>
+
+#define N_TREND 6 /* sessions */
+
+struct _RegimenBeforeCard
+{
+  AdwBin parent_instance;
+
+  GtkBox *list;
+  gint64 appointment_id;
+};
+
+G_DEFINE_FINAL_TYPE (RegimenBeforeCard, regimen_before_card, ADW_TYPE_BIN)
+
+static char *
+dup_line (const RegimenSessionLine *line)
+{
+  g_autofree char *day =
+      regimen_word_day (regimen_minute_day (line->start), REGIMEN_DAY_STYLE_SHORT);
+  g_autofree char *mg =
+      line->given_microgram > 0 ? regimen_word_dose (line->given_microgram) : g_strdup ("–");
+
+  if (line->systolic_peak == REGIMEN_VITAL_NONE)
+    /* Translators: a day, what was given that day */
+    return g_strdup_printf (_ ("%1$s: %2$s"), day, mg);
+  /* Translators: a day, what was given, the highest blood pressure */
+  return g_strdup_printf (_ ("%1$s: %2$s, peak %3$d/%4$d"), day, mg, line->systolic_peak,
+                          line->diastolic_peak);
+}
+
+static void
+add_last (RegimenBeforeCard *self, RegimenDesk *desk, gint64 appointment_id)
+{
+  g_autoptr (RegimenSessionSheet) sheet = regimen_desk_load_session (desk, appointment_id, NULL);
+  const char *note;
+
+  if (sheet == NULL)
+    return;
+  for (guint i = 0; i < sheet->record->effects->len; i++)
+    {
+      const RegimenSideEffect *effect = sheet->record->effects->pdata[i];
+      g_autofree char *text = regimen_word_effect (effect);
+
+      if (!effect->is_void)
+        gtk_box_append (self->list, regimen_session_line (text, FALSE));
+    }
+  note = regimen_session_record_get_field (sheet->record, REGIMEN_FIELD_NOTE);
+  if (*note != '\0')
+    gtk_box_append (self->list, regimen_session_line (note, TRUE));
+}
+
+/* Read once for a session: what was before it changes no more. */
+void
+regimen_before_card_show (RegimenBeforeCard *self, const RegimenSessionView *view)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+  guint n = 0;
+
+  g_return_if_fail (REGIMEN_IS_BEFORE_CARD (self));
+
+  if (self->appointment_id == view->sheet->visit->id)
+    return;
+  self->appointment_id = view->sheet->visit->id;
+  lines = regimen_desk_list_sessions (view->desk, view->sheet->visit->patient_id, NULL);
+  regimen_session_clear_box (self->list);
+  for (guint i = 0; lines != NULL && i < lines->len && n < N_TREND; i++)
+    {
+      const RegimenSessionLine *line = lines->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (line->start.n >= view->sheet->visit->span.start.n)
+        continue;
+      text = dup_line (line);
+      gtk_box_append (self->list, regimen_session_line (text, n > 0));
+      if (n++ == 0)
+        add_last (self, view->desk, line->appointment_id);
+    }
+  if (n == 0)
+    gtk_box_append (self->list, regimen_session_line (_ ("This is the first session"), TRUE));
+}
+
+static void
+regimen_before_card_class_init (RegimenBeforeCardClass *klass)
+{
+}
+
+static void
+regimen_before_card_init (RegimenBeforeCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_box_append (GTK_BOX (box), regimen_session_title (C_ ("heading", "Last time")));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
