@@ -51,6 +51,7 @@ regimen_compound_free (RegimenCompound *self)
   g_ptr_array_unref (self->changes);
   g_ptr_array_unref (self->plan_changes);
   g_ptr_array_unref (self->setups);
+  regimen_merge_change_free (self->merge);
   g_free (self);
 }
 

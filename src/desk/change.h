@@ -8,6 +8,7 @@
 #include "appointment-store.h"
 #include "conflict.h"
 #include "desk-private.h"
+#include "patient.h"
 #include "plan.h"
 #include "setup-change.h"
 
@@ -36,6 +37,21 @@ typedef struct
 } RegimenPlanChange;
 
 /**
+ * RegimenMergeChange:
+ * @before: (owned): the record that stays, as it was
+ * @after: (owned): as the merge left it
+ * @tables: (owned) (element-type RegimenMergeRows): what went over from the other record
+ */
+typedef struct
+{
+  gint64 stay_id;
+  gint64 gone_id;
+  RegimenPatient *before;
+  RegimenPatient *after;
+  GPtrArray *tables;
+} RegimenMergeChange;
+
+/**
  * RegimenCompound:
  *
  * All that one act changes, as undo takes it back: together or not at all.
@@ -48,6 +64,7 @@ typedef struct
   GPtrArray
       *plan_changes; /* (element-type RegimenPlanChange): those whose series or state change */
   GPtrArray *setups; /* (element-type RegimenSetupChange): of what the clinic is and has */
+  RegimenMergeChange *merge; /* (owned) (nullable): two records that became one, and nothing else */
 } RegimenCompound;
 
 RegimenCompound *regimen_compound_new (RegimenActKind kind, const char *patient_name)
@@ -90,5 +107,15 @@ GPtrArray *regimen_restoring_find_conflicts (RegimenDesk *desk,
 /* undo.c */
 void regimen_undo_push (RegimenDesk *desk, RegimenCompound *compound);
 void regimen_undo_note (RegimenDesk *desk, RegimenCompound *compound);
+void regimen_undo_note_moved (RegimenDesk *desk, const RegimenMergeChange *merge);
+
+/* merging.c */
+void regimen_merge_change_free (RegimenMergeChange *self);
+gboolean regimen_merge_turn (RegimenAct *act,
+                             RegimenDesk *desk,
+                             RegimenMergeChange *merge,
+                             gboolean is_undo,
+                             GPtrArray **out_conflicts,
+                             GError **error);
 
 G_END_DECLS

@@ -93,6 +93,7 @@ typedef enum
   REGIMEN_ACT_CLOSURE,      /* named by its reason */
   REGIMEN_ACT_NO_CLOSURE,   /* likewise; it was taken back */
   REGIMEN_ACT_CLOSURE_MANY, /* named by the first */
+  REGIMEN_ACT_MERGE,        /* two records of one patient */
 } RegimenActKind;
 
 gboolean regimen_desk_can_undo (RegimenDesk *self);

@@ -9,6 +9,7 @@
 
 #include "change.h"
 
+#include "merge-store.h"
 #include "plan-store.h"
 
 #define N_ACTS_MAX 100
@@ -123,6 +124,33 @@ regimen_undo_note (RegimenDesk *desk, RegimenCompound *compound)
 {
   remember_versions (ensure_undo (desk), compound);
   regimen_compound_free (compound);
+}
+
+/**
+ * regimen_undo_note_moved:
+ * @merge: two records that were merged or taken apart just now
+ *
+ * Each visit that went over has a new row version; older acts of this desk on it can still be taken
+ * back when nobody else changed it before.
+ */
+void
+regimen_undo_note_moved (RegimenDesk *desk, const RegimenMergeChange *merge)
+{
+  RegimenUndo *self = ensure_undo (desk);
+
+  for (guint i = 0; i < merge->tables->len; i++)
+    {
+      const RegimenMergeRows *rows = merge->tables->pdata[i];
+
+      for (guint k = 0; g_str_equal (rows->table, "appointment") && k < rows->ids->len; k++)
+        {
+          gint64 *version =
+              g_hash_table_lookup (self->versions, &g_array_index (rows->ids, gint64, k));
+
+          if (version != NULL)
+            *version += 1;
+        }
+    }
 }
 
 gboolean
@@ -452,6 +480,22 @@ turn_in_act (RegimenDesk *desk,
 }
 
 static gboolean
+turn_merge (RegimenDesk *desk,
+            RegimenMergeChange *merge,
+            gboolean is_undo,
+            GPtrArray **out_conflicts,
+            GError **error)
+{
+  g_autoptr (RegimenAct) act = regimen_act_begin (desk, error);
+
+  if (act == NULL || !regimen_merge_turn (act, desk, merge, is_undo, out_conflicts, error) ||
+      !regimen_act_commit (act, error))
+    return FALSE;
+  regimen_undo_note_moved (desk, merge);
+  return TRUE;
+}
+
+static gboolean
 turn_top (RegimenDesk *desk, gboolean is_undo, GPtrArray **out_conflicts, GError **error)
 {
   RegimenUndo *self = ensure_undo (desk);
@@ -469,7 +513,8 @@ turn_top (RegimenDesk *desk, gboolean is_undo, GPtrArray **out_conflicts, GError
       return FALSE;
     }
   top = from->pdata[from->len - 1];
-  if (turn_in_act (desk, top, is_undo, out_conflicts, &local_error))
+  if (top->merge != NULL ? turn_merge (desk, top->merge, is_undo, out_conflicts, &local_error)
+                         : turn_in_act (desk, top, is_undo, out_conflicts, &local_error))
     g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
   else if (local_error == NULL)
     return FALSE;

@@ -86,6 +86,7 @@ typedef struct
   GPtrArray *health_items; /* (element-type RegimenHealthItem) */
   GPtrArray *windows;      /* (element-type RegimenPatientWindow) */
   GPtrArray *blackouts;    /* (element-type RegimenBlackout) */
+  gint64 merged_into_id;   /* the record that stands for this one; 0: it stands for itself */
   gint64 row_version;
 } RegimenPatient;
 

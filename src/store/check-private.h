@@ -33,6 +33,7 @@ gboolean regimen_check_hours (RegimenCheck *self, GError **error);
 gboolean regimen_check_starts (RegimenCheck *self, GError **error);
 gboolean regimen_check_steps (RegimenCheck *self, GError **error);
 gboolean regimen_check_stretches (RegimenCheck *self, GError **error);
+gboolean regimen_check_merges (RegimenCheck *self, GError **error);
 gboolean regimen_check_series (RegimenCheck *self, GError **error);
 gboolean regimen_check_sessions (RegimenCheck *self, GError **error);
 

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /**
  * RegimenFault:
  * @check: what was looked at: 'integrity', 'foreign-key', 'schema', 'occupancy', 'capacity',
- *   'patient', 'hours', 'availability', 'series', 'follow-up', 'session', 'audit'; a static text
+ *   'patient', 'hours', 'availability', 'series', 'follow-up', 'session', 'merge', 'audit'; a
+ *   static text
  * @entity: the table concerned, a static text; "" for the file as a whole
  * @id: its row; 0: not one row
  * @text: (owned): what is wrong, one line; holds ids, never names

@@ -11,7 +11,10 @@
 
 /* What happened to a visit stands in its events; the audit says the same in fewer words, so that
  * only its rows about the person, the plans and paper are taken. */
+/* What happened to a record before it was merged into this one is this person's history too. */
 static const char history_sql[] =
+    "WITH RECURSIVE gone (id) AS (SELECT id FROM patient WHERE merged_into_id = $1"
+    " UNION SELECT p.id FROM gone g JOIN patient p ON p.merged_into_id = g.id)"
     "SELECT e.at_utc AS at, coalesce (t.name, ''), e.action, e.state, e.start_min,"
     "   coalesce (r.name, ''), e.from_start_min, coalesce (f.name, ''), e.reason,"
     "   'appointment', a.id, '',"
@@ -30,7 +33,8 @@ static const char history_sql[] =
     "   coalesce ((SELECT p.name FROM plan_version p WHERE h.entity = 'plan'"
     "     AND p.plan_id = h.entity_id ORDER BY p.number DESC LIMIT 1), ''), 0, 0, h.seq"
     " FROM audit h LEFT JOIN staff t ON t.id = h.staff_id"
-    " WHERE h.patient_id = $1 AND h.entity <> 'appointment' AND h.outcome = 'done'"
+    " WHERE h.patient_id IN (SELECT $1 UNION SELECT id FROM gone) AND h.entity <> 'appointment' "
+    "AND h.outcome = 'done'"
     " ORDER BY 1 DESC, 16 DESC LIMIT $2";
 
 /**

@@ -26,6 +26,7 @@ static const struct
 } STEPS[] = {
   { 1, { "0001-clinic.sql", "0001-guards-sqlite.sql" } },
   { 2, { "0002-session.sql", "0002-session-guards-sqlite.sql" } },
+  { 3, { "0003-merge-sqlite.sql" } },
 };
 
 int

@@ -28,7 +28,7 @@ static const char changed_sql[] =
 
 static const char last_seq_sql[] = "SELECT coalesce (max (seq), 0) FROM audit";
 
-static const char count_sql[] = "SELECT count (*) FROM patient";
+static const char count_sql[] = "SELECT count (*) FROM patient WHERE merged_into_id IS NULL";
 
 #define ROW_SQL                                                                                    \
   "SELECT p.id, p.row_version, p.given_name, p.family_name, p.preferred_name, p.record_number,"    \

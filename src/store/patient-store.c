@@ -25,7 +25,8 @@ static const char load_sql[] =
     "email,"
     " address_street, address_city, address_region, address_postcode, address_country, language,"
     " emergency_name, emergency_phone, emergency_relation, escort_name, escort_phone, referrer,"
-    " note, is_sensitive, is_archived, row_version FROM patient WHERE id = $1";
+    " note, is_sensitive, is_archived, row_version, coalesce (merged_into_id, 0) FROM patient"
+    " WHERE id = $1";
 
 static const char insert_sql[] =
     "INSERT INTO patient (id, record_number, family_name, given_name, preferred_name, birth_day,"
@@ -49,6 +50,12 @@ static const char exists_sql[] = "SELECT 1 FROM patient WHERE id = $1";
 static const char save_folded_sql[] =
     "INSERT INTO patient_search (patient_id, folded) VALUES ($1, $2)"
     " ON CONFLICT (patient_id) DO UPDATE SET folded = excluded.folded";
+
+/* Down the whole chain: a record may have been merged into one that was merged later. */
+static const char merged_numbers_sql[] =
+    "WITH RECURSIVE gone (id) AS (SELECT id FROM patient WHERE merged_into_id = $1"
+    " UNION SELECT p.id FROM gone g JOIN patient p ON p.merged_into_id = g.id)"
+    " SELECT record_number FROM patient WHERE id IN (SELECT id FROM gone) ORDER BY id";
 
 static const char has_record_number_sql[] = "SELECT 1 FROM patient WHERE record_number = $1";
 
@@ -120,6 +127,7 @@ read_patient (RegimenStatement *statement, gint64 id)
   patient->is_sensitive = regimen_statement_get_boolean (statement, 21);
   patient->is_archived = regimen_statement_get_boolean (statement, 22);
   patient->row_version = regimen_statement_get_int64 (statement, 23);
+  patient->merged_into_id = regimen_statement_get_int64 (statement, 24);
   return patient;
 }
 
@@ -270,12 +278,40 @@ regimen_patient_dup_folded (const RegimenPatient *patient)
   return g_string_free (g_steal_pointer (&folded), FALSE);
 }
 
+/* The numbers of records that were merged into it find it too: they stand in the same line. */
+static char *
+dup_folded_with_merged (RegimenDatabase *db,
+                        const RegimenPatient *patient,
+                        gint64 id,
+                        GError **error)
+{
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, merged_numbers_sql, error);
+  g_autofree char *own = regimen_patient_dup_folded (patient);
+  g_autoptr (GString) folded = g_string_new (own);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return NULL;
+  regimen_statement_bind_int64 (row, "$1", id);
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    {
+      g_autofree char *number = regimen_text_fold (regimen_statement_get_text (row, 0));
+
+      if (folded->len + strlen (number) < FOLDED_BYTES_MAX)
+        g_string_append_printf (folded, " %s", number);
+    }
+  return step == REGIMEN_QUERY_DONE ? g_string_free (g_steal_pointer (&folded), FALSE) : NULL;
+}
+
 static gboolean
 save_folded (RegimenDatabase *db, const RegimenPatient *patient, gint64 id, GError **error)
 {
-  g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, save_folded_sql, error);
-  g_autofree char *folded = regimen_patient_dup_folded (patient);
+  g_autofree char *folded = dup_folded_with_merged (db, patient, id, error);
+  g_autoptr (RegimenStatement) statement = NULL;
 
+  if (folded == NULL)
+    return FALSE;
+  statement = regimen_database_prepare (db, save_folded_sql, error);
   if (statement == NULL)
     return FALSE;
   regimen_statement_bind_int64 (statement, "$1", id);

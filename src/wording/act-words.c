@@ -64,6 +64,8 @@ done_format (RegimenActKind kind)
       return _ ("Took back the closure: %s");
     case REGIMEN_ACT_CLOSURE_MANY:
       return _ ("Closed the clinic: %s and others");
+    case REGIMEN_ACT_MERGE:
+      return _ ("Merged the records of %s");
     }
   g_return_val_if_reached ("%s");
 }
@@ -119,6 +121,8 @@ undone_format (RegimenActKind kind)
       return _ ("The clinic is closed again: %s");
     case REGIMEN_ACT_CLOSURE_MANY:
       return _ ("Took back the closures: %s and others");
+    case REGIMEN_ACT_MERGE:
+      return _ ("%s has two records again");
     }
   g_return_val_if_reached ("%s");
 }

@@ -226,6 +226,7 @@ static const struct
   { "0002-session-guards-sqlite.sql",
     "e5c4fb655dc104a0081f9bdc2a07cf946832980eade6cbff7172b5f66932bfc8" },
   { "0002-session.sql", "29783c13b1a0be141f32eef8dab8e7ae606b558e0840a52ce4ce5a53ee3347e5" },
+  { "0003-merge-sqlite.sql", "3099d9940f9c44ffdc550dd5faa1dd28565d2803de56edde5b479ca50b55044c" },
 };
 
 static const char *
