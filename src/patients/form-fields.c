@@ -36,10 +36,11 @@ static const RegimenFormField fields[] = {
   { "birth_day", N_ ("Birth date"), 0, REGIMEN_FIELD_BIRTH_DAY, 0, REGIMEN_HEALTH_ALERT },
   TEXT (pronouns, N_ ("Pronouns"), 0),
   TEXT (language, N_ ("Language"), 0),
-  TEXT (record_number, N_ ("Record number (empty: the next one)"), 0),
+  { "record_number", N_ ("Record number (empty: the next one)"), 0, REGIMEN_FIELD_TEXT,
+    G_STRUCT_OFFSET (RegimenPatient, record_number), REGIMEN_HEALTH_ALERT, N_ ("Record number") },
   TEXT (referrer, N_ ("Referred by"), 0),
   { "phones", N_ ("Phone (several with “;” between)"), 1, REGIMEN_FIELD_PHONES, 0,
-    REGIMEN_HEALTH_ALERT },
+    REGIMEN_HEALTH_ALERT, N_ ("Phone") },
   TEXT (email, N_ ("E-mail"), 1),
   TEXT (address_street, N_ ("Street"), 1),
   TEXT (address_city, N_ ("City"), 1),
@@ -52,15 +53,15 @@ static const RegimenFormField fields[] = {
   TEXT (emergency_phone, N_ ("Emergency contact’s phone"), 2),
   TEXT (emergency_relation, N_ ("Who that is to them"), 2),
   { "health_items", N_ ("Allergies (with “;” between)"), 3, REGIMEN_FIELD_HEALTH, 0,
-    REGIMEN_HEALTH_ALLERGY },
+    REGIMEN_HEALTH_ALLERGY, N_ ("Allergies") },
   { "health_items", N_ ("Medicines"), 3, REGIMEN_FIELD_HEALTH, 0, REGIMEN_HEALTH_MEDICINE },
   { "health_items", N_ ("Conditions"), 3, REGIMEN_FIELD_HEALTH, 0, REGIMEN_HEALTH_CONDITION },
   { "health_items", N_ ("Alerts"), 3, REGIMEN_FIELD_HEALTH, 0, REGIMEN_HEALTH_ALERT },
   { "windows", N_ ("Can come only (Mon-Fri 08:00-13:00; Sat 10:00-12:00)"), 4, REGIMEN_FIELD_CAN, 0,
-    REGIMEN_HEALTH_ALERT },
+    REGIMEN_HEALTH_ALERT, N_ ("Can come only") },
   { "windows", N_ ("Would rather come"), 4, REGIMEN_FIELD_PREFERS, 0, REGIMEN_HEALTH_ALERT },
   { "blackouts", N_ ("Away (a day, or a day “to” a day)"), 4, REGIMEN_FIELD_BLACKOUTS, 0,
-    REGIMEN_HEALTH_ALERT },
+    REGIMEN_HEALTH_ALERT, N_ ("Away") },
   TEXT (note, N_ ("Note"), 4),
 };
 
@@ -86,6 +87,18 @@ const char *
 regimen_form_group_title (int group)
 {
   return group < (int) G_N_ELEMENTS (group_titles) ? _ (group_titles[group]) : NULL;
+}
+
+/**
+ * regimen_form_field_label:
+ *
+ * Returns: (transfer none): the translated name of what stands in the row, without the hint how to
+ *   type it
+ */
+const char *
+regimen_form_field_label (const RegimenFormField *field)
+{
+  return field->label != NULL ? _ (field->label) : _ (field->title);
 }
 
 static char *

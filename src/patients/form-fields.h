@@ -26,6 +26,7 @@ typedef enum
  * @name: of the struct's field, as regimen_patient_problems() names it
  * @title: untranslated, marked with N_()
  * @group: 0, 1, …: which group of rows it stands in
+ * @label: (nullable): untranslated; what it is called where nothing is typed; NULL: as @title
  */
 typedef struct
 {
@@ -35,10 +36,12 @@ typedef struct
   RegimenFieldKind kind;
   gsize offset;
   RegimenHealthKind health;
+  const char *label;
 } RegimenFormField;
 
 const RegimenFormField *regimen_form_fields (guint *out_n);
 const char *regimen_form_group_title (int group);
+const char *regimen_form_field_label (const RegimenFormField *field);
 char *regimen_form_field_get (const RegimenFormField *field,
                               const RegimenPatient *patient,
                               const RegimenLocaleTime *habits) G_GNUC_WARN_UNUSED_RESULT;

@@ -25,6 +25,7 @@
 
 /* The past of a patient of many years is long: the tab of the history has all of it. */
 #define MOST_PAST_ROWS 5
+#define MOST_LIKELY_ROWS 3
 
 /**
  * RegimenOverviewTab:
@@ -37,6 +38,7 @@ struct _RegimenOverviewTab
   RegimenPatientTab parent_instance;
 
   /* Template children */
+  AdwPreferencesGroup *likely_group;
   AdwPreferencesGroup *contact_group;
   AdwPreferencesGroup *plans_group;
   AdwPreferencesGroup *coming_group;
@@ -163,7 +165,102 @@ add_visits (RegimenOverviewTab *self)
   gtk_widget_set_visible (GTK_WIDGET (self->past_group), n_past > 0);
 }
 
-/* Everything on file that the header does not show, field by field as in the form. */
+static void
+likely_activated_cb (RegimenOverviewTab *self, GtkWidget *row)
+{
+  const gint64 *id = g_object_get_data (G_OBJECT (row), "patient-id");
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "patient.merge", "x", *id);
+}
+
+/* Somebody else's record of the same person is better seen here than never. */
+static void
+add_likely (RegimenOverviewTab *self, const RegimenPatient *patient)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found =
+      regimen_desk_find_likely_duplicates (desk_of (self), patient, &error);
+
+  if (found == NULL)
+    g_message ("no hint about duplicates: %s", error->message);
+  for (guint i = 0; found != NULL && i < MIN (found->len, MOST_LIKELY_ROWS); i++)
+    {
+      RegimenPatientRow *item = found->pdata[i];
+      GtkWidget *row = NULL;
+      /* Translators: record number of a patient */
+      g_autofree char *about =
+          g_strdup_printf (_ ("Record %s. Compare, and merge if so."), item->record_number);
+
+      row = regimen_group_rows_make (item->name, about);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("dialog-question-symbolic"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "patient-id", g_memdup2 (&item->id, sizeof (gint64)),
+                              g_free);
+      g_signal_connect_swapped (row, "activated", G_CALLBACK (likely_activated_cb), self);
+      regimen_group_rows_add (self->rows, self->likely_group, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->likely_group), found != NULL && found->len > 0);
+}
+
+static void
+add_fact (RegimenOverviewTab *self, const char *title, const char *text)
+{
+  GtkWidget *row = NULL;
+
+  if (*text == '\0')
+    return;
+  row = regimen_group_rows_make (title, text);
+  gtk_widget_add_css_class (row, "fact");
+  regimen_group_rows_add (self->rows, self->contact_group, row);
+}
+
+/* As it is written on a letter, one part a line. */
+static void
+add_address (RegimenOverviewTab *self, const RegimenPatient *patient)
+{
+  const char *parts[] = { patient->address_street, patient->address_postcode, patient->address_city,
+                          patient->address_region, patient->address_country };
+  GString *text = g_string_new (NULL);
+  g_autofree char *address = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len == 0 ? "" : i == 2 ? " " : ", ", parts[i]);
+  address = g_string_free (text, FALSE);
+  add_fact (self, _ ("Address"), address);
+}
+
+static void
+add_person (RegimenOverviewTab *self,
+            const char *title,
+            const char *name,
+            const char *relation,
+            const char *phone)
+{
+  const char *parts[] = { name, relation, phone };
+  GString *text = g_string_new (NULL);
+  g_autofree char *person = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  person = g_string_free (text, FALSE);
+  add_fact (self, title, person);
+}
+
+/* What is put together from several fields, below. */
+static gboolean
+is_alone (const RegimenFormField *field)
+{
+  return field->group > 0 && !g_str_has_prefix (field->name, "address_") &&
+         !g_str_has_prefix (field->name, "escort_") &&
+         !g_str_has_prefix (field->name, "emergency_");
+}
+
+/* Everything on file that the header does not show, in the order of the form. */
 static void
 add_contact (RegimenOverviewTab *self, const RegimenPatient *patient)
 {
@@ -175,9 +272,17 @@ add_contact (RegimenOverviewTab *self, const RegimenPatient *patient)
     {
       g_autofree char *text = regimen_form_field_get (&fields[i], patient, &habits);
 
-      if (*text != '\0' && fields[i].group > 0)
-        regimen_group_rows_add (self->rows, self->contact_group,
-                                regimen_group_rows_make (_ (fields[i].title), text));
+      if (g_str_equal (fields[i].name, "address_street"))
+        add_address (self, patient);
+      else if (g_str_equal (fields[i].name, "escort_name"))
+        add_person (self, regimen_form_field_label (&fields[i]), patient->escort_name, "",
+                    patient->escort_phone);
+      else if (g_str_equal (fields[i].name, "emergency_name"))
+        add_person (self, regimen_form_field_label (&fields[i]), patient->emergency_name,
+                    patient->emergency_relation, patient->emergency_phone);
+      else if (is_alone (&fields[i]) || g_str_equal (fields[i].name, "language") ||
+               g_str_equal (fields[i].name, "referrer"))
+        add_fact (self, regimen_form_field_label (&fields[i]), text);
     }
 }
 
@@ -195,6 +300,7 @@ regimen_overview_tab_update (RegimenPatientTab *tab)
       return;
     }
   regimen_group_rows_clear (self->rows);
+  add_likely (self, patient);
   add_contact (self, patient);
   add_plans (self);
   add_visits (self);
@@ -229,6 +335,7 @@ regimen_overview_tab_class_init (RegimenOverviewTabClass *klass)
   g_type_ensure (REGIMEN_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/patients/overview-tab.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenOverviewTab, likely_group);
   gtk_widget_class_bind_template_child (widget_class, RegimenOverviewTab, contact_group);
   gtk_widget_class_bind_template_child (widget_class, RegimenOverviewTab, plans_group);
   gtk_widget_class_bind_template_child (widget_class, RegimenOverviewTab, coming_group);

@@ -10,6 +10,8 @@
 #include "patient-view.h"
 
 #include "go.h"
+#include "merge-dialog.h"
+#include "merging.h"
 #include "pathway.h"
 #include "register.h"
 #include "schedule.h"
@@ -184,6 +186,14 @@ update_all (RegimenPatientView *self)
   regimen_pathway_show (self->pathway, self->patient, self->appointments, current);
 }
 
+/* Merged by somebody else, or taken apart again, while it is in front: then another record is. */
+static void
+follow_merge (RegimenPatientView *self)
+{
+  if (self->patient->merged_into_id != 0)
+    regimen_go_patient (GTK_WIDGET (self), self->patient->merged_into_id);
+}
+
 static gboolean
 load_patient (RegimenPatientView *self)
 {
@@ -204,8 +214,10 @@ load_patient (RegimenPatientView *self)
 static void
 desk_changed_cb (RegimenPatientView *self)
 {
-  if (self->patient_id != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) && load_patient (self))
-    update_all (self);
+  if (self->patient_id == 0 || !gtk_widget_get_mapped (GTK_WIDGET (self)) || !load_patient (self))
+    return;
+  update_all (self);
+  follow_merge (self);
 }
 
 static void
@@ -224,6 +236,29 @@ static void
 edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[EDIT], 0);
+}
+
+static void
+merged_cb (RegimenPatientView *self, gint64 stay_id)
+{
+  regimen_go_patient (GTK_WIDGET (self), stay_id);
+  regimen_say_done (GTK_WIDGET (self));
+}
+
+/* With the id of the other record, or 0: it is still to be chosen. */
+static void
+merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPatientView *self = REGIMEN_PATIENT_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  gint64 other_id = g_variant_get_int64 (parameter);
+  GtkWidget *dialog = regimen_merge_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                self->desk, self->patient_id);
+
+  g_signal_connect_object (dialog, "merged", G_CALLBACK (merged_cb), self, G_CONNECT_SWAPPED);
+  if (other_id != 0)
+    regimen_merge_dialog_compare (REGIMEN_MERGE_DIALOG (dialog), other_id);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static RegimenPatientTab *
@@ -309,6 +344,7 @@ regimen_patient_view_class_init (RegimenPatientViewClass *klass)
   gtk_widget_class_install_action (widget_class, "patient.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "patient.new-plan", NULL, new_plan_cb);
   gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "patient.merge", "x", merge_cb);
   gtk_widget_class_install_action (widget_class, "patient.next-tab", NULL, next_tab_cb);
   gtk_widget_class_install_action (widget_class, "patient.previous-tab", NULL, previous_tab_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
@@ -395,7 +431,8 @@ gboolean
 regimen_patient_view_show (RegimenPatientView *self, RegimenDesk *desk, gint64 patient_id)
 {
   RegimenPatientTab *tab = NULL;
-  gboolean is_other = self->patient_id != patient_id;
+  g_autoptr (GError) error = NULL;
+  gboolean is_other = FALSE;
 
   g_return_val_if_fail (REGIMEN_IS_PATIENT_VIEW (self), FALSE);
   g_return_val_if_fail (REGIMEN_IS_DESK (desk), FALSE);
@@ -407,6 +444,14 @@ regimen_patient_view_show (RegimenPatientView *self, RegimenDesk *desk, gint64 p
       self->changed_id =
           g_signal_connect_swapped (desk, "changed", G_CALLBACK (desk_changed_cb), self);
     }
+  /* a link to a record that was merged since leads to the one that stands for it */
+  patient_id = regimen_desk_find_standing_patient (desk, patient_id, &error);
+  if (patient_id == 0)
+    {
+      regimen_say_failure (GTK_WIDGET (self), error);
+      return FALSE;
+    }
+  is_other = self->patient_id != patient_id;
   self->patient_id = patient_id;
   if (!load_patient (self))
     return FALSE;

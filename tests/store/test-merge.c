@@ -122,13 +122,23 @@ count_merge_faults (RegimenDatabase *db)
 static void
 test_check (Fixture *self, gconstpointer data)
 {
+  sqlite3 *plain = NULL;
+
   fixture_appointment (self->db, FIXTURE_PATIENT_1, 540, 600);
   g_assert_cmpuint (count_merge_faults (self->db), ==, 0);
   link_records (self->db, FIXTURE_PATIENT_1, FIXTURE_PATIENT_2);
   g_assert_cmpuint (count_merge_faults (self->db), ==, 1);
 
-  fixture_sql (self->db, "DROP TRIGGER patient_merge; DROP TRIGGER patient_merged_kept");
-  link_records (self->db, FIXTURE_PATIENT_2, FIXTURE_PATIENT_1);
+  /* a program from outside, without the guards */
+  g_assert_cmpint (sqlite3_open_v2 (self->path, &plain, SQLITE_OPEN_READWRITE, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (plain,
+                                 "DROP TRIGGER patient_merge; DROP TRIGGER patient_merged_kept;"
+                                 "UPDATE patient SET merged_into_id = 5,"
+                                 " row_version = row_version + 1 WHERE id = 6",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (plain);
   g_assert_cmpuint (count_merge_faults (self->db), ==, 3);
 }
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "history-list.h"
+#include "merge-dialog.h"
 #include "pathway.h"
 #include "patient-form.h"
 #include "patient-list-row.h"
@@ -365,6 +366,78 @@ answer (const char *response)
   widget_settle ();
 }
 
+static GtkWidget *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (REGIMEN_IS_MERGE_DIALOG (window))
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+/* On file twice: seen on the page, compared field by field, merged, and taken apart by Undo. */
+static void
+test_merge (void)
+{
+  Screen screen = open_screen ("go.page", g_variant_new_string ("patients"));
+  DeskFixture *fixture = screen.fixture;
+  gint64 other = desk_fixture_add_patient (fixture, "Ada", "Lovelace");
+  g_autoptr (RegimenPatient) twin = regimen_desk_load_patient (fixture->desk, other, NULL);
+  g_autoptr (RegimenPatient) merged = NULL;
+  guint n_before = regimen_desk_count_patients (fixture->desk);
+  GtkWidget *view = NULL, *hint = NULL, *dialog = NULL, *choice = NULL;
+
+  g_free (twin->pronouns);
+  twin->pronouns = g_strdup ("she/her");
+  g_free (twin->email);
+  twin->email = g_strdup ("ada@example.org");
+  g_assert_true (regimen_desk_update_patient (fixture->desk, twin, NULL));
+  merged = regimen_desk_load_patient (fixture->desk, fixture->ada, NULL);
+  g_free (merged->email);
+  merged->email = g_strdup ("lovelace@example.org");
+  g_assert_true (regimen_desk_update_patient (fixture->desk, merged, NULL));
+  g_clear_pointer (&merged, regimen_patient_free);
+
+  gtk_widget_activate_action (GTK_WIDGET (screen.window), "go.patient", "x", fixture->ada);
+  widget_settle ();
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (screen.window));
+  view = widget_find (page_of (&screen), REGIMEN_TYPE_PATIENT_VIEW);
+  g_assert_nonnull (find_text (view, "On file twice?"));
+  hint = find_text (view, "Compare, and merge if so");
+  gtk_widget_activate (gtk_widget_get_ancestor (hint, GTK_TYPE_LIST_BOX_ROW));
+  widget_settle ();
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_assert_nonnull (find_text (dialog, "Nothing is deleted"));
+  choice = widget_find_named (dialog, GTK_TYPE_CHECK_BUTTON, "E-mail: ada@example.org");
+  g_assert_nonnull (choice);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (choice), TRUE);
+  g_assert_nonnull (find_text (dialog, "she/her"));
+  g_assert_true (gtk_widget_activate_action (dialog, "merge.merge", NULL));
+  widget_settle ();
+
+  g_assert_null (find_dialog ());
+  g_assert_cmpuint (regimen_desk_count_patients (fixture->desk), ==, n_before - 1);
+  merged = regimen_desk_load_patient (fixture->desk, fixture->ada, NULL);
+  g_assert_cmpstr (merged->email, ==, "ada@example.org");
+  g_assert_cmpstr (merged->pronouns, ==, "she/her");
+  /* a link to the record that is gone leads to the one that stands for it */
+  gtk_widget_activate_action (GTK_WIDGET (screen.window), "go.patient", "x", other);
+  widget_settle ();
+  g_assert_cmpint (regimen_patient_view_get_patient_id (REGIMEN_PATIENT_VIEW (view)), ==,
+                   fixture->ada);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (screen.window), "act.undo", NULL));
+  widget_settle ();
+  g_assert_cmpuint (regimen_desk_count_patients (fixture->desk), ==, n_before);
+  close_screen (&screen);
+}
+
 /* As a program leaves it that is killed while somebody types. */
 static void
 leave_draft (DeskFixture *fixture, gint64 patient_id, const char *field, const char *text)
@@ -483,6 +556,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/patients/form-shows-duplicates", test_form_shows_duplicates);
   g_test_add_func ("/widget/patients/view-and-history", test_view_and_history);
   g_test_add_func ("/widget/patients/pathway-and-history", test_pathway_and_history);
+  g_test_add_func ("/widget/patients/merge", test_merge);
   g_test_add_func ("/widget/patients/draft-is-restored", test_draft_is_restored);
   g_test_add_func ("/widget/patients/draft-is-its-own", test_draft_is_its_own);
   g_test_add_func ("/widget/patients/visit-row-finalises", test_visit_row_finalises);
