@@ -10,6 +10,7 @@
 #include "demo-write.h"
 
 #include "appointment-store.h"
+#include "demo-outcomes.h"
 #include "demo-sessions.h"
 #include "desk-private.h"
 #include "plan-store.h"
@@ -410,7 +411,7 @@ write_bookings (Writing *self, GError **error)
  * regimen_demo_write:
  * @world: as invented; the ids of its plans are set
  *
- * Writes people, plans and visits in a few large transactions.
+ * Writes people, plans, visits and what came of them in a few large transactions.
  */
 gboolean
 regimen_demo_write (RegimenDesk *desk,
@@ -425,5 +426,6 @@ regimen_demo_write (RegimenDesk *desk,
 
   return regimen_desk_set_session_setting (desk, REGIMEN_SETTING_SCALE, REGIMEN_LIST_PADS, error) &&
          regimen_session_lists_fill (desk, checks, error) && write_people (&writing, error) &&
-         write_plans (&writing, error) && write_bookings (&writing, error);
+         write_plans (&writing, error) && write_bookings (&writing, error) &&
+         regimen_demo_outcomes_write (desk, world, cancellable, error);
 }

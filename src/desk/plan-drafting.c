@@ -121,6 +121,7 @@ copy_protocol (RegimenPlan *plan, const RegimenProtocol *protocol)
     g_ptr_array_add (plan->phases, regimen_phase_copy (protocol->phases->pdata[i]));
   g_array_append_vals (plan->vitals, protocol->vitals->data, protocol->vitals->len);
   g_array_append_vals (plan->gates, protocol->gates->data, protocol->gates->len);
+  regimen_measure_rules_extend (plan->measures, protocol->measures);
   for (guint i = 0; i < protocol->follow_ups->len; i++)
     g_ptr_array_add (plan->follow_up_rules,
                      regimen_follow_up_rule_copy (protocol->follow_ups->pdata[i]));

@@ -238,6 +238,26 @@ read_gate (JsonNode *node,
   return TRUE;
 }
 
+static gboolean
+read_measure (JsonNode *node,
+              const char *file,
+              const char *path,
+              RegimenProtocol *protocol,
+              GError **error)
+{
+  g_auto (RegimenJsonFields) fields = { 0 };
+  RegimenMoment moment = REGIMEN_MOMENT_OTHER;
+  g_autofree char *code = NULL;
+
+  regimen_json_fields_init (&fields, node, file, path);
+  regimen_json_fields_text (&fields, "instrument", &code);
+  READ_WORD (&fields, "when", regimen_moment_from_text, &moment);
+  if (!regimen_json_fields_finish (&fields, error))
+    return FALSE;
+  g_ptr_array_add (protocol->measures, regimen_measure_rule_new (code, moment));
+  return TRUE;
+}
+
 typedef gboolean (*PartFunc) (JsonNode *node,
                               const char *file,
                               const char *path,
@@ -309,6 +329,7 @@ regimen_shipped_read_protocol (const char *file, const char *json, GError **erro
       !read_parts (&fields, "follow_ups", read_follow_up, self, error) ||
       !read_parts (&fields, "vitals", read_vitals, self, error) ||
       !read_parts (&fields, "gates", read_gate, self, error) ||
+      !read_parts (&fields, "measures", read_measure, self, error) ||
       !regimen_json_fields_finish (&fields, error))
     return NULL;
   if (!regimen_protocol_check (self, error))

@@ -225,6 +225,26 @@ check_vitals (const RegimenVitalsRule *rule, guint index, GError **error)
 }
 
 static gboolean
+check_measure (const RegimenProtocol *protocol, guint index, GError **error)
+{
+  const RegimenMeasureRule *rule = protocol->measures->pdata[index];
+
+  if (*rule->instrument_code == '\0')
+    return invalid (error, "measures[%u].instrument: is empty", index);
+  if (rule->moment == REGIMEN_MOMENT_OTHER)
+    return invalid (error, "measures[%u].when: says no time", index);
+  for (guint i = 0; i < index; i++)
+    {
+      const RegimenMeasureRule *other = protocol->measures->pdata[i];
+
+      if (g_str_equal (other->instrument_code, rule->instrument_code) &&
+          other->moment == rule->moment)
+        return invalid (error, "measures[%u]: the same as measures[%u]", index, i);
+    }
+  return TRUE;
+}
+
+static gboolean
 check_gate (const RegimenProtocol *protocol, guint index, GError **error)
 {
   const RegimenGate *gate = &g_array_index (protocol->gates, RegimenGate, index);
@@ -299,6 +319,11 @@ regimen_protocol_check (const RegimenProtocol *protocol, GError **error)
   for (guint i = 0; i < protocol->gates->len; i++)
     {
       if (!check_gate (protocol, i, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < protocol->measures->len; i++)
+    {
+      if (!check_measure (protocol, i, error))
         return FALSE;
     }
   return TRUE;

@@ -30,6 +30,7 @@ make_lists (RegimenPlan *self)
   self->phases = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_phase_free);
   self->vitals = g_array_new (FALSE, TRUE, sizeof (RegimenVitalsRule));
   self->gates = g_array_new (FALSE, TRUE, sizeof (RegimenGate));
+  self->measures = regimen_measure_rules_new ();
   self->follow_up_rules =
       g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_follow_up_rule_free);
   self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_session_free);
@@ -66,6 +67,7 @@ regimen_plan_copy (const RegimenPlan *self)
     g_ptr_array_add (copy->phases, regimen_phase_copy (self->phases->pdata[i]));
   g_array_append_vals (copy->vitals, self->vitals->data, self->vitals->len);
   g_array_append_vals (copy->gates, self->gates->data, self->gates->len);
+  regimen_measure_rules_extend (copy->measures, self->measures);
   for (guint i = 0; i < self->follow_up_rules->len; i++)
     g_ptr_array_add (copy->follow_up_rules,
                      regimen_follow_up_rule_copy (self->follow_up_rules->pdata[i]));
@@ -85,6 +87,7 @@ regimen_plan_free (RegimenPlan *self)
   g_clear_pointer (&self->phases, g_ptr_array_unref);
   g_clear_pointer (&self->vitals, g_array_unref);
   g_clear_pointer (&self->gates, g_array_unref);
+  g_clear_pointer (&self->measures, g_ptr_array_unref);
   g_clear_pointer (&self->follow_up_rules, g_ptr_array_unref);
   g_clear_pointer (&self->sessions, g_ptr_array_unref);
   g_clear_pointer (&self->follow_ups, g_ptr_array_unref);

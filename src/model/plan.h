@@ -75,6 +75,7 @@ typedef struct
   GArray *vitals;             /* (element-type RegimenVitalsRule) */
   GArray *gates;              /* (element-type RegimenGate) */
   GPtrArray *follow_up_rules; /* (element-type RegimenFollowUpRule): what follow_ups are made by */
+  GPtrArray *measures;        /* (element-type RegimenMeasureRule) */
 
   GPtrArray *sessions;   /* (element-type RegimenSession), by ordinal, without dropped ones */
   GPtrArray *follow_ups; /* (element-type RegimenFollowUp), without dropped ones */

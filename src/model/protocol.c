@@ -39,6 +39,7 @@ make_lists (RegimenProtocol *self)
   self->follow_ups = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_follow_up_rule_free);
   self->vitals = g_array_new (FALSE, TRUE, sizeof (RegimenVitalsRule));
   self->gates = g_array_new (FALSE, TRUE, sizeof (RegimenGate));
+  self->measures = regimen_measure_rules_new ();
 }
 
 /**
@@ -74,6 +75,7 @@ regimen_protocol_copy (const RegimenProtocol *self)
     g_ptr_array_add (copy->follow_ups, regimen_follow_up_rule_copy (self->follow_ups->pdata[i]));
   g_array_append_vals (copy->vitals, self->vitals->data, self->vitals->len);
   g_array_append_vals (copy->gates, self->gates->data, self->gates->len);
+  regimen_measure_rules_extend (copy->measures, self->measures);
   return copy;
 }
 
@@ -87,6 +89,7 @@ regimen_protocol_free (RegimenProtocol *self)
   g_clear_pointer (&self->follow_ups, g_ptr_array_unref);
   g_clear_pointer (&self->vitals, g_array_unref);
   g_clear_pointer (&self->gates, g_array_unref);
+  g_clear_pointer (&self->measures, g_ptr_array_unref);
   g_free (self);
 }
 

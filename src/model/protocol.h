@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "instrument.h"
 #include "words.h"
 
 G_BEGIN_DECLS
@@ -76,6 +77,7 @@ typedef struct
   GPtrArray *follow_ups; /* (element-type RegimenFollowUpRule) */
   GArray *vitals;        /* (element-type RegimenVitalsRule) */
   GArray *gates;         /* (element-type RegimenGate) */
+  GPtrArray *measures;   /* (element-type RegimenMeasureRule) */
   gint64 row_version;
 } RegimenProtocol;
 

@@ -30,6 +30,7 @@ gboolean regimen_check_appointments (RegimenCheck *self, GError **error);
 gboolean regimen_check_availability (RegimenCheck *self, GError **error);
 gboolean regimen_check_capacity (RegimenCheck *self, GError **error);
 gboolean regimen_check_hours (RegimenCheck *self, GError **error);
+gboolean regimen_check_outcomes (RegimenCheck *self, GError **error);
 gboolean regimen_check_starts (RegimenCheck *self, GError **error);
 gboolean regimen_check_steps (RegimenCheck *self, GError **error);
 gboolean regimen_check_stretches (RegimenCheck *self, GError **error);

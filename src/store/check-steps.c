@@ -15,6 +15,12 @@ static const char SQL_DONE_SESSIONS[] =
 static const char SQL_DONE_FOLLOW_UPS[] =
     "SELECT f.id, f.plan_id, 0 FROM follow_up f WHERE f.state = 'done' AND NOT EXISTS"
     " (SELECT 1 FROM appointment a WHERE a.follow_up_id = f.id AND a.state = 'left') ORDER BY f.id";
+/* Since version 2 a call that had no place on the calendar is told by whom it reached. */
+static const char SQL_DONE_WITHOUT_CONTACT[] =
+    "SELECT f.id, f.plan_id, 0 FROM follow_up f WHERE f.state = 'done' AND NOT EXISTS"
+    " (SELECT 1 FROM appointment a WHERE a.follow_up_id = f.id AND a.state = 'left')"
+    " AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.follow_up_id = f.id"
+    "   AND c.outcome = 'reached') ORDER BY f.id";
 static const char SQL_LEFT[] =
     "SELECT a.id, coalesce(s.plan_id, f.plan_id), coalesce(s.ordinal, 0) FROM appointment a"
     " LEFT JOIN session s ON s.id = a.session_id LEFT JOIN follow_up f ON f.id = a.follow_up_id"
@@ -51,9 +57,13 @@ check_rows (RegimenCheck *self,
 gboolean
 regimen_check_steps (RegimenCheck *self, GError **error)
 {
+  const char *follow_ups = regimen_database_schema_version (self->db) < 2
+                               ? SQL_DONE_FOLLOW_UPS
+                               : SQL_DONE_WITHOUT_CONTACT;
+
   return check_rows (self, SQL_DONE_SESSIONS, "session", "is done, but no visit of it took place",
                      error) &&
-         check_rows (self, SQL_DONE_FOLLOW_UPS, "follow_up",
+         check_rows (self, follow_ups, "follow_up",
                      "is done, but no visit or call of it took place", error) &&
          check_rows (self, SQL_LEFT, "appointment", "took place, but what it was for is not done",
                      error);

@@ -153,8 +153,8 @@ load_overrides (RegimenCheck *self, GError **error)
  * Looks at everything the guards should have kept true, and computes it anew from the rows instead
  * of trusting them: structure, foreign keys, schema, occupancy against the appointments, capacity,
  * patients, hours, when patients can come, how many start at once, the rules of every active plan,
- * what is done, session records and their signatures, merged records, the audit chain. A rule that
- * was knowingly broken (rule_override) is no fault.
+ * what is done, session records and their signatures, merged records, scores against their answers,
+ * the audit chain. A rule that was knowingly broken (rule_override) is no fault.
  *
  * Returns: (transfer full) (element-type RegimenFault): what is wrong, empty when nothing is;
  *   %NULL with @error set when the file could not be read to its end
@@ -180,6 +180,7 @@ regimen_check_run (RegimenDatabase *db,
     regimen_check_steps,
     regimen_check_sessions,
     regimen_check_merges,
+    regimen_check_outcomes,
     check_audit,
   };
   g_autoptr (GPtrArray) faults =

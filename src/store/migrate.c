@@ -27,6 +27,7 @@ static const struct
   { 1, { "0001-clinic.sql", "0001-guards-sqlite.sql" } },
   { 2, { "0002-session.sql", "0002-session-guards-sqlite.sql" } },
   { 3, { "0003-merge-sqlite.sql" } },
+  { 4, { "0004-outcomes.sql", "0004-outcomes-guards-sqlite.sql" } },
 };
 
 int

@@ -66,6 +66,9 @@ static const char SQL_LOAD_GATES[] =
     "SELECT phase, after_session, every_months"
     " FROM plan_gate WHERE plan_version_id = $1 ORDER BY phase, after_session";
 
+static const char SQL_LOAD_MEASURES[] =
+    "SELECT instrument_code, moment FROM plan_measure WHERE plan_version_id = $1 ORDER BY ordinal";
+
 static const char SQL_LOAD_FOLLOW_UP_RULES[] =
     "SELECT name, visit_type_id, anchor_phase, anchor_session, earliest_after_min,"
     " target_after_min, latest_after_min, by_plan_provider"
@@ -237,6 +240,16 @@ read_vitals (RegimenStatement *row, RegimenPlan *plan)
 }
 
 static void
+read_measure (RegimenStatement *row, RegimenPlan *plan)
+{
+  RegimenMoment moment = REGIMEN_MOMENT_OTHER;
+
+  regimen_moment_from_text (regimen_statement_get_text (row, 1), &moment);
+  g_ptr_array_add (plan->measures,
+                   regimen_measure_rule_new (regimen_statement_get_text (row, 0), moment));
+}
+
+static void
 read_gate (RegimenStatement *row, RegimenPlan *plan)
 {
   RegimenGate gate = { 0 };
@@ -367,6 +380,7 @@ regimen_plan_store_load (RegimenDatabase *db, gint64 id, GError **error)
       !read_all (db, SQL_LOAD_PHASES, plan->version_id, read_phase, plan, error) ||
       !read_all (db, SQL_LOAD_VITALS, plan->version_id, read_vitals, plan, error) ||
       !read_all (db, SQL_LOAD_GATES, plan->version_id, read_gate, plan, error) ||
+      !read_all (db, SQL_LOAD_MEASURES, plan->version_id, read_measure, plan, error) ||
       !read_all (db, SQL_LOAD_FOLLOW_UP_RULES, plan->version_id, read_follow_up_rule, plan,
                  error) ||
       !read_all (db, SQL_LOAD_SESSIONS, id, read_session, plan, error) ||

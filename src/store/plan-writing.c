@@ -47,6 +47,10 @@ static const char SQL_INSERT_GATE[] =
     "INSERT INTO plan_gate (plan_version_id, phase, after_session, every_months)"
     " VALUES ($1, $2, $3, $4)";
 
+static const char SQL_INSERT_MEASURE[] =
+    "INSERT INTO plan_measure (plan_version_id, ordinal, instrument_code, moment)"
+    " VALUES ($1, $2, $3, $4)";
+
 static const char SQL_INSERT_SESSION[] =
     "INSERT INTO session (plan_id, ordinal, phase, n, n_of, visit_type_id, state)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -185,6 +189,24 @@ insert_gate (RegimenDatabase *db, gint64 version_id, const RegimenGate *gate, GE
 }
 
 static gboolean
+insert_measure (RegimenDatabase *db,
+                gint64 version_id,
+                int ordinal,
+                const RegimenMeasureRule *rule,
+                GError **error)
+{
+  g_autoptr (RegimenStatement) put = regimen_database_prepare (db, SQL_INSERT_MEASURE, error);
+
+  if (put == NULL)
+    return FALSE;
+  regimen_statement_bind_int64 (put, "$1", version_id);
+  regimen_statement_bind_int64 (put, "$2", ordinal);
+  regimen_statement_bind_text (put, "$3", rule->instrument_code);
+  regimen_statement_bind_text (put, "$4", regimen_moment_to_text (rule->moment));
+  return regimen_statement_run (put, error);
+}
+
+static gboolean
 insert_version_parts (RegimenDatabase *db, const RegimenPlan *plan, GError **error)
 {
   for (guint i = 0; i < plan->phases->len; i++)
@@ -200,6 +222,9 @@ insert_version_parts (RegimenDatabase *db, const RegimenPlan *plan, GError **err
       return FALSE;
   for (guint i = 0; i < plan->gates->len; i++)
     if (!insert_gate (db, plan->version_id, &g_array_index (plan->gates, RegimenGate, i), error))
+      return FALSE;
+  for (guint i = 0; i < plan->measures->len; i++)
+    if (!insert_measure (db, plan->version_id, (int) i + 1, plan->measures->pdata[i], error))
       return FALSE;
   return TRUE;
 }

@@ -14,7 +14,7 @@ static const char list_sql[] =
     " colour, needs_escort, preparation_text, aftercare_text, arrive_before_min, is_active,"
     " row_version FROM protocol ORDER BY id";
 
-/* The four below by protocol, so that one walk through all of them finds each one's. */
+/* The five below by protocol, so that one walk through all of them finds each one's. */
 static const char list_phases_sql[] =
     "SELECT p.protocol_id, p.name, p.kind, p.visit_type_id, v.code, p.session_count,"
     " p.is_open_ended, p.max_per_week, p.weekday_count, p.min_gap_days, p.target_gap_days,"
@@ -34,6 +34,10 @@ static const char list_vitals_sql[] =
 static const char list_gates_sql[] =
     "SELECT protocol_id, phase, after_session, coalesce (every_months, 0)"
     " FROM protocol_gate ORDER BY protocol_id, phase, after_session, id";
+
+static const char list_measures_sql[] =
+    "SELECT protocol_id, instrument_code, moment FROM protocol_measure"
+    " ORDER BY protocol_id, ordinal";
 
 static const char insert_sql[] =
     "INSERT INTO protocol (code, name, short_name, summary, route, dosing, dose_microgram, source,"
@@ -68,6 +72,10 @@ static const char insert_gate_sql[] =
     "INSERT INTO protocol_gate (protocol_id, phase, after_session, every_months)"
     " VALUES ($1, $2, $3, $4)";
 
+static const char insert_measure_sql[] =
+    "INSERT INTO protocol_measure (protocol_id, ordinal, instrument_code, moment)"
+    " VALUES ($1, $2, $3, $4)";
+
 static const char delete_phases_sql[] = "DELETE FROM protocol_phase WHERE protocol_id = $1";
 
 static const char delete_follow_ups_sql[] = "DELETE FROM protocol_follow_up WHERE protocol_id = $1";
@@ -75,6 +83,8 @@ static const char delete_follow_ups_sql[] = "DELETE FROM protocol_follow_up WHER
 static const char delete_vitals_sql[] = "DELETE FROM protocol_vitals WHERE protocol_id = $1";
 
 static const char delete_gates_sql[] = "DELETE FROM protocol_gate WHERE protocol_id = $1";
+
+static const char delete_measures_sql[] = "DELETE FROM protocol_measure WHERE protocol_id = $1";
 
 static const char json_sql[] =
     "SELECT json_object ('code', code, 'name', name, 'short_name', short_name,"
@@ -93,7 +103,10 @@ static const char json_sql[] =
     " FROM (SELECT * FROM protocol_vitals WHERE protocol_id = protocol.id ORDER BY ordinal)),"
     " 'gates', (SELECT json_group_array (json_array (phase, after_session, every_months))"
     " FROM (SELECT * FROM protocol_gate WHERE protocol_id = protocol.id ORDER BY phase,"
-    " after_session))) FROM protocol WHERE id = $1";
+    " after_session)),"
+    " 'measures', (SELECT json_group_array (json_array (instrument_code, moment))"
+    " FROM (SELECT * FROM protocol_measure WHERE protocol_id = protocol.id ORDER BY ordinal)))"
+    " FROM protocol WHERE id = $1";
 
 static RegimenProtocol *
 read_protocol (RegimenStatement *statement)
@@ -185,6 +198,16 @@ read_gate (RegimenStatement *statement, RegimenProtocol *protocol)
   g_array_append_val (protocol->gates, gate);
 }
 
+static void
+read_measure (RegimenStatement *statement, RegimenProtocol *protocol)
+{
+  RegimenMoment moment = REGIMEN_MOMENT_OTHER;
+
+  regimen_moment_from_text (regimen_statement_get_text (statement, 2), &moment);
+  g_ptr_array_add (protocol->measures,
+                   regimen_measure_rule_new (regimen_statement_get_text (statement, 1), moment));
+}
+
 /* Walks through the rows of all protocols once; both are in the order of the protocols' ids. */
 static gboolean
 read_parts (RegimenDatabase *db,
@@ -233,7 +256,8 @@ regimen_protocol_store_list (RegimenDatabase *db, GError **error)
       !read_parts (db, list_phases_sql, protocols, read_phase, error) ||
       !read_parts (db, list_follow_ups_sql, protocols, read_follow_up, error) ||
       !read_parts (db, list_vitals_sql, protocols, read_vitals, error) ||
-      !read_parts (db, list_gates_sql, protocols, read_gate, error))
+      !read_parts (db, list_gates_sql, protocols, read_gate, error) ||
+      !read_parts (db, list_measures_sql, protocols, read_measure, error))
     return NULL;
   return g_steal_pointer (&protocols);
 }
@@ -362,10 +386,32 @@ insert_gates (RegimenDatabase *db, const RegimenProtocol *protocol, gint64 id, G
 }
 
 static gboolean
+insert_measures (RegimenDatabase *db, const RegimenProtocol *protocol, gint64 id, GError **error)
+{
+  g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, insert_measure_sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < protocol->measures->len; i++)
+    {
+      const RegimenMeasureRule *rule = protocol->measures->pdata[i];
+
+      regimen_statement_bind_int64 (statement, "$1", id);
+      regimen_statement_bind_int64 (statement, "$2", i + 1);
+      regimen_statement_bind_text (statement, "$3", rule->instrument_code);
+      regimen_statement_bind_text (statement, "$4", regimen_moment_to_text (rule->moment));
+      if (!regimen_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
 insert_parts (RegimenDatabase *db, const RegimenProtocol *protocol, gint64 id, GError **error)
 {
   return insert_phases (db, protocol, id, error) && insert_follow_ups (db, protocol, id, error) &&
-         insert_vitals (db, protocol, id, error) && insert_gates (db, protocol, id, error);
+         insert_vitals (db, protocol, id, error) && insert_gates (db, protocol, id, error) &&
+         insert_measures (db, protocol, id, error);
 }
 
 gboolean
@@ -390,7 +436,7 @@ static gboolean
 delete_parts (RegimenDatabase *db, gint64 id, GError **error)
 {
   const char *const deletes[] = { delete_phases_sql, delete_follow_ups_sql, delete_vitals_sql,
-                                  delete_gates_sql };
+                                  delete_gates_sql, delete_measures_sql };
 
   for (guint i = 0; i < G_N_ELEMENTS (deletes); i++)
     {

@@ -227,6 +227,9 @@ static const struct
     "e5c4fb655dc104a0081f9bdc2a07cf946832980eade6cbff7172b5f66932bfc8" },
   { "0002-session.sql", "29783c13b1a0be141f32eef8dab8e7ae606b558e0840a52ce4ce5a53ee3347e5" },
   { "0003-merge-sqlite.sql", "3099d9940f9c44ffdc550dd5faa1dd28565d2803de56edde5b479ca50b55044c" },
+  { "0004-outcomes-guards-sqlite.sql",
+    "ca12de7e454da8370e0f779642383187c71ff5930932a03f80b7b99534e1cddd" },
+  { "0004-outcomes.sql", "1ed03f31d11ae222537754ecc83f2191bd36d6f5f9eb0cf43663857918298a0b" },
 };
 
 static const char *

@@ -1,0 +1,59 @@
+/* task.h - one thing that waits for somebody: a call, a score, a review, an alert
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "civil.h"
+#include "outcome-terms.h"
+
+G_BEGIN_DECLS
+
+/* In the order of their weight. */
+typedef enum
+{
+  REGIMEN_TASK_ALERT,  /* an answer that has to be acted on */
+  REGIMEN_TASK_CALL,   /* a follow-up call to make, or to try again */
+  REGIMEN_TASK_REVIEW, /* the provider decides how a series goes on */
+  REGIMEN_TASK_SCORE,  /* a measure that was not given */
+} RegimenTaskKind;
+
+/**
+ * RegimenTask:
+ *
+ * As it stood when it was read: public to read, never changed.
+ */
+#define REGIMEN_TYPE_TASK (regimen_task_get_type ())
+G_DECLARE_FINAL_TYPE (RegimenTask, regimen_task, REGIMEN, TASK, GObject)
+
+struct _RegimenTask
+{
+  GObject parent_instance;
+
+  RegimenTaskKind kind;
+  gint64 id; /* of the score (alert), the follow-up (call), the session (review, score) */
+  gint64 patient_id;
+  char *patient_name;
+  char *phone;
+  gint64 plan_id; /* 0: none */
+  char *plan_name;
+  gint64 session_id;
+  gint64 follow_up_id;
+  char *code;           /* of the measure, for alerts and scores; '' else */
+  char *what;           /* name of the follow-up, for calls; '' else */
+  RegimenMoment moment; /* of a score */
+  int n;                /* session n of n_of, for reviews and scores; 0: none */
+  int n_of;
+  int n_tries;         /* of a call: how often nobody was reached */
+  RegimenMinute since; /* when it fell due, or is to be tried again */
+  gboolean is_overdue;
+};
+
+RegimenTask *regimen_task_new (RegimenTaskKind kind) G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_task_equal (RegimenTask *a, RegimenTask *b);
+int regimen_task_compare (gconstpointer a, gconstpointer b);
+
+G_END_DECLS
