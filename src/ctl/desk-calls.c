@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "intake-words.h"
 #include "list-nouns.h"
 
 static const char *
@@ -159,6 +160,10 @@ regimen_conflict_dup_words (const RegimenConflict *conflict)
                               conflict->measured);
     case REGIMEN_RULE_NOT_PROVIDER:
       return g_strdup ("only a provider may do that");
+    case REGIMEN_RULE_CLEARANCE:
+      return g_strdup_printf ("the protocol asks for %s, which is not on file or no longer counts",
+                              regimen_requirement_need_to_text (
+                                  (RegimenRequirementNeed) conflict->limit));
     case REGIMEN_RULE_UNPLACED:
       return g_strdup ("has no place");
     case REGIMEN_RULE_GAP_MIN:

@@ -9,6 +9,8 @@
 
 #include "booking-private.h"
 
+#include "clearance-desk.h"
+
 #include "visit-record.h"
 
 static gboolean
@@ -22,6 +24,20 @@ check_booking (const RegimenBooking *booking, GError **error)
   g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
                        "booking: exactly one of session, follow-up and visit type says what");
   return FALSE;
+}
+
+/* (transfer full): what the place says, and what the protocol asks for before a session. */
+static GPtrArray *
+find_conflicts (RegimenCase *the_case, GError **error)
+{
+  g_autoptr (GPtrArray) conflicts = regimen_case_find_conflicts (the_case, error);
+
+  if (conflicts != NULL && the_case->visit->session_id != 0 &&
+      !regimen_clearance_add_conflicts (the_case->desk, the_case->plan,
+                                        regimen_minute_day (the_case->visit->span.start),
+                                        REGIMEN_BEFORE_BOOKING, conflicts, error))
+    return NULL;
+  return g_steal_pointer (&conflicts);
 }
 
 /**
@@ -41,7 +57,7 @@ regimen_desk_judge_booking (RegimenDesk *self, const RegimenBooking *booking, GE
   if (!check_booking (booking, error))
     return NULL;
   the_case = regimen_case_new_for_booking (self, booking, error);
-  return the_case != NULL ? regimen_case_find_conflicts (the_case, error) : NULL;
+  return the_case != NULL ? find_conflicts (the_case, error) : NULL;
 }
 
 /**
@@ -80,7 +96,7 @@ regimen_desk_book (RegimenDesk *self,
   the_case = regimen_case_new_for_booking (self, booking, error);
   if (the_case == NULL)
     return 0;
-  conflicts = regimen_case_find_conflicts (the_case, error);
+  conflicts = find_conflicts (the_case, error);
   if (conflicts == NULL)
     return 0;
   if (!regimen_conflicts_are_accepted (conflicts, override_reason))

@@ -10,6 +10,7 @@
 #include "demo-write.h"
 
 #include "appointment-store.h"
+#include "demo-intake.h"
 #include "demo-outcomes.h"
 #include "demo-sessions.h"
 #include "desk-private.h"
@@ -87,6 +88,20 @@ write_people (Writing *self, GError **error)
   return regimen_desk_register_patients (self->desk, next_patient, take_patient_id, &source, error);
 }
 
+static gint64
+first_provider (const RegimenDemoClinic *clinic)
+{
+  for (guint i = 0; i < clinic->resources->len; i++)
+    {
+      const RegimenDemoResource *resource =
+          &g_array_index (clinic->resources, RegimenDemoResource, i);
+
+      if (resource->role == REGIMEN_ROLE_PROVIDER)
+        return resource->id;
+    }
+  return 0;
+}
+
 static gboolean
 write_plans (Writing *self, GError **error)
 {
@@ -107,6 +122,10 @@ write_plans (Writing *self, GError **error)
           !regimen_act_audit (act, "create", "plan", plan->id, plan->patient_id, NULL, NULL, error))
         return FALSE;
     }
+  if (!regimen_demo_write_intake (self->desk, act, self->world->plans,
+                                  self->world->clinic->protocols,
+                                  first_provider (self->world->clinic), error))
+    return FALSE;
   return regimen_act_commit (act, error);
 }
 

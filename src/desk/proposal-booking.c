@@ -9,6 +9,7 @@
 
 #include "proposal-booking.h"
 
+#include "clearance-desk.h"
 #include "facts-store.h"
 #include "plan-store.h"
 #include "series-rules.h"
@@ -20,6 +21,7 @@ regimen_plan_booking_clear (RegimenPlanBooking *self)
 {
   g_clear_pointer (&self->plan, regimen_plan_free);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->lacking, g_ptr_array_unref);
 }
 
 static RegimenSession *
@@ -188,6 +190,8 @@ put_visit (RegimenPlanBooking *self, const RegimenProposedVisit *proposed, GErro
   judge = regimen_case_judge (&the_case);
   found = regimen_judge_visit (&judge, visit);
   sort_conflicts (self, proposed, found, accepted);
+  if (self->lacking != NULL && proposed->session_ordinal > 0)
+    g_ptr_array_extend_and_steal (accepted, g_steal_pointer (&self->lacking));
   if (proposed->appointment_id != 0)
     {
       before = regimen_appointment_store_load_record (db, proposed->appointment_id, error);
@@ -286,6 +290,37 @@ regimen_plan_booking_take_out (RegimenPlanBooking *self, GError **error)
   return TRUE;
 }
 
+/* Before a series is booked, what its protocol asks for has to be there on the day of the first
+ * session. What moves was booked before. */
+static gboolean
+judge_clearance (RegimenPlanBooking *self, GError **error)
+{
+  const RegimenProposedVisit *first = NULL;
+  g_autoptr (GPtrArray) lacking = regimen_conflicts_new ();
+
+  for (guint i = 0; i < self->proposal->visits->len; i++)
+    {
+      const RegimenProposedVisit *proposed = self->proposal->visits->pdata[i];
+
+      if (proposed->session_ordinal > 0 && proposed->appointment_id == 0 &&
+          (first == NULL || proposed->span.start.n < first->span.start.n))
+        first = proposed;
+    }
+  if (first == NULL || self->proposal->is_single || self->proposal->is_reflow)
+    return TRUE;
+  if (!regimen_clearance_add_conflicts (self->desk, self->plan,
+                                        regimen_minute_day (first->span.start),
+                                        REGIMEN_BEFORE_BOOKING, lacking, error))
+    return FALSE;
+  if (lacking->len == 0)
+    return TRUE;
+  if (self->accept_reason != NULL && *self->accept_reason != '\0')
+    self->lacking = g_steal_pointer (&lacking);
+  else
+    g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&lacking));
+  return TRUE;
+}
+
 /**
  * regimen_plan_booking_put_in:
  *
@@ -294,6 +329,8 @@ regimen_plan_booking_take_out (RegimenPlanBooking *self, GError **error)
 gboolean
 regimen_plan_booking_put_in (RegimenPlanBooking *self, GError **error)
 {
+  if (!judge_clearance (self, error))
+    return FALSE;
   for (guint i = 0; i < self->proposal->visits->len; i++)
     {
       const RegimenProposedVisit *proposed = self->proposal->visits->pdata[i];
@@ -430,7 +467,8 @@ make_replacement (RegimenDesk *desk, RegimenPlan *plan, const RegimenProposal *p
  * regimen_desk_book_proposal:
  * @plan: the plan that was placed; a draft is stored in the same act and gets its ids
  * @proposal: what regimen_desk_place_plan() or regimen_desk_reflow_plan() answered
- * @accept_reason: (nullable): why gaps over the maximum are accepted; needed when visits carry them
+ * @accept_reason: (nullable): why gaps over the maximum are accepted, and what the protocol asks
+ *   for and is not on file; needed when there are such
  * @out_conflicts: (out) (optional) (transfer full): what stands in the way meanwhile
  * @out_replacement: (out) (optional) (transfer full) (nullable): then, a proposal with the nearest
  *   legal places
@@ -480,7 +518,8 @@ regimen_desk_book_proposal (RegimenDesk *self,
     regimen_plan_booking_take_ids_back (plan);
   if (booking.conflicts == NULL || booking.conflicts->len == 0 || (error != NULL && *error != NULL))
     return FALSE;
-  if (out_replacement != NULL)
+  /* Other places help only where it is the places that are refused. */
+  if (out_replacement != NULL && !regimen_conflicts_can_override (booking.conflicts))
     *out_replacement = make_replacement (self, plan, proposal);
   return regimen_refuse (g_steal_pointer (&booking.conflicts), out_conflicts);
 }

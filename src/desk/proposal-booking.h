@@ -27,6 +27,8 @@ typedef struct
   RegimenPlan *plan;    /* (owned): as it is stored; as the series is put in, its sessions get their
                            places, so that the rules see the rest of the proposal too */
   GPtrArray *conflicts; /* (owned): what stands in the way meanwhile */
+  GPtrArray *lacking;   /* (owned) (nullable): what the protocol asks for and is not there, accepted
+                           with the reason; stands against the first session */
 } RegimenPlanBooking;
 
 void regimen_plan_booking_clear (RegimenPlanBooking *self);

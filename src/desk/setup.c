@@ -10,6 +10,7 @@
 #include "setup.h"
 
 #include "clinic-store.h"
+#include "consents.h"
 #include "desk-private.h"
 #include "errors.h"
 #include "protocol-store.h"
@@ -522,8 +523,8 @@ check_codes (const GPtrArray *shipped, const char *const *codes, GError **error)
  * @error: %REGIMEN_ERROR_NOT_FOUND for a code that is none
  *
  * Copies protocols into the clinic, as its own to edit, with all visit types that come with the
- * program, in the language of the program at this moment. What the clinic has already, by code, is
- * left as it is.
+ * program and the consent forms that they ask for, in the language of the program at this moment.
+ * What the clinic has already, by code, is left as it is.
  */
 gboolean
 regimen_desk_adopt_protocols (RegimenDesk *self, const char *const *codes, GError **error)
@@ -539,7 +540,8 @@ regimen_desk_adopt_protocols (RegimenDesk *self, const char *const *codes, GErro
   if (shipped == NULL || !check_codes (shipped, codes, error))
     return FALSE;
   act = regimen_act_begin (self, error);
-  if (act == NULL || !adopt_visit_types (self, error))
+  if (act == NULL || !adopt_visit_types (self, error) ||
+      !regimen_desk_adopt_consent_forms (self, error))
     return FALSE;
   own = regimen_desk_dup_protocols (self, error);
   visit_types = own != NULL ? regimen_desk_dup_visit_types (self, error) : NULL;

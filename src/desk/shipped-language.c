@@ -11,9 +11,15 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What the files in data/ say stands in shipped-words.h for the translators, line by line. */
-static void
-translate (char **text)
+/**
+ * regimen_shipped_translate:
+ * @text: (inout) (nullable): what a file in data/ says to people; it stands in shipped-words.h for
+ *   the translators, line by line
+ *
+ * Puts a text into the language that setlocale() chose; lines without a translation stay.
+ */
+void
+regimen_shipped_translate (char **text)
 {
   g_auto (GStrv) lines = NULL;
 
@@ -46,8 +52,8 @@ regimen_shipped_translate_visit_type (RegimenVisitType *self)
 {
   g_return_if_fail (self != NULL);
 
-  translate (&self->name);
-  translate (&self->short_name);
+  regimen_shipped_translate (&self->name);
+  regimen_shipped_translate (&self->short_name);
 }
 
 /**
@@ -62,13 +68,13 @@ regimen_shipped_translate_protocol (RegimenProtocol *self)
 {
   g_return_if_fail (self != NULL);
 
-  translate (&self->name);
-  translate (&self->short_name);
-  translate (&self->summary);
-  translate (&self->preparation_text);
-  translate (&self->aftercare_text);
+  regimen_shipped_translate (&self->name);
+  regimen_shipped_translate (&self->short_name);
+  regimen_shipped_translate (&self->summary);
+  regimen_shipped_translate (&self->preparation_text);
+  regimen_shipped_translate (&self->aftercare_text);
   for (guint i = 0; i < self->phases->len; i++)
-    translate (&((RegimenPhase *) self->phases->pdata[i])->name);
+    regimen_shipped_translate (&((RegimenPhase *) self->phases->pdata[i])->name);
   for (guint i = 0; i < self->follow_ups->len; i++)
-    translate (&((RegimenFollowUpRule *) self->follow_ups->pdata[i])->name);
+    regimen_shipped_translate (&((RegimenFollowUpRule *) self->follow_ups->pdata[i])->name);
 }

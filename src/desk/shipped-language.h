@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+void regimen_shipped_translate (char **text);
 void regimen_shipped_translate_visit_type (RegimenVisitType *self);
 void regimen_shipped_translate_protocol (RegimenProtocol *self);
 

@@ -258,6 +258,28 @@ read_measure (JsonNode *node,
   return TRUE;
 }
 
+static gboolean
+read_requirement (JsonNode *node,
+                  const char *file,
+                  const char *path,
+                  RegimenProtocol *protocol,
+                  GError **error)
+{
+  g_auto (RegimenJsonFields) fields = { 0 };
+  g_autoptr (RegimenRequirement) requirement =
+      regimen_requirement_new (REGIMEN_NEEDS_SCREENING, REGIMEN_BEFORE_BOOKING, NULL);
+
+  regimen_json_fields_init (&fields, node, file, path);
+  READ_WORD (&fields, "need", regimen_requirement_need_from_text, &requirement->need);
+  READ_WORD (&fields, "before", regimen_requirement_before_from_text, &requirement->before);
+  if (json_object_has_member (json_node_get_object (node), "code"))
+    regimen_json_fields_text (&fields, "code", &requirement->code);
+  if (!regimen_json_fields_finish (&fields, error))
+    return FALSE;
+  g_ptr_array_add (protocol->requirements, g_steal_pointer (&requirement));
+  return TRUE;
+}
+
 typedef gboolean (*PartFunc) (JsonNode *node,
                               const char *file,
                               const char *path,
@@ -330,6 +352,7 @@ regimen_shipped_read_protocol (const char *file, const char *json, GError **erro
       !read_parts (&fields, "vitals", read_vitals, self, error) ||
       !read_parts (&fields, "gates", read_gate, self, error) ||
       !read_parts (&fields, "measures", read_measure, self, error) ||
+      !read_parts (&fields, "requirements", read_requirement, self, error) ||
       !regimen_json_fields_finish (&fields, error))
     return NULL;
   if (!regimen_protocol_check (self, error))

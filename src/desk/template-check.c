@@ -265,6 +265,25 @@ check_gate (const RegimenProtocol *protocol, guint index, GError **error)
 }
 
 static gboolean
+check_requirement (const RegimenProtocol *protocol, guint index, GError **error)
+{
+  const RegimenRequirement *requirement = protocol->requirements->pdata[index];
+  gboolean has_code =
+      requirement->need == REGIMEN_NEEDS_CONSENT || requirement->need == REGIMEN_NEEDS_SCORE;
+
+  if (has_code != (*requirement->code != '\0'))
+    return invalid (error, "requirements[%u].code: says which consent or which measure", index);
+  for (guint i = 0; i < index; i++)
+    {
+      const RegimenRequirement *other = protocol->requirements->pdata[i];
+
+      if (other->need == requirement->need && g_str_equal (other->code, requirement->code))
+        return invalid (error, "requirements[%u]: the same as requirements[%u]", index, i);
+    }
+  return regimen_text_check_line (requirement->code, CODE_BYTES_MAX, "requirements.code", error);
+}
+
+static gboolean
 check_head (const RegimenProtocol *protocol, GError **error)
 {
   if (!check_line (protocol->code, CODE_BYTES_MAX, "code", error) ||
@@ -324,6 +343,11 @@ regimen_protocol_check (const RegimenProtocol *protocol, GError **error)
   for (guint i = 0; i < protocol->measures->len; i++)
     {
       if (!check_measure (protocol, i, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < protocol->requirements->len; i++)
+    {
+      if (!check_requirement (protocol, i, error))
         return FALSE;
     }
   return TRUE;

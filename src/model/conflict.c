@@ -32,6 +32,7 @@ static const char *const rule_words[REGIMEN_N_RULES] = {
   [REGIMEN_RULE_WEEK_LIMIT] = "week-limit",
   [REGIMEN_RULE_ORDER] = "order",
   [REGIMEN_RULE_FOLLOW_UP] = "follow-up",
+  [REGIMEN_RULE_CLEARANCE] = "clearance",
   [REGIMEN_RULE_STATE] = "state",
   [REGIMEN_RULE_SIGNED] = "signed",
   [REGIMEN_RULE_OBSERVATION] = "observation",

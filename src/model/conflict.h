@@ -30,6 +30,9 @@ typedef enum
   REGIMEN_RULE_WEEK_LIMIT,     /* too many sessions of a phase in a week */
   REGIMEN_RULE_ORDER,          /* before the session that comes before it, or after the next */
   REGIMEN_RULE_FOLLOW_UP,      /* outside the window after its session */
+  REGIMEN_RULE_CLEARANCE,      /* what the protocol asks for is not there: limit says what (a
+                                  RegimenRequirementNeed), measured how it stands (a
+                                  RegimenClearanceState) */
   REGIMEN_RULE_STATE,          /* already arrived, cancelled, done: may not be moved so */
   REGIMEN_RULE_SIGNED,         /* the record of the session is signed: it is only added to */
   REGIMEN_RULE_OBSERVATION,    /* leaves before observation ends; minutes left and asked for */

@@ -40,6 +40,7 @@ make_lists (RegimenProtocol *self)
   self->vitals = g_array_new (FALSE, TRUE, sizeof (RegimenVitalsRule));
   self->gates = g_array_new (FALSE, TRUE, sizeof (RegimenGate));
   self->measures = regimen_measure_rules_new ();
+  self->requirements = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_requirement_free);
 }
 
 /**
@@ -76,6 +77,8 @@ regimen_protocol_copy (const RegimenProtocol *self)
   g_array_append_vals (copy->vitals, self->vitals->data, self->vitals->len);
   g_array_append_vals (copy->gates, self->gates->data, self->gates->len);
   regimen_measure_rules_extend (copy->measures, self->measures);
+  for (guint i = 0; i < self->requirements->len; i++)
+    g_ptr_array_add (copy->requirements, regimen_requirement_copy (self->requirements->pdata[i]));
   return copy;
 }
 
@@ -90,6 +93,7 @@ regimen_protocol_free (RegimenProtocol *self)
   g_clear_pointer (&self->vitals, g_array_unref);
   g_clear_pointer (&self->gates, g_array_unref);
   g_clear_pointer (&self->measures, g_ptr_array_unref);
+  g_clear_pointer (&self->requirements, g_ptr_array_unref);
   g_free (self);
 }
 

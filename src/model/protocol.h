@@ -6,6 +6,7 @@
 #pragma once
 
 #include "instrument.h"
+#include "intake-record.h"
 #include "words.h"
 
 G_BEGIN_DECLS
@@ -73,11 +74,12 @@ typedef struct
   char *aftercare_text;
   int arrive_before_min;
   gboolean is_active;
-  GPtrArray *phases;     /* (element-type RegimenPhase) */
-  GPtrArray *follow_ups; /* (element-type RegimenFollowUpRule) */
-  GArray *vitals;        /* (element-type RegimenVitalsRule) */
-  GArray *gates;         /* (element-type RegimenGate) */
-  GPtrArray *measures;   /* (element-type RegimenMeasureRule) */
+  GPtrArray *phases;       /* (element-type RegimenPhase) */
+  GPtrArray *follow_ups;   /* (element-type RegimenFollowUpRule) */
+  GArray *vitals;          /* (element-type RegimenVitalsRule) */
+  GArray *gates;           /* (element-type RegimenGate) */
+  GPtrArray *requirements; /* (element-type RegimenRequirement) */
+  GPtrArray *measures;     /* (element-type RegimenMeasureRule) */
   gint64 row_version;
 } RegimenProtocol;
 

@@ -10,6 +10,7 @@
 #include "patient-tabs.h"
 
 #include "history-tab.h"
+#include "intake-tab.h"
 #include "overview-tab.h"
 #include "patients-page.h"
 #include "sessions-tab.h"
@@ -23,6 +24,8 @@ static const RegimenPatientTabEntry tabs[] = {
     regimen_overview_tab_get_type },
   { "sessions", NC_ ("tab of a patient", "Sessions"), "view-list-bullet-symbolic",
     regimen_sessions_tab_get_type },
+  { "intake", NC_ ("tab of a patient", "Intake"), "emblem-documents-symbolic",
+    regimen_intake_tab_get_type },
   { "history", NC_ ("tab of a patient", "History"), "document-open-recent-symbolic",
     regimen_history_tab_get_type },
 };

@@ -28,6 +28,7 @@ static const struct
   { 2, { "0002-session.sql", "0002-session-guards-sqlite.sql" } },
   { 3, { "0003-merge-sqlite.sql" } },
   { 4, { "0004-outcomes.sql", "0004-outcomes-guards-sqlite.sql" } },
+  { 5, { "0005-intake.sql", "0005-intake-guards-sqlite.sql" } },
 };
 
 int

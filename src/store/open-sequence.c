@@ -79,11 +79,16 @@ static const char *const READABLE_PRAGMAS[] = {
 };
 
 /* Rows of these are really replaced; of all others none is ever deleted. The triggers of
- * 0001-guards-sqlite.sql say the same once more, for programs that are not this one. */
+ * the guards say the same once more, for programs that are not this one. */
 static const char *const DELETABLE_TABLES[] = {
-  "weekly_hours",    "segment",       "segment_need",     "protocol_phase", "protocol_follow_up",
-  "protocol_vitals", "protocol_gate", "protocol_measure", "patient_search", "appointment_segment",
-  "occupancy",
+  "weekly_hours",          "segment",
+  "segment_need",          "protocol_phase",
+  "protocol_follow_up",    "protocol_vitals",
+  "protocol_gate",         "patient_search",
+  "appointment_segment",   "occupancy",
+  "assessment_indication", "treatment_tried",
+  "screening_check",       "protocol_requirement",
+  "protocol_measure",
 };
 
 static gboolean

@@ -9,6 +9,8 @@
 
 #include "protocol-store.h"
 
+#include "requirement-store.h"
+
 static const char list_sql[] =
     "SELECT id, code, name, short_name, summary, route, dosing, dose_microgram, source, confidence,"
     " colour, needs_escort, preparation_text, aftercare_text, arrive_before_min, is_active,"
@@ -101,6 +103,8 @@ static const char json_sql[] =
     " FROM (SELECT * FROM protocol_follow_up WHERE protocol_id = protocol.id ORDER BY ordinal)),"
     " 'vitals', (SELECT json_group_array (json_array (kind, offset_min, every_min, has_oximetry))"
     " FROM (SELECT * FROM protocol_vitals WHERE protocol_id = protocol.id ORDER BY ordinal)),"
+    " 'requirements', (SELECT json_group_array (json_array (need, before, code)) FROM"
+    " protocol_requirement WHERE protocol_id = $1),"
     " 'gates', (SELECT json_group_array (json_array (phase, after_session, every_months))"
     " FROM (SELECT * FROM protocol_gate WHERE protocol_id = protocol.id ORDER BY phase,"
     " after_session)),"
@@ -234,6 +238,22 @@ read_parts (RegimenDatabase *db,
   return step == REGIMEN_QUERY_DONE;
 }
 
+static gboolean
+read_requirements (RegimenDatabase *db, const GPtrArray *protocols, GError **error)
+{
+  for (guint i = 0; i < protocols->len; i++)
+    {
+      RegimenProtocol *protocol = protocols->pdata[i];
+      GPtrArray *requirements = regimen_requirement_store_list (db, protocol->id, error);
+
+      if (requirements == NULL)
+        return FALSE;
+      g_ptr_array_unref (protocol->requirements);
+      protocol->requirements = requirements;
+    }
+  return TRUE;
+}
+
 /**
  * regimen_protocol_store_list:
  *
@@ -257,7 +277,8 @@ regimen_protocol_store_list (RegimenDatabase *db, GError **error)
       !read_parts (db, list_follow_ups_sql, protocols, read_follow_up, error) ||
       !read_parts (db, list_vitals_sql, protocols, read_vitals, error) ||
       !read_parts (db, list_gates_sql, protocols, read_gate, error) ||
-      !read_parts (db, list_measures_sql, protocols, read_measure, error))
+      !read_parts (db, list_measures_sql, protocols, read_measure, error) ||
+      !read_requirements (db, protocols, error))
     return NULL;
   return g_steal_pointer (&protocols);
 }
@@ -411,7 +432,8 @@ insert_parts (RegimenDatabase *db, const RegimenProtocol *protocol, gint64 id, G
 {
   return insert_phases (db, protocol, id, error) && insert_follow_ups (db, protocol, id, error) &&
          insert_vitals (db, protocol, id, error) && insert_gates (db, protocol, id, error) &&
-         insert_measures (db, protocol, id, error);
+         insert_measures (db, protocol, id, error) &&
+         regimen_requirement_store_set (db, id, protocol->requirements, error);
 }
 
 gboolean

@@ -54,6 +54,25 @@ regimen_row_check_updated (RegimenDatabase *db,
 }
 
 /**
+ * regimen_row_insert:
+ * @statement: an INSERT of one row, bound
+ * @out_id: (out): the id it got
+ *
+ * Returns: whether it was inserted
+ */
+gboolean
+regimen_row_insert (RegimenDatabase *db,
+                    RegimenStatement *statement,
+                    gint64 *out_id,
+                    GError **error)
+{
+  if (!regimen_statement_run (statement, error))
+    return FALSE;
+  *out_id = regimen_database_last_insert_id (db);
+  return TRUE;
+}
+
+/**
  * regimen_row_dup_json:
  * @sql: a query whose only column is JSON text, with the id as $1
  *

@@ -30,6 +30,10 @@ gboolean regimen_row_check_updated (RegimenDatabase *db,
                                     const char *noun,
                                     gint64 id,
                                     GError **error);
+gboolean regimen_row_insert (RegimenDatabase *db,
+                             RegimenStatement *statement,
+                             gint64 *out_id,
+                             GError **error);
 char *regimen_row_dup_json (RegimenDatabase *db, const char *sql, gint64 id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_row_dup_text (RegimenStatement *statement, int column) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@
 
 #include "conflict-words.h"
 
+#include "clearance-words.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
@@ -351,6 +352,8 @@ regimen_word_conflict (const RegimenConflict *conflict)
       return g_strdup (_ ("The sessions of a series must stay in order"));
     case REGIMEN_RULE_FOLLOW_UP:
       return g_strdup (_ ("That is outside the time allowed after its session"));
+    case REGIMEN_RULE_CLEARANCE:
+      return regimen_word_clearance_conflict (conflict);
     case REGIMEN_RULE_STATE:
       return word_state (conflict);
     case REGIMEN_RULE_SIGNED:

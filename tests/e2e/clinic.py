@@ -69,3 +69,13 @@ def check_clean(path):
     done = ctl('check', path, ok=False)
     if done.returncode != 0:
         raise AssertionError(f'check found: {done.stdout}{done.stderr}')
+
+
+def book_all(program, reason='Papers are on their way'):
+    """Books what the editor shows of somebody without screening and consent: refused with what is
+    missing, then with a reason."""
+    program.press(program.find(re.compile(r'Book all \(6 \+ \d\)'), 'push button'))
+    program.find('No medical screening for this route is on file', 'label')
+    program.find('“Consent to treatment with ketamine” is not on file', 'label')
+    program.set_text('Reason to do it all the same', reason, 'text')
+    program.press('Book anyway', 'push button')

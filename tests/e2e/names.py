@@ -74,7 +74,7 @@ def planned():
     editor = p.page('RegimenPlanEditor')
     p.set_text(p.find('Start on or after', 'text', below=editor), '2026-12-07')
     p.find(re.compile(r'^Session 1 .*Dec '), 'list item', below=editor)
-    p.press(p.find(re.compile(r'Book all \(6 \+ \d\)'), 'push button'))
+    clinic.book_all(p)
     p.until(lambda: any(row['patient'] == 'A&B <b>x</b> Quorbin & <i>Sons'
                         for row in clinic.rows(path, 'appointments')), 'the booked series')
     look_at_titles()

@@ -230,6 +230,9 @@ static const struct
   { "0004-outcomes-guards-sqlite.sql",
     "ca12de7e454da8370e0f779642383187c71ff5930932a03f80b7b99534e1cddd" },
   { "0004-outcomes.sql", "1ed03f31d11ae222537754ecc83f2191bd36d6f5f9eb0cf43663857918298a0b" },
+  { "0005-intake-guards-sqlite.sql",
+    "dfdc6547243a3f8651e54a2dad260b9e1eb567f6003ea5e77d92c97e5f121ac6" },
+  { "0005-intake.sql", "cf5564e22419c1ed9436145c3ecd683fc7647b7b5178a1db5edba1189c4e6c60" },
 };
 
 static const char *

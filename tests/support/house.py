@@ -25,7 +25,8 @@ FILE_LINES = 900
 TEMPLATE_LINES = 300
 FUNCTION_LINES = 80
 CLASS_INIT_LINES = 120
-WINDOW = ("widgets", "today", "calendar", "patients", "plans", "session", "preferences", "worklist", "reports", "shell")
+WINDOW = ("widgets", "today", "calendar", "patients", "plans", "session", "intake", "preferences",
+          "worklist", "reports", "shell")
 TOP = {"src", "ui", "data", "po", "tests", "meson.build", "README.md", "dev", "COPYING", "build"}
 
 
@@ -231,7 +232,8 @@ def shipped_texts(value, found):
 
 def shipped_words():
     found = {}
-    for path in files(".json", under=("data/protocols", "data/visit-types")):
+    for path in files(".json", under=("data/consent-forms", "data/protocols", "data/screening",
+                                        "data/visit-types")):
         shipped_texts(json.loads(read(path)), found)
     return ("/* shipped-words.h - what people read of the shipped visit types and protocols, for\n"
             " * translators only; ./dev format writes it from data/\n *\n"

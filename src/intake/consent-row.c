@@ -1,0 +1,203 @@
+/* consent-row.c - one consent of a patient: its scan, and taking it back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#define G_LOG_DOMAIN "regimen-consent-row"
+
+#include "config.h"
+
+#include "consent-row.h"
+
+#include "consents.h"
+#include "errors.h"
+#include "go.h"
+#include "group-rows.h"
+#include "out-file.h"
+#include "reason-question.h"
+#include "visit-words.h"
+
+#include <glib/gi18n.h>
+
+/* What the buttons of a row act on. */
+typedef struct
+{
+  RegimenDesk *desk; /* (owned) */
+  RegimenConsent *consent;
+} Held;
+
+static void
+held_free (gpointer data)
+{
+  Held *held = data;
+
+  g_object_unref (held->desk);
+  regimen_consent_free (held->consent);
+  g_free (held);
+}
+
+static Held *
+held_of (GtkWidget *widget)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW);
+
+  return row != NULL ? g_object_get_data (G_OBJECT (row), "held") : NULL;
+}
+
+static void
+withdraw (GtkWidget *from, const char *reason, gpointer data)
+{
+  Held *held = held_of (from);
+  g_autoptr (GError) error = NULL;
+
+  if (held == NULL)
+    return;
+  if (regimen_desk_withdraw_consent (held->desk, held->consent, regimen_desk_today (held->desk),
+                                     reason, &error))
+    regimen_say (from, _ ("The consent is withdrawn from today on"));
+  else
+    regimen_say_failure (from, error);
+}
+
+static void
+withdraw_cb (GtkButton *button)
+{
+  regimen_reason_ask (GTK_WIDGET (button), _ ("Withdraw this consent?"),
+                      _ ("It no longer counts from today on. What was signed stays on file."),
+                      _ ("_Withdraw it"), withdraw, NULL, NULL);
+}
+
+/* Only what the clinic file takes; the name on the screen is all that is kept of the place. */
+static void
+attach (GtkWidget *from, GFile *file)
+{
+  Held *held = held_of (from);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (held == NULL)
+    return;
+  bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  if (bytes != NULL && regimen_desk_attach_scan (held->desk, held->consent, name, bytes, &error))
+    regimen_say (from, _ ("The scan is kept inside the clinic file"));
+  else if (g_error_matches (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID))
+    regimen_say (from, _ ("A scan is a PDF, PNG or JPEG file of at most 8 MiB"));
+  else
+    regimen_say_failure (from, error);
+}
+
+static void
+save_copy (GtkWidget *from, GFile *file)
+{
+  Held *held = held_of (from);
+  g_autofree char *name = NULL;
+  g_autofree char *media_type = NULL;
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RegimenOutFile) out = NULL;
+
+  if (held == NULL || path == NULL)
+    return;
+  bytes = regimen_desk_load_attachment (held->desk, held->consent->attachment_id, &name,
+                                        &media_type, &error);
+  out = bytes != NULL ? regimen_out_file_new (path, &error) : NULL;
+  if (out != NULL &&
+      g_output_stream_write_all (regimen_out_file_get_stream (out), g_bytes_get_data (bytes, NULL),
+                                 g_bytes_get_size (bytes), NULL, NULL, &error) &&
+      regimen_out_file_commit (out, &error))
+    regimen_say (from, _ ("A copy was saved"));
+  else
+    regimen_say_failure (from, error);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, GtkWidget *button)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  Held *held = held_of (button);
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && held != NULL)
+    {
+      if (held->consent->attachment_id == 0)
+        attach (button, file);
+      else
+        save_copy (button, file);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+scan_cb (GtkButton *button)
+{
+  Held *held = held_of (GTK_WIDGET (button));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  gboolean is_there = held != NULL && held->consent->attachment_id != 0;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      is_there ? _ ("Save a copy of the scan") : _ ("Attach the signed form"), GTK_WINDOW (root),
+      is_there ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), button, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+add_button (GtkWidget *row, const char *label, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "clicked", callback, NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static char *
+dup_about (const RegimenConsent *consent)
+{
+  g_autofree char *given = regimen_word_day (consent->given, REGIMEN_DAY_STYLE_MEDIUM);
+  g_autofree char *until = NULL;
+
+  if (consent->is_withdrawn)
+    {
+      until = regimen_word_day (consent->withdrawn, REGIMEN_DAY_STYLE_MEDIUM);
+      /* Translators: two days, the reason */
+      return g_strdup_printf (_ ("given %1$s, withdrawn %2$s: %3$s"), given, until,
+                              consent->withdraw_reason);
+    }
+  if (!consent->has_expires)
+    return g_strdup_printf (_ ("given %s, until withdrawn"), given);
+  until = regimen_word_day (consent->expires, REGIMEN_DAY_STYLE_MEDIUM);
+  /* Translators: two days */
+  return g_strdup_printf (_ ("given %1$s, till %2$s"), given, until);
+}
+
+/**
+ * regimen_consent_row_new:
+ *
+ * Returns: (transfer floating): what was signed and how it stands, with what can be done
+ */
+GtkWidget *
+regimen_consent_row_new (RegimenDesk *desk, const RegimenConsent *consent)
+{
+  /* Translators: name of a form, its version */
+  g_autofree char *title =
+      g_strdup_printf (_ ("%1$s, version %2$d"), consent->form_title, consent->form_number);
+  g_autofree char *about = dup_about (consent);
+  GtkWidget *row = regimen_group_rows_make (title, about);
+  Held *held = g_new0 (Held, 1);
+
+  held->desk = g_object_ref (desk);
+  held->consent = regimen_consent_copy (consent);
+  g_object_set_data_full (G_OBJECT (row), "held", held, held_free);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  add_button (row, consent->attachment_id != 0 ? _ ("_Scan…") : _ ("_Attach scan…"),
+              G_CALLBACK (scan_cb));
+  if (consent->is_withdrawn)
+    gtk_widget_add_css_class (row, "dim-label");
+  else
+    add_button (row, _ ("_Withdraw…"), G_CALLBACK (withdraw_cb));
+  return row;
+}

@@ -1,0 +1,27 @@
+/* assessment-store.h - why somebody comes and what was tried
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "intake-record.h"
+#include "row.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *regimen_assessment_store_list (RegimenDatabase *db, gint64 patient_id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_assessment_store_insert (RegimenDatabase *db,
+                                          const RegimenAssessment *assessment,
+                                          RegimenStamp stamp,
+                                          gint64 *out_id,
+                                          GError **error);
+gboolean regimen_assessment_store_update (RegimenDatabase *db,
+                                          const RegimenAssessment *assessment,
+                                          RegimenStamp stamp,
+                                          GError **error);
+char *regimen_assessment_store_dup_json (RegimenDatabase *db, gint64 id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,363 @@
+/* test-intake.c - assessment, screening, consent, and a series that waits for them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "desk-fixture.h"
+
+#include <string.h>
+
+#include "consents.h"
+#include "errors.h"
+#include "fields.h"
+#include "intake.h"
+#include "setup.h"
+
+static void
+assert_invalid (GError **error, const char *start)
+{
+  g_assert_error (*error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
+  g_assert_true (g_str_has_prefix ((*error)->message, start));
+  g_clear_error (error);
+}
+
+static void
+test_assessment (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenAssessment) assessment =
+      regimen_assessment_new (f->ada, regimen_desk_today (f->desk));
+  g_autoptr (GPtrArray) list = NULL;
+  RegimenAssessment *stored;
+
+  assessment->indications = 1u << REGIMEN_INDICATION_PTSD | 1u << REGIMEN_INDICATION_CHRONIC_PAIN;
+  regimen_field_set (&assessment->goals, "Sleep.");
+  g_ptr_array_add (assessment->treatments,
+                   regimen_treatment_tried_new ("", "", "", REGIMEN_EFFECT_UNKNOWN));
+  g_assert_cmpint (regimen_desk_save_assessment (f->desk, assessment, &error), ==, 0);
+  assert_invalid (&error, "treatments[0].name");
+  g_ptr_array_set_size (assessment->treatments, 0);
+  g_ptr_array_add (assessment->treatments,
+                   regimen_treatment_tried_new ("Sertraline", "2019", "150 mg",
+                                                REGIMEN_EFFECT_PARTIAL));
+  g_assert_cmpint (regimen_desk_save_assessment (f->desk, assessment, &error), >, 0);
+  g_assert_no_error (error);
+
+  list = regimen_desk_dup_assessments (f->desk, f->ada, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list->len, ==, 1);
+  stored = list->pdata[0];
+  g_assert_cmpuint (stored->indications, ==, assessment->indications);
+  g_assert_cmpstr (stored->goals, ==, "Sleep.");
+  g_assert_cmpuint (stored->treatments->len, ==, 1);
+  g_assert_cmpint (((RegimenTreatmentTried *) stored->treatments->pdata[0])->effect, ==,
+                   REGIMEN_EFFECT_PARTIAL);
+
+  stored->indications = 1u << REGIMEN_INDICATION_OCD;
+  g_assert_cmpint (regimen_desk_save_assessment (f->desk, stored, &error), ==, stored->id);
+  g_assert_cmpint (regimen_desk_save_assessment (f->desk, stored, &error), ==, 0);
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_STALE);
+  g_clear_error (&error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM audit WHERE entity = 'assessment'"),
+                   ==, 2);
+  desk_fixture_free (f);
+}
+
+static RegimenScreening *
+draft (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  RegimenScreening *screening =
+      regimen_desk_draft_screening (f->desk, f->ada, REGIMEN_ROUTE_INTRAVENOUS, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (screening->checks->len, >, 3);
+  return screening;
+}
+
+static void
+answer_all (RegimenScreening *screening, RegimenCheckAnswer answer)
+{
+  for (guint i = 0; i < screening->checks->len; i++)
+    ((RegimenScreeningCheck *) screening->checks->pdata[i])->answer = answer;
+}
+
+static void
+decide (DeskFixture *f, RegimenScreening *screening, int days)
+{
+  answer_all (screening, REGIMEN_ANSWER_NO);
+  screening->by_staff_id = f->providers[0];
+  screening->outcome = REGIMEN_SCREENING_ELIGIBLE;
+  screening->has_valid_until = TRUE;
+  screening->valid_until = regimen_day_add (screening->day, days);
+}
+
+static void
+test_screening (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenScreening) screening = draft (f);
+  g_autoptr (GPtrArray) list = NULL;
+
+  screening->outcome = REGIMEN_SCREENING_ELIGIBLE;
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), ==, 0);
+  assert_invalid (&error, "by_staff_id");
+  screening->by_staff_id = f->providers[0];
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), ==, 0);
+  assert_invalid (&error, "valid_until");
+  screening->has_valid_until = TRUE;
+  screening->valid_until = regimen_day_add (screening->day, 30);
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), ==, 0);
+  assert_invalid (&error, "checks");
+  decide (f, screening, 30);
+  screening->systolic = 80;
+  screening->diastolic = 120;
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), ==, 0);
+  assert_invalid (&error, "diastolic");
+  screening->systolic = 120;
+  screening->diastolic = 80;
+  screening->weight_gram = 500;
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), ==, 0);
+  assert_invalid (&error, "weight_gram");
+  screening->weight_gram = 71500;
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), >, 0);
+  g_assert_no_error (error);
+
+  list = regimen_desk_dup_screenings (f->desk, f->ada, &error);
+  g_assert_cmpuint (list->len, ==, 1);
+  {
+    RegimenScreening *stored = list->pdata[0];
+
+    g_assert_cmpint (stored->weight_gram, ==, 71500);
+    g_assert_cmpstr (stored->by_name, !=, "");
+    g_assert_cmpuint (stored->checks->len, ==, screening->checks->len);
+    /* What was decided is not decided otherwise by hand. */
+    stored->outcome = REGIMEN_SCREENING_NOT_ELIGIBLE;
+    g_assert_cmpint (regimen_desk_save_screening (f->desk, stored, &error), ==, 0);
+    g_assert_nonnull (error);
+    g_clear_error (&error);
+    g_assert_false (regimen_desk_void_screening (f->desk, stored, "", &error));
+    assert_invalid (&error, "void_reason");
+    g_assert_true (regimen_desk_void_screening (f->desk, stored, "another patient's", &error));
+    g_assert_no_error (error);
+  }
+  desk_fixture_free (f);
+}
+
+static void
+test_contraindication (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenScreening) screening =
+      regimen_desk_draft_screening (f->desk, f->ada, REGIMEN_ROUTE_INTRANASAL, &error);
+
+  g_assert_no_error (error);
+  decide (f, screening, 30);
+  ((RegimenScreeningCheck *) screening->checks->pdata[0])->answer = REGIMEN_ANSWER_YES;
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), ==, 0);
+  assert_invalid (&error, "outcome");
+  screening->outcome = REGIMEN_SCREENING_NOT_ELIGIBLE;
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), >, 0);
+  desk_fixture_free (f);
+}
+
+/* (transfer full): the form of that code which is offered. */
+static RegimenConsentForm *
+find_form (DeskFixture *f, const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) forms = regimen_desk_dup_consent_forms (f->desk, FALSE, &error);
+
+  for (guint i = 0; i < forms->len; i++)
+    {
+      if (g_str_equal (((RegimenConsentForm *) forms->pdata[i])->code, code))
+        return g_ptr_array_steal_index (forms, i);
+    }
+  g_assert_not_reached ();
+}
+
+static gint64
+give (DeskFixture *f, int days)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenConsentForm) form = find_form (f, "treatment");
+  g_autoptr (RegimenConsent) consent =
+      regimen_consent_new (f->ada, form->id, regimen_desk_today (f->desk));
+  gint64 id;
+
+  consent->has_expires = TRUE;
+  consent->expires = regimen_day_add (consent->given, days);
+  regimen_field_set (&consent->witness, "Kim");
+  id = regimen_desk_give_consent (f->desk, consent, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+test_consent (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenConsentForm) form = NULL;
+  g_autoptr (RegimenConsentForm) newer = NULL;
+  g_autoptr (GPtrArray) consents = NULL;
+  g_autoptr (GBytes) text = g_bytes_new_static ("hello", 5);
+  g_autoptr (GBytes) scan = g_bytes_new_static ("%PDF-1.7 scan", 13);
+  g_autoptr (GBytes) read = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *media_type = NULL;
+  g_autofree char *large = g_strnfill (REGIMEN_ATTACHMENT_BYTES_MAX + 1, 'x');
+  g_autoptr (GBytes) too_large = NULL;
+  RegimenConsent *consent;
+
+  memcpy (large, "%PDF-", 5);
+  too_large = g_bytes_new_static (large, REGIMEN_ATTACHMENT_BYTES_MAX + 1);
+  g_assert_true (regimen_desk_adopt_consent_forms (f->desk, &error));
+  form = find_form (f, "treatment");
+  give (f, 365);
+
+  /* A changed text is another row; what was signed stays with the first. */
+  regimen_field_set (&form->body, "Another text.");
+  g_assert_cmpint (regimen_desk_save_consent_form (f->desk, form, &error), >, form->id);
+  newer = find_form (f, "treatment");
+  g_assert_cmpint (newer->number, ==, 2);
+  consents = regimen_desk_dup_consents (f->desk, f->ada, &error);
+  consent = consents->pdata[0];
+  g_assert_cmpint (consent->form_number, ==, 1);
+
+  g_assert_false (regimen_desk_attach_scan (f->desk, consent, "a.pdf", text, &error));
+  assert_invalid (&error, "bytes");
+  g_assert_false (regimen_desk_attach_scan (f->desk, consent, "a.pdf", too_large, &error));
+  assert_invalid (&error, "bytes");
+  g_assert_false (regimen_desk_attach_scan (f->desk, consent, "../a.pdf", scan, &error));
+  assert_invalid (&error, "name");
+  g_assert_true (regimen_desk_attach_scan (f->desk, consent, "a.pdf", scan, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&consents, g_ptr_array_unref);
+  consents = regimen_desk_dup_consents (f->desk, f->ada, &error);
+  consent = consents->pdata[0];
+  g_assert_false (regimen_desk_attach_scan (f->desk, consent, "b.pdf", scan, &error));
+  assert_invalid (&error, "attachment_id");
+  read = regimen_desk_load_attachment (f->desk, consent->attachment_id, &name, &media_type, &error);
+  g_assert_true (g_bytes_equal (read, scan));
+  g_assert_cmpstr (media_type, ==, "application/pdf");
+
+  g_assert_false (regimen_desk_withdraw_consent (f->desk, consent, consent->given, "", &error));
+  assert_invalid (&error, "withdraw_reason");
+  g_assert_true (regimen_desk_withdraw_consent (f->desk, consent, consent->given, "Asked", &error));
+  g_assert_no_error (error);
+  desk_fixture_free (f);
+}
+
+/* The induction of the clinic with what it asks for. */
+static void
+require (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) protocols = regimen_desk_dup_protocols (f->desk, &error);
+
+  g_assert_true (regimen_desk_adopt_consent_forms (f->desk, &error));
+  for (guint i = 0; i < protocols->len; i++)
+    {
+      RegimenProtocol *protocol = protocols->pdata[i];
+
+      if (protocol->id != f->induction)
+        continue;
+      g_ptr_array_add (protocol->requirements,
+                       regimen_requirement_new (REGIMEN_NEEDS_SCREENING, REGIMEN_BEFORE_BOOKING,
+                                                NULL));
+      g_ptr_array_add (protocol->requirements,
+                       regimen_requirement_new (REGIMEN_NEEDS_CONSENT, REGIMEN_BEFORE_BOOKING,
+                                                "treatment"));
+      g_ptr_array_add (protocol->requirements,
+                       regimen_requirement_new (REGIMEN_NEEDS_ESCORT, REGIMEN_BEFORE_STARTING,
+                                                NULL));
+      g_assert_cmpint (regimen_desk_save_protocol (f->desk, protocol, &error), >, 0);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_booking_waits (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (RegimenProposal) proposal = NULL;
+  g_autoptr (RegimenProposal) replacement = NULL;
+  g_autoptr (RegimenPlan) plan = NULL;
+  g_autoptr (RegimenScreening) screening = draft (f);
+
+  require (f);
+  plan = regimen_desk_draft_plan (f->desk, f->ada, f->induction, &error);
+  g_assert_no_error (error);
+  proposal = regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (
+      regimen_desk_book_proposal (f->desk, plan, proposal, NULL, &conflicts, &replacement, &error));
+  g_assert_no_error (error);
+  g_assert_null (replacement);
+  g_assert_cmpuint (conflicts->len, ==, 2);
+  g_assert_true (regimen_conflicts_can_override (conflicts));
+  g_assert_nonnull (desk_fixture_find (conflicts, REGIMEN_RULE_CLEARANCE));
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM appointment"), ==, 0);
+  g_clear_pointer (&conflicts, g_ptr_array_unref);
+
+  /* One of the two is not enough. */
+  decide (f, screening, 60);
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_false (
+      regimen_desk_book_proposal (f->desk, plan, proposal, NULL, &conflicts, NULL, &error));
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpint (((RegimenConflict *) conflicts->pdata[0])->limit, ==, REGIMEN_NEEDS_CONSENT);
+  g_clear_pointer (&conflicts, g_ptr_array_unref);
+
+  give (f, 60);
+  g_assert_true (
+      regimen_desk_book_proposal (f->desk, plan, proposal, NULL, &conflicts, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override"), ==, 0);
+  desk_fixture_free (f);
+}
+
+static void
+test_reason_overrides (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (RegimenProposal) proposal = NULL;
+  g_autoptr (RegimenPlan) plan = NULL;
+
+  require (f);
+  plan = regimen_desk_draft_plan (f->desk, f->ada, f->induction, &error);
+  proposal = regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+  g_assert_true (regimen_desk_book_proposal (f->desk, plan, proposal, "Papers come by post",
+                                             &conflicts, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override WHERE"
+                                          " rule = 'clearance' AND reason = 'Papers come by post'"),
+                   ==, 2);
+  desk_fixture_free (f);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/intake/assessment", test_assessment);
+  g_test_add_func ("/intake/screening", test_screening);
+  g_test_add_func ("/intake/contraindication", test_contraindication);
+  g_test_add_func ("/intake/consent", test_consent);
+  g_test_add_func ("/intake/booking-waits", test_booking_waits);
+  g_test_add_func ("/intake/reason-overrides", test_reason_overrides);
+
+  return g_test_run ();
+}
