@@ -127,6 +127,19 @@ cost_of_skipping (const RegimenProblem *problem, int patient)
   return problem->weights.unplaced * n_free;
 }
 
+/* A search for one series proves its answer, and that there is none. */
+static void
+write_total (const RegimenProblem *problem, const RegimenSolution *solution, GString *out)
+{
+  gint64 cost = cost_of_skipping (problem, 0);
+
+  g_string_append_printf (
+      out, "# objective %" G_GINT64_FORMAT " skipped %d bound %" G_GINT64_FORMAT "%s\n",
+      solution->is_feasible ? solution->objective : cost, solution->is_feasible ? 0 : 1,
+      solution->is_feasible ? solution->lower_bound : cost,
+      !solution->is_feasible || solution->lower_bound == solution->objective ? " proven" : "");
+}
+
 static int
 place_one (const RegimenProblem *problem, const char *path, const Options *options)
 {
@@ -150,10 +163,7 @@ place_one (const RegimenProblem *problem, const char *path, const Options *optio
   if (solution->is_feasible && options->offers_alternatives &&
       !write_alternatives (problem, solution, out, &error))
     return regimen_verb_fail (&regimen_verb_place, error);
-  g_string_append_printf (out, "# objective %" G_GINT64_FORMAT " skipped %d\n",
-                          solution->is_feasible ? solution->objective
-                                                : cost_of_skipping (problem, 0),
-                          solution->is_feasible ? 0 : 1);
+  write_total (problem, solution, out);
   exit_code = finish (options, out);
 
   return exit_code == REGIMEN_EXIT_DONE && !solution->is_feasible

@@ -26,6 +26,7 @@ fi
 for name in b3 b6 rnurse b20 b20x; do
   "$build/tests/bench/bench-batch" --seconds 10 "$here/../planning/instances/$name.plan"
 done
+python3 "$here/compare.py" "$build/src/ctl/regimenctl" --seconds 10
 "$build/tests/bench/bench-guard"
 GDK_DEBUG=gl-disable GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-turn" "$clinic" "$today" 2>/dev/null
