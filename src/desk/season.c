@@ -113,10 +113,24 @@ load_facts (Round *self, GError **error)
   return TRUE;
 }
 
+/* Series that find no place when only what is hit may move will be freed and placed again with all
+ * the others: until then the first answer is enough. */
+static gboolean
+will_come_again (const Round *self, const RegimenBatchProgress *progress)
+{
+  int n_freed = 0;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    n_freed += ((const RegimenManyPart *) self->parts->pdata[i])->is_freed;
+
+  return self->season->hit != NULL && progress->is_complete && progress->n_hopeless > n_freed;
+}
+
 static gboolean
 watch_batch (const RegimenBatchProgress *progress, gpointer data)
 {
-  const RegimenSeason *season = data;
+  const Round *round = data;
+  const RegimenSeason *season = round->season;
   RegimenManyProgress told = { .n_parts = progress->n_series,
                                .n_placed = progress->n_placed,
                                .objective = progress->objective,
@@ -124,7 +138,8 @@ watch_batch (const RegimenBatchProgress *progress, gpointer data)
                                .is_complete = progress->is_complete,
                                .is_proven = progress->is_proven };
 
-  return season->watch == NULL || season->watch (&told, season->data);
+  return (season->watch == NULL || season->watch (&told, season->data)) &&
+         !will_come_again (round, progress);
 }
 
 static RegimenBatchAnswer *
@@ -141,8 +156,8 @@ solve (Round *self, GError **error)
       !regimen_placing_build ((RegimenPlacing *const *) self->placings->pdata, self->placings->len,
                               error))
     return NULL;
-  regimen_place_batch (first->problem, &batch, watch_batch, (gpointer) self->season,
-                       self->season->cancellable, &answer, error);
+  regimen_place_batch (first->problem, &batch, watch_batch, self, self->season->cancellable,
+                       &answer, error);
   return answer;
 }
 
@@ -256,15 +271,18 @@ free_stuck (Round *self, const RegimenBatchAnswer *answer)
 {
   gboolean has_freed = FALSE;
 
-  for (guint i = 0; self->season->hit != NULL && i < self->parts->len; i++)
-    {
-      RegimenManyPart *part = self->parts->pdata[i];
+  /* Who is only crowded out may yet find a place beside the others. */
+  for (int hopeless_only = 1; hopeless_only >= 0 && !has_freed; hopeless_only--)
+    for (guint i = 0; self->season->hit != NULL && i < self->parts->len; i++)
+      {
+        const RegimenSolution *solution = answer->solutions->pdata[i];
+        RegimenManyPart *part = self->parts->pdata[i];
 
-      if (((const RegimenSolution *) answer->solutions->pdata[i])->is_feasible || part->is_freed)
-        continue;
-      part->is_freed = TRUE;
-      has_freed = TRUE;
-    }
+        if (solution->is_feasible || part->is_freed || (hopeless_only && !solution->is_hopeless))
+          continue;
+        part->is_freed = TRUE;
+        has_freed = TRUE;
+      }
   return has_freed;
 }
 

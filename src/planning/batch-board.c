@@ -218,6 +218,7 @@ regimen_board_new (RegimenGround *ground)
   self->days[0] = g_new0 (RegimenBoardDay, n_types * n_days + 1);
   self->days[1] = g_new0 (RegimenBoardDay, n_types * n_days + 1);
   self->day_version = g_new (guint32, n_days + 1);
+  self->price_version = g_new0 (guint32, n_days + 1);
   self->resource_version = g_new (guint32, n_days * self->problem->resources->len + 1);
   for (gsize i = 0; i <= n_days; i++)
     self->day_version[i] = 1;
@@ -272,6 +273,7 @@ regimen_board_free (RegimenBoard *self)
   g_free (self->day_version);
   g_free (self->resource_version);
   g_free (self->price_sums);
+  g_free (self->price_version);
   g_free (self);
 }
 
@@ -314,7 +316,9 @@ void
 regimen_board_set_prices (RegimenBoard *self, const gint32 *prices)
 {
   gsize n_slots = (gsize) self->ground->n_slots;
-  gsize n_rows = self->problem->resources->len * (gsize) self->n_days;
+  gsize n_days = (gsize) self->n_days;
+  gsize n_rows = self->problem->resources->len * n_days;
+  g_autofree guint8 *has_changed = g_new0 (guint8, n_days + 1);
 
   if (self->price_sums == NULL)
     self->price_sums = g_new0 (gint32, n_rows * (n_slots + 1));
@@ -324,9 +328,16 @@ regimen_board_set_prices (RegimenBoard *self, const gint32 *prices)
       const gint32 *row = prices + i * n_slots;
 
       for (gsize s = 0; s < n_slots; s++)
-        sums[s + 1] = sums[s] + row[s];
+        {
+          gint32 sum = sums[s] + row[s];
+
+          has_changed[i % n_days] |= sums[s + 1] != sum;
+          sums[s + 1] = sum;
+        }
     }
-  self->price_version++;
+  /* Where nothing is contested, what was found out about the day stays true. */
+  for (gsize day = 0; day < n_days; day++)
+    self->price_version[day] += has_changed[day];
 }
 
 /* --- Days --- */
@@ -574,7 +585,8 @@ regimen_board_get_day (RegimenBoard *self, int type, int day, gboolean is_priced
 
   is_priced = is_priced && self->price_sums != NULL;
   out = &self->days[is_priced ? 1 : 0][type * self->n_days + day];
-  if (out->version == self->day_version[day] && (!is_priced || out->prices == self->price_version))
+  if (out->version == self->day_version[day] &&
+      (!is_priced || out->prices == self->price_version[day]))
     return out;
 
   raw = regimen_board_get_raw (self, type, day);
@@ -589,7 +601,7 @@ regimen_board_get_day (RegimenBoard *self, int type, int day, gboolean is_priced
         make_start (self, t, raw->raw, day, slot, is_priced, out);
     }
   out->version = self->day_version[day];
-  out->prices = self->price_version;
+  out->prices = self->price_version[day];
 
   return out;
 }

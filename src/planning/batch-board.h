@@ -59,7 +59,7 @@ typedef struct
 typedef struct
 {
   guint32 version;
-  guint32 prices;                /* version of the prices in it */
+  guint32 prices;                /* version of the day's prices in it */
   gint32 best;                   /* of any start */
   gint32 *untracked;             /* [slot] the cheapest of the roles that are in no dimension */
   gint32 *full;                  /* [slot] the cheapest of all roles; REGIMEN_FAST_MAX: no start */
@@ -83,7 +83,7 @@ typedef struct
   guint32 *day_version;
   guint32 *resource_version; /* [resource][day] */
   gint32 *price_sums;        /* [resource][day][slot of the whole day + 1]; NULL: no prices yet */
-  guint32 price_version;
+  guint32 *price_version;    /* [day] */
 } RegimenBoard;
 
 RegimenBoard *regimen_board_new (RegimenGround *ground) G_GNUC_WARN_UNUSED_RESULT;

@@ -319,6 +319,7 @@ place_all_alone (RegimenBatch *self, GError **error)
           /* Others may make holes that it fills: it may cost less among them than alone. */
           self->lone[p] = MIN (least, self->lone[p]) - holes;
         }
+      self->progress.n_hopeless += self->is_hopeless[p];
       bound += MIN (least, self->plan->skip_cost[p]);
       if (!self->routes[p]->is_plain || self->is_hopeless[p])
         self->unpriced_bound += MIN (least, self->plan->skip_cost[p]);
@@ -365,6 +366,7 @@ explain (RegimenBatch *self, RegimenBatchAnswer *answer, GError **error)
     {
       RegimenSolution *solution = g_ptr_array_index (answer->solutions, (guint) p);
 
+      solution->is_hopeless = self->is_hopeless[p];
       if (!solution->is_feasible)
         solution->stuck_activity = self->stuck[p];
       if (solution->is_feasible && wanted->want_reasons)

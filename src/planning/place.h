@@ -185,6 +185,7 @@ typedef struct
 {
   int patient;
   gboolean is_feasible;   /* FALSE: nothing below but relaxations and stuck_activity */
+  gboolean is_hopeless;   /* of a batch: has no place even alone */
   gint64 objective;       /* the series' own terms, and the holes it makes */
   gint64 lower_bound;     /* proven; equal to objective */
   RegimenTerms terms;     /* they add up to objective */
