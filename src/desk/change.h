@@ -10,6 +10,7 @@
 #include "desk-private.h"
 #include "patient.h"
 #include "plan.h"
+#include "protocol.h"
 #include "setup-change.h"
 
 G_BEGIN_DECLS
@@ -96,6 +97,7 @@ GPtrArray *regimen_change_find_conflicts (RegimenDesk *desk, GPtrArray *changes,
 gboolean regimen_change_name_takers (RegimenDesk *desk, GPtrArray *conflicts, GError **error);
 
 /* plan-drafting.c */
+void regimen_plan_take_protocol (RegimenPlan *plan, const RegimenProtocol *protocol);
 gboolean
 regimen_desk_store_draft (RegimenDesk *self, RegimenAct *act, RegimenPlan *plan, GError **error);
 

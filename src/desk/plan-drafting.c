@@ -103,8 +103,9 @@ set_text (char **field, const char *text)
   *field = g_strdup (text);
 }
 
-static void
-copy_protocol (RegimenPlan *plan, const RegimenProtocol *protocol)
+/* Fills an empty plan with what the protocol says. */
+void
+regimen_plan_take_protocol (RegimenPlan *plan, const RegimenProtocol *protocol)
 {
   plan->protocol_id = protocol->id;
   set_text (&plan->name, protocol->name);
@@ -295,7 +296,7 @@ regimen_desk_draft_plan (RegimenDesk *self, gint64 patient_id, gint64 protocol_i
   plan->patient_id = patient_id;
   set_text (&plan->patient_name, name);
   plan->start_day = regimen_desk_today (self);
-  copy_protocol (plan, protocol);
+  regimen_plan_take_protocol (plan, protocol);
   rebuild_sessions (plan);
   rebuild_follow_ups (plan);
   return g_steal_pointer (&plan);

@@ -10,6 +10,7 @@
 #include "plan-row.h"
 #include "place.h"
 #include "plan.h"
+#include "protocol.h"
 #include "visit-type.h"
 #include "wishes.h"
 
@@ -25,6 +26,10 @@ RegimenPlan *regimen_desk_load_plan (RegimenDesk *self, gint64 plan_id, GError *
 RegimenPlan *
 regimen_desk_draft_plan (RegimenDesk *self, gint64 patient_id, gint64 protocol_id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* A plan of nobody's, made of a protocol that may not even be stored: to place and look at. */
+RegimenPlan *regimen_desk_draft_preview (RegimenDesk *self,
+                                         const RegimenProtocol *protocol,
+                                         RegimenDay start) G_GNUC_WARN_UNUSED_RESULT;
 /* Makes sessions and follow-ups anew from the phases of a draft that was edited. */
 void regimen_desk_rebuild_series (RegimenDesk *self, RegimenPlan *plan);
 /* Stores a draft (id 0) or, for a stored plan, a new version with @reason; sets the ids. */

@@ -144,6 +144,24 @@ off_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (widget);
+  g_autoptr (GArray) losses = g_array_new (FALSE, FALSE, sizeof (RegimenLoss));
+  g_autoptr (GVariantIter) iter = NULL;
+  const char *title = NULL;
+  RegimenLoss loss;
+
+  g_variant_get (parameter, "(a(xxx)&s)", &iter, &title);
+  while (
+      g_variant_iter_next (iter, "(xxx)", &loss.resource_id, &loss.span.start.n, &loss.span.end.n))
+    g_array_append_val (losses, loss);
+  show_child (self, "many");
+  regimen_many_view_reflow (self->many, regimen_page_get_desk (REGIMEN_PAGE (self)),
+                            (const RegimenLoss *) (gconstpointer) losses->data, losses->len, title);
+}
+
+static void
 starts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_present (GTK_WINDOW (
@@ -246,6 +264,7 @@ regimen_plans_page_class_init (RegimenPlansPageClass *klass)
   gtk_widget_class_install_action (widget_class, "plans.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "plans.place-waiting", NULL, place_waiting_cb);
   gtk_widget_class_install_action (widget_class, "plans.off", NULL, off_cb);
+  gtk_widget_class_install_action (widget_class, "plans.reflow", "(a(xxx)s)", reflow_cb);
   gtk_widget_class_install_action (widget_class, "plans.starts", NULL, starts_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "plans.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "plans.back",

@@ -10,6 +10,10 @@
 #include "preferences-page.h"
 
 #include "clinic-section.h"
+#include "hours-section.h"
+#include "resources-section.h"
+#include "templates-section.h"
+#include "time-off-section.h"
 
 #include <glib/gi18n.h>
 
@@ -28,6 +32,7 @@ struct _RegimenPreferencesPage
   GtkBox *box;
   GtkListBox *sidebar;
   GtkStack *stack;
+  RegimenHoursSection *hours;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPreferencesPage, regimen_preferences_page, REGIMEN_TYPE_PAGE)
@@ -81,6 +86,15 @@ static void
 show_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   show_part (REGIMEN_PREFERENCES_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+hours_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPreferencesPage *self = REGIMEN_PREFERENCES_PAGE (widget);
+
+  regimen_hours_section_choose (self->hours, g_variant_get_int64 (parameter));
+  show_part (self, "hours");
 }
 
 static GtkWidget *
@@ -158,12 +172,18 @@ regimen_preferences_page_class_init (RegimenPreferencesPageClass *klass)
   page_class->has_typed = regimen_preferences_page_has_typed;
 
   g_type_ensure (REGIMEN_TYPE_CLINIC_SECTION);
+  g_type_ensure (REGIMEN_TYPE_RESOURCES_SECTION);
+  g_type_ensure (REGIMEN_TYPE_HOURS_SECTION);
+  g_type_ensure (REGIMEN_TYPE_TIME_OFF_SECTION);
+  g_type_ensure (REGIMEN_TYPE_TEMPLATES_SECTION);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/regimen/Regimen/ui/preferences/preferences-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenPreferencesPage, box);
   gtk_widget_class_bind_template_child (widget_class, RegimenPreferencesPage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RegimenPreferencesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPreferencesPage, hours);
   gtk_widget_class_install_action (widget_class, "preferences.show", "s", show_cb);
+  gtk_widget_class_install_action (widget_class, "preferences.hours", "x", hours_cb);
 }
 
 static void

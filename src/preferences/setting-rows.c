@@ -270,6 +270,10 @@ regimen_setting_set_problem (GtkWidget *row, const char *problem)
   if (label == NULL)
     return;
   gtk_label_set_text (GTK_LABEL (label), problem != NULL ? problem : "");
+  /* A short one on one line; the rest wraps. */
+  gtk_label_set_width_chars (GTK_LABEL (label),
+                             problem != NULL ? (int) MIN (g_utf8_strlen (problem, -1) + 1, 24)
+                                             : -1);
   gtk_widget_set_visible (label, problem != NULL);
 }
 

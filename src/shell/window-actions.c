@@ -131,6 +131,18 @@ go_print_series_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                            g_variant_get_int64 (parameter))));
 }
 
+/* The plans page knows how; whoever lost the time stands on another page. */
+static void
+go_reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPage *page = NULL;
+
+  regimen_window_show_page (REGIMEN_WINDOW (widget), "plans");
+  page = regimen_window_get_page (REGIMEN_WINDOW (widget));
+  if (page != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (page), "plans.reflow", parameter);
+}
+
 static void
 go_print_session_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -332,6 +344,7 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.print-series", "x", go_print_series_cb);
   gtk_widget_class_install_action (widget_class, "go.session", "x", go_id_cb);
   gtk_widget_class_install_action (widget_class, "go.print-session", "x", go_print_session_cb);
+  gtk_widget_class_install_action (widget_class, "go.reflow", "(a(xxx)s)", go_reflow_cb);
   gtk_widget_class_install_action (widget_class, "go.search", NULL, go_search_cb);
   gtk_widget_class_install_action (widget_class, "clinic.demo", NULL, clinic_demo_cb);
   gtk_widget_class_install_action (widget_class, "clinic.create", NULL, clinic_create_cb);
@@ -380,7 +393,7 @@ regimen_window_update_desk_actions (RegimenWindow *self)
                                        "go.patient",      "go.plan",         "go.new-plan",
                                        "go.new-patient",  "go.print",        "go.print-day",
                                        "go.print-series", "go.search",       "go.patient-tab",
-                                       "go.session",      "go.print-session" };
+                                       "go.session",      "go.print-session", "go.reflow" };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -108,6 +108,25 @@ regimen_go_print_session (GtkWidget *from, gint64 appointment_id)
   ask (from, "go.print-session", g_variant_new_int64 (appointment_id));
 }
 
+/**
+ * regimen_go_reflow:
+ * @losses: (array length=n_losses): time that is lost
+ * @title: why, in words
+ *
+ * Shows the plans page while it finds other places for all that the losses hit: one proposal.
+ */
+void
+regimen_go_reflow (GtkWidget *from, const RegimenLoss *losses, guint n_losses, const char *title)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(xxx)"));
+  for (guint i = 0; i < n_losses; i++)
+    g_variant_builder_add (&builder, "(xxx)", losses[i].resource_id, losses[i].span.start.n,
+                           losses[i].span.end.n);
+  ask (from, "go.reflow", g_variant_new ("(a(xxx)s)", &builder, title));
+}
+
 void
 regimen_go_print_day (GtkWidget *from, RegimenDay day)
 {

@@ -32,8 +32,12 @@ response_cb (AdwMessageDialog *dialog, const char *response, DropQuestion *quest
 {
   g_autoptr (GObject) object = g_weak_ref_get (&question->object);
 
-  if (g_strcmp0 (response, "drop") == 0 && object != NULL)
-    question->drop (object);
+  if (g_strcmp0 (response, "drop") != 0 || object == NULL)
+    return;
+  /* What it stands over may go at once; GTK 4.8 would look at it once more when the question goes.
+   */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+  question->drop (object);
 }
 
 /**

@@ -93,8 +93,11 @@ test_folder (gconstpointer data)
       if (class_name == NULL)
         continue;
       g_test_message ("%s", class_name);
-      make_and_drop (find_type (class_name), fixture->desk);
       n_made++;
+      /* Those that stand on it are made by the tests of their own. */
+      if (G_TYPE_IS_ABSTRACT (find_type (class_name)))
+        continue;
+      make_and_drop (find_type (class_name), fixture->desk);
     }
   g_assert_cmpuint (n_made, >, 0);
   widget_settle ();
