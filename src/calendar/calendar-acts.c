@@ -11,11 +11,14 @@
 
 #include "booking-popover.h"
 #include "go.h"
+#include "unplaced.h"
 #include "visit-act.h"
 #include "visit-popover.h"
 
 #include <glib/gi18n.h>
 
+#define MOST_UNPLACED 60 /* plans; more could not be looked through */
+#define TRAY_DELAY_MS 200
 #define BOOK_OF_DAY 540 /* where a booking in the month begins to look */
 
 /* -- popovers -- */
@@ -186,6 +189,22 @@ moved_to_day_cb (RegimenCalendarPage *self, RegimenAppointment *appointment, int
   regimen_visit_move (GTK_WIDGET (self), get_desk (self), &move);
 }
 
+/* What had no place gets one: the rest of whom it needs is chosen. */
+static void
+book_unplaced (RegimenCalendarPage *self, const RegimenMove *move, RegimenAppointment *appointment)
+{
+  const RegimenBooking booking = { .session_id = appointment->session_id,
+                                   .follow_up_id = appointment->follow_up_id,
+                                   .patient_id = appointment->patient_id,
+                                   .start = move->start,
+                                   .minutes = move->minutes,
+                                   .room_id = move->room_id,
+                                   .nurse_id = move->nurse_id,
+                                   .provider_id = move->provider_id };
+
+  regimen_visit_book (GTK_WIDGET (self), get_desk (self), &booking);
+}
+
 static void
 moved_cb (RegimenCalendarPage *self,
           RegimenAppointment *appointment,
@@ -203,7 +222,54 @@ moved_cb (RegimenCalendarPage *self,
       return;
     }
   move.row_version = appointment->row_version;
-  regimen_visit_move (GTK_WIDGET (self), get_desk (self), &move);
+  if (appointment->id == 0)
+    book_unplaced (self, &move, appointment);
+  else
+    regimen_visit_move (GTK_WIDGET (self), get_desk (self), &move);
+}
+
+/* -- what has no place -- */
+
+static gboolean
+read_tray_cb (gpointer data)
+{
+  RegimenCalendarPage *self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) unplaced = NULL;
+
+  self->tray_id = 0;
+  unplaced = regimen_desk_dup_unplaced (get_desk (self), MOST_UNPLACED, &error);
+  if (unplaced != NULL)
+    regimen_unplaced_tray_show (self->tray, unplaced);
+  else
+    g_message ("what has no place: %s", error->message);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * regimen_calendar_page_read_tray:
+ *
+ * Reads what has no place, a little later: nobody waits for it.
+ */
+void
+regimen_calendar_page_read_tray (RegimenCalendarPage *self)
+{
+  if (self->tray_id == 0)
+    self->tray_id = g_timeout_add (TRAY_DELAY_MS, read_tray_cb, self);
+}
+
+static void
+tray_carry_cb (RegimenCalendarPage *self, RegimenAppointment *appointment, gboolean by_keyboard)
+{
+  regimen_time_grid_carry_in (self->grid, appointment, by_keyboard);
+}
+
+static void
+tray_carry_to_cb (RegimenCalendarPage *self, double x, double y)
+{
+  if (gtk_widget_translate_coordinates (GTK_WIDGET (self->tray), GTK_WIDGET (self->grid), x, y, &x,
+                                        &y))
+    regimen_time_grid_carry_to (self->grid, x, y);
 }
 
 /**
@@ -238,6 +304,14 @@ regimen_calendar_page_connect_acts (RegimenCalendarPage *self)
 {
   regimen_time_grid_set_place_funcs (self->grid, &place_funcs, self);
   regimen_month_view_set_judge (self->month_view, judge_day, self);
+  g_signal_connect_object (self->tray, "carry", G_CALLBACK (tray_carry_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tray, "carry-to", G_CALLBACK (tray_carry_to_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tray, "drop", G_CALLBACK (regimen_time_grid_drop), self->grid,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tray, "let-go", G_CALLBACK (regimen_time_grid_end_move),
+                           self->grid, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "block-asked", G_CALLBACK (block_asked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "book", G_CALLBACK (open_booking), self, G_CONNECT_SWAPPED);

@@ -15,6 +15,7 @@
 #include "mini-month.h"
 #include "month-view.h"
 #include "popover-place.h"
+#include "unplaced-tray.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,7 @@ struct _RegimenCalendarPage
   /* Template children */
   GtkStack *views;
   RegimenCalendarSurface *surface;
+  RegimenUnplacedTray *tray;
   RegimenLoadLine *load_line;
   RegimenMonthView *month_view;
   GtkWidget *controls;
@@ -55,12 +57,14 @@ struct _RegimenCalendarPage
   /* Owned */
   GArray *whose_ids;   /* (element-type gint64): of the entries of @whose_dropdown; 0: everyone */
   GArray *whose_roles; /* (element-type RegimenRole) */
+  GListModel *appointments; /* in sight */
   RegimenColumnSets *sets;
   GArray
       *chosen[REGIMEN_N_COLUMN_KINDS]; /* (element-type gint64): NULL: all columns; 0: the rest */
   RegimenCarrier *carrier;
   RegimenPopoverPlace popovers; /* of a visit or a booking */
   guint load_id;
+  guint tray_id; /* of reading what has no place */
 
   RegimenTimeGrid *grid;      /* unowned, in the surface */
   RegimenMiniMonth *minis[2]; /* unowned: beside the pages, and under the button */
@@ -84,6 +88,7 @@ GtkWidget *regimen_calendar_page_get_view (RegimenCalendarPage *self);
 /* calendar-acts.c */
 void regimen_calendar_page_connect_acts (RegimenCalendarPage *self);
 void regimen_calendar_page_book_at_cursor (RegimenCalendarPage *self);
+void regimen_calendar_page_read_tray (RegimenCalendarPage *self);
 
 /* calendar-columns.c */
 RegimenColumnKind regimen_calendar_page_get_kind (RegimenCalendarPage *self);

@@ -11,6 +11,7 @@
 
 #include "go.h"
 #include "locale-time.h"
+#include "lateness.h"
 #include "schedule.h"
 #include "visit-words.h"
 
@@ -68,6 +69,15 @@ update_title (RegimenCalendarPage *self)
   regimen_page_set_title (REGIMEN_PAGE (self), title);
 }
 
+/* Only today somebody is here. */
+static void
+update_overruns (RegimenCalendarPage *self, GListModel *appointments)
+{
+  g_autoptr (GPtrArray) overruns = regimen_desk_dup_lateness (get_desk (self), appointments);
+
+  regimen_time_grid_set_overruns (self->grid, overruns);
+}
+
 static gboolean
 show_columns (RegimenCalendarPage *self, GListModel *appointments, GError **error)
 {
@@ -82,6 +92,7 @@ show_columns (RegimenCalendarPage *self, GListModel *appointments, GError **erro
   if (self->mode == REGIMEN_CALENDAR_DAY)
     regimen_load_line_show (self->load_line, facts, self->day);
   regimen_time_grid_show (self->grid, columns, appointments);
+  update_overruns (self, appointments);
   return TRUE;
 }
 
@@ -115,6 +126,7 @@ regimen_calendar_page_refresh (RegimenCalendarPage *self)
   g_autoptr (GListModel) appointments = regimen_desk_list_appointments (
       desk, regimen_span_of_days (regimen_calendar_page_first_day (self), n_days (self)), FALSE);
 
+  g_set_object (&self->appointments, appointments);
   regimen_time_grid_set_now (self->grid, regimen_desk_now (desk));
   regimen_load_line_set_now (self->load_line, regimen_desk_now (desk));
   regimen_carrier_show_days (self->carrier, regimen_calendar_page_first_day (self), n_days (self));
@@ -149,6 +161,9 @@ read_load_cb (gpointer data)
 static void
 desk_changed_cb (RegimenCalendarPage *self)
 {
+  regimen_calendar_page_read_tray (self);
+  if (self->mode != REGIMEN_CALENDAR_MONTH && self->appointments != NULL)
+    update_overruns (self, self->appointments);
   if (self->load_id == 0)
     self->load_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, read_load_cb, self, NULL);
 }
@@ -262,6 +277,17 @@ book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   regimen_calendar_page_book_at_cursor (REGIMEN_CALENDAR_PAGE (widget));
 }
 
+static void
+unplaced_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenCalendarPage *self = REGIMEN_CALENDAR_PAGE (widget);
+
+  if (self->mode == REGIMEN_CALENDAR_MONTH)
+    gtk_toggle_button_set_active (self->day_button, TRUE);
+  if (!gtk_widget_grab_focus (GTK_WIDGET (self->tray)))
+    regimen_say (widget, _ ("Everything that is due has its place"));
+}
+
 /* The controls stand in the header bar, out of reach of the page's own actions. */
 static void
 step_clicked_cb (RegimenCalendarPage *self, GtkWidget *button)
@@ -308,6 +334,8 @@ tick_cb (RegimenCalendarPage *self)
   if (get_desk (self) != NULL)
     {
       regimen_time_grid_set_now (self->grid, regimen_desk_now (get_desk (self)));
+      if (self->mode != REGIMEN_CALENDAR_MONTH && self->appointments != NULL)
+        update_overruns (self, self->appointments);
       regimen_load_line_set_now (self->load_line, regimen_desk_now (get_desk (self)));
     }
 }
@@ -411,6 +439,7 @@ regimen_calendar_page_constructed (GObject *object)
   self->day = regimen_desk_today (desk);
   add_minis (self);
   regimen_calendar_page_start_columns (self);
+  regimen_calendar_page_read_tray (self);
   regimen_calendar_page_refresh (self);
   regimen_time_grid_set_cursor (self->grid, 0, CLAMP (now_of_day, 480, 1020));
   regimen_calendar_surface_scroll_to (self->surface, CLAMP (now_of_day - 120, 450, 720));
@@ -436,8 +465,10 @@ regimen_calendar_page_dispose (GObject *object)
     regimen_month_view_set_judge (self->month_view, NULL, NULL);
   self->grid = NULL;
   g_clear_handle_id (&self->load_id, g_source_remove);
+  g_clear_handle_id (&self->tray_id, g_source_remove);
   regimen_popover_place_clear (&self->popovers);
   g_clear_pointer (&self->carrier, regimen_carrier_free);
+  g_clear_object (&self->appointments);
   g_clear_pointer (&self->sets, regimen_column_sets_free);
   for (guint i = 0; i < G_N_ELEMENTS (self->chosen); i++)
     g_clear_pointer (&self->chosen[i], g_array_unref);
@@ -467,6 +498,7 @@ install_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_m, 0, "calendar.month" },
     { GDK_KEY_n, 0, "calendar.book" },
     { GDK_KEY_b, 0, "calendar.book" },
+    { GDK_KEY_u, 0, "calendar.unplaced" },
     { GDK_KEY_plus, GDK_CONTROL_MASK, "calendar.zoom-in" },
     { GDK_KEY_equal, GDK_CONTROL_MASK, "calendar.zoom-in" },
     { GDK_KEY_KP_Add, GDK_CONTROL_MASK, "calendar.zoom-in" },
@@ -497,12 +529,14 @@ regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
   page_class->print = regimen_calendar_page_print;
 
   g_type_ensure (REGIMEN_TYPE_CALENDAR_SURFACE);
+  g_type_ensure (REGIMEN_TYPE_UNPLACED_TRAY);
   g_type_ensure (REGIMEN_TYPE_LOAD_LINE);
   g_type_ensure (REGIMEN_TYPE_MONTH_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/calendar/calendar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, views);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, surface);
+  gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, tray);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, load_line);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, month_view);
   gtk_widget_class_bind_template_child (widget_class, RegimenCalendarPage, controls);
@@ -528,6 +562,7 @@ regimen_calendar_page_class_init (RegimenCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.week", NULL, mode_cb);
   gtk_widget_class_install_action (widget_class, "calendar.month", NULL, mode_cb);
   gtk_widget_class_install_action (widget_class, "calendar.book", NULL, book_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.unplaced", NULL, unplaced_cb);
   gtk_widget_class_install_action (widget_class, "calendar.zoom-in", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "calendar.zoom-out", NULL, zoom_cb);
   gtk_widget_class_install_action (widget_class, "calendar.zoom-usual", NULL, zoom_cb);

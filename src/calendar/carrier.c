@@ -27,6 +27,8 @@ struct _RegimenCarrier
   RegimenDesk *desk;
   RegimenCarry *carry; /* NULL: nothing read yet */
   gint64 row_version;  /* of the appointment when it was read */
+  gint64 session_id;   /* of what is carried */
+  gint64 follow_up_id; /* likewise */
   gulong changed_id;
   RegimenDay first;
   int n_days;
@@ -85,19 +87,40 @@ regimen_carrier_show_days (RegimenCarrier *self, RegimenDay first, int n_days)
     regimen_carrier_forget (self);
 }
 
+static gboolean
+is_carried (RegimenCarrier *self, RegimenAppointment *appointment)
+{
+  return regimen_carry_get_appointment_id (self->carry) == appointment->id &&
+         self->row_version == appointment->row_version &&
+         self->session_id == appointment->session_id &&
+         self->follow_up_id == appointment->follow_up_id;
+}
+
+/* What has no place yet is carried like what has one. */
+static RegimenCarry *
+new_carry (RegimenCarrier *self, RegimenAppointment *appointment, GError **error)
+{
+  const RegimenBooking booking = { .session_id = appointment->session_id,
+                                   .follow_up_id = appointment->follow_up_id };
+
+  return appointment->id != 0 ? regimen_carry_new (self->desk, appointment->id, error)
+                              : regimen_carry_new_for_booking (self->desk, &booking, error);
+}
+
 static RegimenCarry *
 need_carry (RegimenCarrier *self, RegimenAppointment *appointment, GError **error)
 {
-  if (self->carry != NULL && (regimen_carry_get_appointment_id (self->carry) != appointment->id ||
-                              self->row_version != appointment->row_version))
+  if (self->carry != NULL && !is_carried (self, appointment))
     regimen_carrier_forget (self);
   if (self->carry != NULL)
     return self->carry;
-  self->carry = regimen_carry_new (self->desk, appointment->id, error);
+  self->carry = new_carry (self, appointment, error);
   if (self->carry != NULL &&
       !regimen_carry_read_days (self->carry, self->first, self->n_days, error))
     regimen_carrier_forget (self);
   self->row_version = appointment->row_version;
+  self->session_id = appointment->session_id;
+  self->follow_up_id = appointment->follow_up_id;
   return self->carry;
 }
 

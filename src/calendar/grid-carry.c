@@ -86,6 +86,21 @@ mark_carried (RegimenTimeGrid *self)
     }
 }
 
+static void
+take_up (RegimenTimeGrid *self, RegimenAppointment *appointment, gboolean by_keyboard)
+{
+  RegimenGridGhost *ghost = &self->ghost;
+
+  g_set_object (&ghost->appointment, appointment);
+  ghost->by_keyboard = by_keyboard;
+  ghost->minutes = (int) regimen_span_minutes (appointment->span);
+  /* The day may turn underneath: the grid keeps the keys, not a block that may go. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  mark_carried (self);
+  map_columns (self);
+  judge (self);
+}
+
 /**
  * regimen_time_grid_begin_move:
  * @is_stretch: whether only the end goes along
@@ -98,20 +113,47 @@ regimen_time_grid_begin_move (RegimenTimeGrid *self,
                               gboolean by_keyboard,
                               gboolean is_stretch)
 {
-  RegimenGridGhost *ghost = &self->ghost;
-  RegimenAppointment *appointment = regimen_appointment_block_get_appointment (place->block);
+  self->ghost.is_stretch = is_stretch;
+  self->ghost.from_of_day = place->from_of_day;
+  self->ghost.column = place->column;
+  take_up (self, regimen_appointment_block_get_appointment (place->block), by_keyboard);
+}
 
-  g_set_object (&ghost->appointment, appointment);
-  ghost->by_keyboard = by_keyboard;
-  ghost->is_stretch = is_stretch;
-  ghost->minutes = (int) regimen_span_minutes (appointment->span);
-  ghost->from_of_day = place->from_of_day;
-  ghost->column = place->column;
-  /* The day may turn underneath: the grid keeps the keys, not a block that may go. */
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  mark_carried (self);
-  map_columns (self);
-  judge (self);
+/**
+ * regimen_time_grid_carry_in:
+ * @appointment: what has no place yet; its id is 0
+ *
+ * Takes up something from beside the grid, first over the place of the cursor.
+ */
+void
+regimen_time_grid_carry_in (RegimenTimeGrid *self,
+                            RegimenAppointment *appointment,
+                            gboolean by_keyboard)
+{
+  g_return_if_fail (REGIMEN_IS_TIME_GRID (self));
+  g_return_if_fail (REGIMEN_IS_APPOINTMENT (appointment));
+
+  if (self->n_shown == 0)
+    return;
+  self->ghost.is_stretch = FALSE;
+  self->ghost.grip_min = 0;
+  self->ghost.column = MIN (self->cursor_column, self->n_shown - 1);
+  self->ghost.from_of_day = self->cursor_of_day;
+  take_up (self, appointment, by_keyboard);
+}
+
+/**
+ * regimen_time_grid_drop:
+ *
+ * Puts down what is carried where it stands.
+ */
+void
+regimen_time_grid_drop (RegimenTimeGrid *self)
+{
+  g_return_if_fail (REGIMEN_IS_TIME_GRID (self));
+
+  if (self->ghost.appointment != NULL)
+    regimen_time_grid_put_down (self);
 }
 
 /**

@@ -95,6 +95,21 @@ drag_to (RegimenTimeGrid *self, double x, double y)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * regimen_time_grid_carry_to:
+ * @x: of the pointer, in the grid's own coordinates; may be outside
+ *
+ * Carries what was taken up beside the grid there.
+ */
+void
+regimen_time_grid_carry_to (RegimenTimeGrid *self, double x, double y)
+{
+  g_return_if_fail (REGIMEN_IS_TIME_GRID (self));
+
+  if (self->ghost.appointment != NULL)
+    drag_to (self, x, y);
+}
+
 static void
 drag_update_cb (RegimenTimeGrid *self, double dx, double dy, GtkGestureDrag *gesture)
 {

@@ -10,11 +10,12 @@
 #include "time-grid-private.h"
 
 #include "lanes.h"
+#include "lateness-words.h"
 
 #include <math.h>
 
 /* Below this height a block may be lower than its text; taller ones need not be measured. */
-#define LOW_PX 64
+#define LOW_PX 44
 #define SLIGHT_WEIGHT 0.45
 
 /* The first column that takes it; -1: none. */
@@ -45,8 +46,10 @@ static void
 add_place (RegimenTimeGrid *self, RegimenAppointment *appointment, guint column)
 {
   RegimenGridPlace place = { .column = column };
+  const RegimenLateness *overrun = regimen_lateness_find (self->overruns, appointment->id);
 
   place.from_of_day = regimen_minute_of_day (appointment->span.start);
+  place.over_min = overrun != NULL ? overrun->minutes : 0;
   place.to_of_day = MIN (place.from_of_day + (int) regimen_span_minutes (appointment->span),
                          REGIMEN_MINUTES_PER_DAY);
   g_array_append_val (self->places, place);
@@ -57,14 +60,15 @@ add_place (RegimenTimeGrid *self, RegimenAppointment *appointment, guint column)
 static int
 shown_to (RegimenTimeGrid *self, const RegimenGridPlace *place)
 {
-  double px = (place->to_of_day - place->from_of_day) * self->px_per_min;
+  int to = MIN (place->to_of_day + place->over_min, REGIMEN_MINUTES_PER_DAY);
+  double px = (to - place->from_of_day) * self->px_per_min;
   int needed = 0;
 
   if (px >= LOW_PX)
-    return place->to_of_day;
+    return to;
   needed = regimen_appointment_block_get_min_height (place->block) + 2;
   if (px >= needed)
-    return place->to_of_day;
+    return to;
   return place->from_of_day + (int) ceil (needed / self->px_per_min);
 }
 
@@ -108,6 +112,15 @@ regimen_time_grid_lay_out (RegimenTimeGrid *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+static void
+set_overrun (RegimenTimeGrid *self, const RegimenGridPlace *place, RegimenAppointment *appointment)
+{
+  const RegimenLateness *overrun = regimen_lateness_find (self->overruns, appointment->id);
+  g_autofree char *words = overrun != NULL ? regimen_word_lateness (overrun) : NULL;
+
+  regimen_appointment_block_set_overrun (place->block, place->over_min, words);
+}
+
 /* Gives every appointment a block: its own one where it had one, else a spare, else a new one. */
 static void
 assign_blocks (RegimenTimeGrid *self, GPtrArray *shown, GHashTable *by_id)
@@ -136,6 +149,7 @@ assign_blocks (RegimenTimeGrid *self, GPtrArray *shown, GHashTable *by_id)
       if (place->block == NULL)
         place->block = regimen_time_grid_take_block (self);
       regimen_appointment_block_set_appointment (place->block, shown->pdata[i]);
+      set_overrun (self, place, shown->pdata[i]);
     }
   for (guint i = 0; i < self->spares->len; i++)
     {

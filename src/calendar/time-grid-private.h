@@ -18,6 +18,7 @@ typedef struct
   int n_lanes;
   int from_of_day;
   int to_of_day;
+  int over_min; /* how much longer than planned it will last, as it goes */
   int shown_to; /* minute of the day where its block ends: low visits are shown as high as a line */
 } RegimenGridPlace;
 
@@ -47,9 +48,10 @@ struct _RegimenTimeGrid
   GPtrArray *columns; /* (element-type RegimenColumn) */
   GListModel *appointments;
   gulong items_changed_id;
-  GArray *places;    /* (element-type RegimenGridPlace) */
-  GPtrArray *spares; /* blocks without an appointment, hidden */
-  GArray *weights;   /* (element-type double): of each shown column; the width is shared by them */
+  GArray *places;      /* (element-type RegimenGridPlace) */
+  GPtrArray *overruns; /* (nullable) (element-type RegimenLateness) */
+  GPtrArray *spares;   /* blocks without an appointment, hidden */
+  GArray *weights; /* (element-type double): of each shown column; the width is shared by them */
   RegimenGridGhost ghost;
 
   double all_weight;

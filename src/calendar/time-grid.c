@@ -9,6 +9,8 @@
 
 #include "time-grid-private.h"
 
+#include "lateness.h"
+
 #include <glib/gi18n.h>
 
 #define COLUMN_LINES 4.9 /* the least width of a column, in heights of a line */
@@ -184,6 +186,7 @@ regimen_time_grid_dispose (GObject *object)
   g_clear_pointer (&self->ghost.maps, g_array_unref);
   g_clear_pointer (&self->ghost.hatch, gsk_render_node_unref);
   g_clear_pointer (&self->spares, g_ptr_array_unref);
+  g_clear_pointer (&self->overruns, g_ptr_array_unref);
   if (self->places != NULL)
     g_array_set_size (self->places, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -298,6 +301,41 @@ regimen_time_grid_set_now (RegimenTimeGrid *self, RegimenMinute now)
     return;
   self->now = now;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+same_overruns (const GPtrArray *a, const GPtrArray *b)
+{
+  guint n_a = a != NULL ? a->len : 0, n_b = b != NULL ? b->len : 0;
+
+  for (guint i = 0; n_a == n_b && i < n_a; i++)
+    {
+      const RegimenLateness *first = a->pdata[i], *second = b->pdata[i];
+
+      if (first->appointment_id != second->appointment_id || first->minutes != second->minutes ||
+          first->next_id != second->next_id)
+        return FALSE;
+    }
+  return n_a == n_b;
+}
+
+/**
+ * regimen_time_grid_set_overruns:
+ * @overruns: (nullable) (element-type RegimenLateness): of the visits in sight
+ *
+ * Stretches the blocks of visits that will last longer than planned.
+ */
+void
+regimen_time_grid_set_overruns (RegimenTimeGrid *self, GPtrArray *overruns)
+{
+  g_autoptr (GPtrArray) before = NULL;
+
+  g_return_if_fail (REGIMEN_IS_TIME_GRID (self));
+
+  before = g_steal_pointer (&self->overruns);
+  self->overruns = overruns != NULL ? g_ptr_array_ref (overruns) : NULL;
+  if (!same_overruns (before, overruns))
+    regimen_time_grid_rebuild (self);
 }
 
 /**

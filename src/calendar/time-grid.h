@@ -46,6 +46,7 @@ typedef struct
 GtkWidget *regimen_time_grid_new (void);
 void regimen_time_grid_show (RegimenTimeGrid *self, GPtrArray *columns, GListModel *appointments);
 void regimen_time_grid_set_now (RegimenTimeGrid *self, RegimenMinute now);
+void regimen_time_grid_set_overruns (RegimenTimeGrid *self, GPtrArray *overruns);
 void regimen_time_grid_set_place_funcs (RegimenTimeGrid *self,
                                         const RegimenPlaceFuncs *funcs,
                                         gpointer data);
@@ -66,6 +67,11 @@ void regimen_time_grid_get_slot_rect (RegimenTimeGrid *self,
                                       int minutes,
                                       GdkRectangle *out_rect);
 void regimen_time_grid_pick_up (RegimenTimeGrid *self, RegimenAppointment *appointment);
+void regimen_time_grid_carry_in (RegimenTimeGrid *self,
+                                 RegimenAppointment *appointment,
+                                 gboolean by_keyboard);
+void regimen_time_grid_carry_to (RegimenTimeGrid *self, double x, double y);
+void regimen_time_grid_drop (RegimenTimeGrid *self);
 gboolean regimen_time_grid_is_moving (RegimenTimeGrid *self);
 void regimen_time_grid_end_move (RegimenTimeGrid *self);
 void

@@ -46,13 +46,29 @@ regimen_carry_free (RegimenCarry *self)
   g_free (self);
 }
 
+/* As it stands, or as it would be booked. */
+static RegimenVisit *
+dup_visit (const RegimenCarry *self)
+{
+  const RegimenVisit *visit = self->the_case->visit;
+  RegimenVisit *copy = NULL;
+
+  if (self->the_case->record != NULL)
+    return regimen_visit_new_from_record (self->the_case->record, self->type);
+  copy = regimen_visit_new (self->type, visit->span.start);
+  copy->patient_id = visit->patient_id;
+  copy->session_id = visit->session_id;
+  copy->follow_up_id = visit->follow_up_id;
+  return copy;
+}
+
 static gboolean
 read_state (RegimenCarry *self, GError **error)
 {
   const RegimenAppointmentRecord *record = self->the_case->record;
 
   self->state = regimen_conflicts_new ();
-  if (!regimen_appointment_may_move (record->state))
+  if (record != NULL && !regimen_appointment_may_move (record->state))
     g_ptr_array_add (self->state, regimen_conflict_about_state (record->id, record->span));
   else
     regimen_case_judge_state (self->the_case, self->state);
@@ -77,14 +93,42 @@ regimen_carry_new (RegimenDesk *desk, gint64 appointment_id, GError **error)
   self->type = regimen_desk_load_visit_type (desk, self->the_case->record->visit_type_id, error);
   if (self->type == NULL || !read_state (self, error))
     return NULL;
-  self->original = regimen_visit_new_from_record (self->the_case->record, self->type);
+  self->original = dup_visit (self);
   return g_steal_pointer (&self);
 }
 
+/**
+ * regimen_carry_new_for_booking:
+ * @booking: what is to be booked; where doesn't matter
+ *
+ * Returns: (transfer full): what has no place yet, ready to be asked for; NULL on failure
+ */
+RegimenCarry *
+regimen_carry_new_for_booking (RegimenDesk *desk, const RegimenBooking *booking, GError **error)
+{
+  g_autoptr (RegimenCarry) self = g_new0 (RegimenCarry, 1);
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (desk), NULL);
+
+  self->the_case = regimen_case_new_for_booking (desk, booking, error);
+  if (self->the_case == NULL)
+    return NULL;
+  self->type = regimen_desk_load_visit_type (desk, self->the_case->visit->visit_type_id, error);
+  if (self->type == NULL || !read_state (self, error))
+    return NULL;
+  self->original = dup_visit (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * regimen_carry_get_appointment_id:
+ *
+ * Returns: the appointment; 0: it is still to be booked
+ */
 gint64
 regimen_carry_get_appointment_id (const RegimenCarry *self)
 {
-  return self->the_case->record->id;
+  return self->the_case->record != NULL ? self->the_case->record->id : 0;
 }
 
 /**
@@ -111,8 +155,10 @@ need_day (RegimenCarry *self, RegimenDay day, GError **error)
 static void
 put_back (RegimenCarry *self, int minutes)
 {
-  g_clear_pointer (&self->the_case->visit, regimen_visit_free);
-  self->the_case->visit = regimen_visit_new_from_record (self->the_case->record, self->type);
+  RegimenVisit *visit = dup_visit (self);
+
+  regimen_visit_free (self->the_case->visit);
+  self->the_case->visit = visit;
   if (minutes > 0)
     regimen_visit_set_minutes (self->the_case->visit, minutes);
 }

@@ -1,4 +1,4 @@
-/* carrying.h - one appointment taken up: read once, then asked at many places
+/* carrying.h - one appointment taken up, or one to be booked: read once, then asked at many places
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,6 +17,9 @@ typedef struct _RegimenCarry RegimenCarry;
 
 RegimenCarry *regimen_carry_new (RegimenDesk *desk, gint64 appointment_id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+RegimenCarry *regimen_carry_new_for_booking (RegimenDesk *desk,
+                                             const RegimenBooking *booking,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_carry_free (RegimenCarry *self);
 
 gint64 regimen_carry_get_appointment_id (const RegimenCarry *self);

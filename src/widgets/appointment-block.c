@@ -12,6 +12,10 @@
 #include "block-words.h"
 #include "visit-words.h"
 
+#include <glib/gi18n.h>
+
+#define LEAST_HATCH_PX 24 /* narrower, it could not be told from a tint */
+
 /**
  * RegimenAppointmentBlock:
  *
@@ -29,6 +33,8 @@ struct _RegimenAppointmentBlock
 
   RegimenAppointment *appointment; /* NULL: not in use */
   RegimenBlockWords *words;
+  int over_min;        /* drawn below its planned end */
+  char *overrun_words; /* (nullable): what is said of it */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenAppointmentBlock, regimen_appointment_block, GTK_TYPE_WIDGET)
@@ -115,10 +121,10 @@ draw_segment (RegimenAppointmentBlock *self,
     bar.origin.x += bar.size.width - (float) bar_px;
   bar.size.width = (float) bar_px;
   tint.alpha = kind == REGIMEN_SEGMENT_TURNOVER ? 0.5f : ground_alpha;
-  if (kind == REGIMEN_SEGMENT_TURNOVER)
-    draw_hatch (snapshot, area, &tint);
-  else
+  if (kind != REGIMEN_SEGMENT_TURNOVER)
     gtk_snapshot_append_color (snapshot, &tint, area);
+  else if (area->size.width >= LEAST_HATCH_PX)
+    draw_hatch (snapshot, area, &tint);
   tint.alpha = 0.45f;
   if (kind == REGIMEN_SEGMENT_OBSERVATION)
     gtk_snapshot_append_color (snapshot, &tint,
@@ -128,13 +134,28 @@ draw_segment (RegimenAppointmentBlock *self,
   gtk_snapshot_append_color (snapshot, &tint, &bar);
 }
 
+/* Where it should have been over: hatched, under a line. */
+static void
+draw_overrun (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const graphene_rect_t *area)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA colour = { 0.8f, 0, 0, 1 };
+
+  gtk_style_context_lookup_color (context, "error_color", &colour);
+  draw_hatch (snapshot, area, &colour);
+  gtk_snapshot_append_color (snapshot, &colour,
+                             &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y, area->size.width,
+                                                  2));
+}
+
 static void
 draw_segments (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRGBA *hue)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   GArray *segments = self->appointment->segments;
-  gint64 total = MAX (regimen_span_minutes (self->appointment->span), 1);
+  gint64 total = MAX (regimen_span_minutes (self->appointment->span) + self->over_min, 1);
+  double planned = (double) height * (double) (total - self->over_min) / (double) total;
   double y = 0;
 
   for (guint i = 0; i < segments->len; i++)
@@ -150,9 +171,13 @@ draw_segments (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRG
       y += h;
     }
   /* a block without segments, or what is left of it */
-  if (y < height)
+  if (y + 1 < planned)
     draw_segment (self, snapshot, REGIMEN_SEGMENT_TALK,
-                  &GRAPHENE_RECT_INIT (0, (float) y, (float) width, (float) (height - y)), hue);
+                  &GRAPHENE_RECT_INIT (0, (float) y, (float) width, (float) (planned - y)), hue);
+  if (self->over_min > 0)
+    draw_overrun (self, snapshot,
+                  &GRAPHENE_RECT_INIT (0, (float) planned, (float) width,
+                                       (float) (height - planned)));
 }
 
 static void
@@ -198,12 +223,22 @@ set_state_classes (RegimenAppointmentBlock *self)
   set_class (widget, "overbooked", (self->appointment->flags & REGIMEN_FLAG_OVERBOOKED) != 0);
 }
 
-static void
-update_words (RegimenAppointmentBlock *self)
+static char *
+dup_label (RegimenAppointmentBlock *self)
 {
   g_autofree char *label = regimen_word_appointment (self->appointment);
 
-  regimen_block_words_set_appointment (self->words, self->appointment);
+  if (self->overrun_words == NULL)
+    return g_steal_pointer (&label);
+  /* Translators: all of a visit in words, then by how much it lasts longer than planned */
+  return g_strdup_printf (_ ("%1$s, %2$s"), label, self->overrun_words);
+}
+
+static void
+update_label (RegimenAppointmentBlock *self)
+{
+  g_autofree char *label = dup_label (self);
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -212,6 +247,8 @@ static void
 forget_words (RegimenAppointmentBlock *self)
 {
   regimen_block_words_set_appointment (self->words, NULL);
+  self->over_min = 0;
+  g_clear_pointer (&self->overrun_words, g_free);
   gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
@@ -259,7 +296,7 @@ regimen_appointment_block_query_tooltip (GtkWidget *widget,
       gtk_tooltip_set_text (tooltip, regimen_word_flag (flag));
       return TRUE;
     }
-  label = regimen_word_appointment (self->appointment);
+  label = dup_label (self);
   gtk_tooltip_set_text (tooltip, label);
   return TRUE;
 }
@@ -290,6 +327,7 @@ regimen_appointment_block_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->appointment);
   g_clear_pointer (&self->words, regimen_block_words_free);
+  g_clear_pointer (&self->overrun_words, g_free);
 
   G_OBJECT_CLASS (regimen_appointment_block_parent_class)->dispose (object);
 }
@@ -333,7 +371,6 @@ regimen_appointment_block_init (RegimenAppointmentBlock *self)
 {
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   self->words = regimen_block_words_new (GTK_WIDGET (self));
 }
 
@@ -376,7 +413,32 @@ regimen_appointment_block_set_appointment (RegimenAppointmentBlock *self,
     }
 
   set_state_classes (self);
-  update_words (self);
+  regimen_block_words_set_appointment (self->words, appointment);
+  update_label (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * regimen_appointment_block_set_overrun:
+ * @minutes: by how much the block is longer than the visit was planned; 0: not at all
+ * @words: (nullable): what is said of it; NULL: nothing
+ *
+ * Shows that the visit will be over late, and whom it runs into.
+ */
+void
+regimen_appointment_block_set_overrun (RegimenAppointmentBlock *self,
+                                       int minutes,
+                                       const char *words)
+{
+  g_return_if_fail (REGIMEN_IS_APPOINTMENT_BLOCK (self));
+
+  if (self->over_min == minutes && g_strcmp0 (self->overrun_words, words) == 0)
+    return;
+  self->over_min = minutes;
+  g_free (self->overrun_words);
+  self->overrun_words = g_strdup (words);
+  if (self->appointment != NULL)
+    update_label (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

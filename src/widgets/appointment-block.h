@@ -39,6 +39,9 @@ GtkWidget *regimen_appointment_block_new (void);
 RegimenAppointment *regimen_appointment_block_get_appointment (RegimenAppointmentBlock *self);
 void regimen_appointment_block_set_appointment (RegimenAppointmentBlock *self,
                                                 RegimenAppointment *appointment);
+void regimen_appointment_block_set_overrun (RegimenAppointmentBlock *self,
+                                            int minutes,
+                                            const char *words);
 int regimen_appointment_block_get_min_height (RegimenAppointmentBlock *self);
 const char *regimen_appointment_block_get_name (RegimenAppointmentBlock *self,
                                                 gboolean *out_is_whole);

@@ -24,6 +24,7 @@
 #define GAP_PX 4
 #define NARROW_PX 56 /* below it the name runs from top to bottom */
 #define MOST_NAME_LINES 3
+#define SMALLER 0.8 /* of the usual letters, the smallest */
 #define MOST_KIND_LINES 2
 
 typedef struct
@@ -46,6 +47,7 @@ struct _RegimenBlockWords
   GtkWidget *widget; /* (unowned): whose */
   RegimenAppointment *appointment;
   char **forms; /* of the name, the whole one first */
+  char *what;   /* "IV 3/6" */
   PangoLayout *name;
   PangoLayout *kind;
   PangoLayout *number; /* n of N: never cut */
@@ -59,11 +61,13 @@ struct _RegimenBlockWords
   /* as fitted for a size; places are those of reading from left to right */
   int width; /* 0: not fitted yet */
   int height;
+  int name_px; /* how wide the form that was tried last is on one line */
   gboolean is_upright;
   gboolean is_whole; /* nothing of the name was cut off */
   gboolean has_name;
   gboolean has_mark;
   gboolean has_kind;
+  gboolean has_number; /* apart from its plan */
   double name_x, name_y;
   double mark_x, mark_y, mark_px;
   double kind_x, kind_y;
@@ -127,7 +131,8 @@ align_to_start (PangoLayout *layout)
 
 /* -- the name -- */
 
-/* Whether that form of the name stands in that room without a cut. */
+/* Whether that form of the name stands in that room without a cut. Laying out is what costs: it is
+ * broken into lines only where there is room for two. */
 static gboolean
 name_fits (RegimenBlockWords *self,
            const char *form,
@@ -135,13 +140,26 @@ name_fits (RegimenBlockWords *self,
            double room,
            double height)
 {
+  int line = 0;
+
   pango_layout_set_attributes (self->name, attributes);
   pango_layout_set_text (self->name, form, -1);
-  if (natural_width (self->name) <= room)
+  pango_layout_set_width (self->name, -1);
+  pango_layout_get_pixel_size (self->name, &self->name_px, &line);
+  if (self->name_px <= room)
     return TRUE;
+  if (2 * line > height || self->name_px > MOST_NAME_LINES * room)
+    return FALSE;
   pango_layout_set_width (self->name, (int) (room * PANGO_SCALE));
   return pango_layout_get_line_count (self->name) <= MOST_NAME_LINES &&
          height_of (self->name) <= height && width_of (self->name) <= room;
+}
+
+/* Letters that are smaller by this much may help; where they can't it isn't tried. */
+static gboolean
+may_fit_smaller (RegimenBlockWords *self, double room, double height)
+{
+  return self->name_px * SMALLER <= room || height >= 2 * self->smallest_line_px;
 }
 
 /* Nothing helps: as much as there is room for, broken wherever it must be. */
@@ -177,10 +195,11 @@ fit_name (RegimenBlockWords *self, double room, double height)
     {
       last = self->forms[i];
       if (name_fits (self, last, self->usual, room, height) ||
-          name_fits (self, last, self->smaller, room, height))
+          (may_fit_smaller (self, room, height) &&
+           name_fits (self, last, self->smaller, room, height)))
         return TRUE;
     }
-  if (name_fits (self, last, self->smallest, room, height))
+  if (may_fit_smaller (self, room, height) && name_fits (self, last, self->smallest, room, height))
     return TRUE;
   for (guint i = 0; self->forms[i + 1] != NULL; i++)
     if (cut_name (self, self->forms[i], room, height))
@@ -222,15 +241,33 @@ fit_kind (RegimenBlockWords *self, double room, int n_lines)
   pango_layout_set_height (self->kind, -MAX (n_lines, 1));
 }
 
+/* Of a session that has no room on one line: its plan, and its number, which is never cut. */
+static void
+place_apart (RegimenBlockWords *self, double *x, double *y, double right, int n_lines)
+{
+  double number = natural_width (self->number);
+  gboolean is_alone = FALSE;
+
+  pango_layout_set_text (self->kind, self->appointment->plan_short_name, -1);
+  is_alone = natural_width (self->kind) + GAP_PX + number > right - *x && n_lines > 1;
+  fit_kind (self, is_alone ? right - *x : right - *x - number - GAP_PX,
+            is_alone ? MIN (n_lines - 1, MOST_KIND_LINES) : 1);
+  if (is_alone)
+    *y += height_of (self->kind);
+  else
+    *x += width_of (self->kind) + GAP_PX;
+  self->has_number = TRUE;
+  self->number_x = *x;
+  self->number_y = *y;
+  *x += number + GAP_PX;
+}
+
 /* Under the name, from @y on. */
 static void
 place_below (RegimenBlockWords *self, double y, double room)
 {
-  double start = bar_px (self) + PAD_PX, right = start + room;
-  double x = start;
-  double number = natural_width (self->number);
+  double x = self->name_x, right = x + room;
   int n_lines = (int) ((self->height - y) / self->small_line_px);
-  gboolean is_kind_alone = FALSE;
 
   if (self->has_mark)
     {
@@ -241,27 +278,13 @@ place_below (RegimenBlockWords *self, double y, double room)
   self->has_kind = TRUE;
   self->kind_x = x;
   self->kind_y = y;
-  if (number == 0)
-    {
-      fit_kind (self, right - x, n_lines);
-      y += height_of (self->kind) - self->small_line_px;
-      x += width_of (self->kind) + GAP_PX;
-    }
+  if (natural_width (self->kind) > right - x && self->appointment->n > 0)
+    place_apart (self, &x, &y, right, n_lines);
   else
     {
-      is_kind_alone = natural_width (self->kind) + GAP_PX + number > right - x && n_lines > 1;
-      fit_kind (self, is_kind_alone ? right - x : right - x - number - GAP_PX,
-                is_kind_alone ? MIN (n_lines - 1, MOST_KIND_LINES) : 1);
-      if (is_kind_alone)
-        {
-          y += height_of (self->kind);
-          x = self->kind_x;
-        }
-      else
-        x += width_of (self->kind) + GAP_PX;
-      self->number_x = x;
-      self->number_y = y;
-      x += number + GAP_PX;
+      fit_kind (self, right - x, n_lines);
+      y += MAX (height_of (self->kind) - self->small_line_px, 0);
+      x += width_of (self->kind) + GAP_PX;
     }
   place_flags (self, x + 1, y, right, self->height);
 }
@@ -272,8 +295,6 @@ place_behind (RegimenBlockWords *self, double y, double room)
 {
   double right = self->name_x + room;
   double x = self->name_x + width_of (self->name) + 2 * GAP_PX;
-  double number = natural_width (self->number), kind = natural_width (self->kind);
-  double both = kind + (number > 0 ? GAP_PX + number : 0);
 
   if (self->has_mark)
     {
@@ -281,15 +302,13 @@ place_behind (RegimenBlockWords *self, double y, double room)
       self->mark_x = right;
       self->mark_y = (self->height - FLAT_MARK_PX) / 2.0;
     }
-  if (x + both + GAP_PX <= right)
+  self->kind_x = x;
+  if (x + 2 * GAP_PX <= right && x + natural_width (self->kind) + GAP_PX <= right)
     {
       self->has_kind = TRUE;
-      self->kind_x = x;
-      self->number_x = x + kind + GAP_PX;
-      self->kind_y = self->number_y = y + (self->line_px - self->small_line_px) / 2.0;
-      x += both + 2 * GAP_PX;
+      self->kind_y = y + (self->line_px - self->small_line_px) / 2.0;
+      x += width_of (self->kind) + 2 * GAP_PX;
     }
-  self->kind_x = self->has_kind ? self->kind_x : x;
   place_flags (self, x, (self->height - self->small_line_px) / 2.0, right - GAP_PX,
                MAX (self->height, self->small_line_px));
 }
@@ -367,8 +386,9 @@ regimen_block_words_fit (RegimenBlockWords *self, int width, int height)
   self->width = width;
   self->height = height;
   self->n_flags = 0;
-  self->is_upright = self->has_kind = FALSE;
+  self->is_upright = self->has_kind = self->has_number = FALSE;
   pango_layout_set_height (self->kind, 0);
+  pango_layout_set_text (self->kind, self->what, -1);
   if (width < NARROW_PX && height > width)
     fit_upright (self);
   else
@@ -451,9 +471,10 @@ regimen_block_words_draw (RegimenBlockWords *self, GtkSnapshot *snapshot, const 
     {
       draw_layout (snapshot, self->kind, colour,
                    mirror (self, self->kind_x, box_width (self->kind)), self->kind_y);
-      draw_layout (snapshot, self->number, colour,
-                   mirror (self, self->number_x, box_width (self->number)), self->number_y);
     }
+  if (self->has_number)
+    draw_layout (snapshot, self->number, colour,
+                 mirror (self, self->number_x, box_width (self->number)), self->number_y);
   for (guint i = 0; i < self->n_flags; i++)
     regimen_flag_mark_draw (snapshot, self->flags[i].flag, mirror (self, self->flags[i].x, FLAG_PX),
                             self->flags[i].y, FLAG_PX, colour);
@@ -488,24 +509,23 @@ regimen_block_words_flag_at (RegimenBlockWords *self, double x, double y)
 void
 regimen_block_words_set_appointment (RegimenBlockWords *self, RegimenAppointment *appointment)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *kind = NULL;
+  char number[32] = "";
 
   self->appointment = appointment;
   self->width = 0;
   self->n_flags = 0;
   g_clear_pointer (&self->forms, g_strfreev);
-  if (appointment != NULL && appointment->n > 0)
-    number = g_strdup_printf ("%d/%d", appointment->n, appointment->n_of);
+  g_clear_pointer (&self->what, g_free);
   if (appointment != NULL)
     {
-      kind = number != NULL ? g_strdup (appointment->plan_short_name)
-                            : regimen_word_what (appointment);
+      if (appointment->n > 0)
+        g_snprintf (number, sizeof number, "%d/%d", appointment->n, appointment->n_of);
+      self->what = regimen_word_what (appointment);
       self->forms = regimen_short_names (appointment->patient_name, appointment->family_name);
     }
   pango_layout_set_text (self->name, appointment != NULL ? appointment->patient_name : "", -1);
-  pango_layout_set_text (self->kind, kind != NULL ? kind : "", -1);
-  pango_layout_set_text (self->number, number != NULL ? number : "", -1);
+  pango_layout_set_text (self->kind, appointment != NULL ? self->what : "", -1);
+  pango_layout_set_text (self->number, number, -1);
 }
 
 /**
@@ -626,5 +646,6 @@ regimen_block_words_free (RegimenBlockWords *self)
   pango_attr_list_unref (self->smaller);
   pango_attr_list_unref (self->smallest);
   g_clear_pointer (&self->forms, g_strfreev);
+  g_free (self->what);
   g_free (self);
 }

@@ -111,6 +111,21 @@ draw_shape (cairo_t *cr, RegimenAppointmentState state, double size)
     }
 }
 
+/* Most visits are expected: a ring that needs no surface of its own. */
+static void
+append_ring (GtkSnapshot *snapshot, double x, double y, double size, const GdkRGBA *colour)
+{
+  GskRoundedRect outline;
+  float line = (float) (size / 8);
+  float radius = (float) (size * 0.4) + line / 2;
+  float left = (float) (x + size / 2) - radius, top = (float) (y + size / 2) - radius;
+
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT (left, top, 2 * radius, 2 * radius), radius);
+  gtk_snapshot_append_border (snapshot, &outline, (const float[4]){ line, line, line, line },
+                              (const GdkRGBA[4]){ *colour, *colour, *colour, *colour });
+}
+
 /**
  * regimen_state_mark_draw:
  * @x: left edge
@@ -128,7 +143,14 @@ regimen_state_mark_draw (GtkSnapshot *snapshot,
                          const GdkRGBA *colour)
 {
   graphene_rect_t bounds = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) size, (float) size);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_t *cr = NULL;
+
+  if (state == REGIMEN_APPOINTMENT_EXPECTED)
+    {
+      append_ring (snapshot, x, y, size, colour);
+      return;
+    }
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
   cairo_translate (cr, x, y);
   gdk_cairo_set_source_rgba (cr, colour);

@@ -186,6 +186,26 @@ test_names_fit (void)
     }
 }
 
+/* What lasts longer than planned says so, and whom it runs into, until it goes as planned again. */
+static void
+test_overrun (void)
+{
+  GtkWidget *block = g_object_ref_sink (regimen_appointment_block_new ());
+  g_autoptr (RegimenAppointment) appointment = make_session ();
+  RegimenAppointmentBlock *self = REGIMEN_APPOINTMENT_BLOCK (block);
+
+  regimen_appointment_block_set_appointment (self, appointment);
+  regimen_appointment_block_set_overrun (self, 25, "25 min over, into Ben Okri at 11:00");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, "
+                                       "expected, 25 min over, into Ben Okri at 11:00");
+  regimen_appointment_block_set_overrun (self, 0, NULL);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, expected");
+  g_assert_finalize_object (block);
+}
+
 /* Each flag is a word in the name for screen readers, and a mark that says the word. */
 static void
 test_flags (void)
@@ -239,6 +259,7 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/block/name", test_name);
   g_test_add_func ("/widget/block/names-fit", test_names_fit);
+  g_test_add_func ("/widget/block/overrun", test_overrun);
   g_test_add_func ("/widget/block/flags", test_flags);
   g_test_add_func ("/widget/block/flag-under-pointer", test_flag_under_pointer);
   g_test_add_func ("/widget/block/asks", test_asks);

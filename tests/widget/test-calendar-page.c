@@ -10,6 +10,7 @@
 #include "month-view.h"
 #include "place-form.h"
 #include "time-grid.h"
+#include "unplaced-tray.h"
 #include "visit-popover.h"
 #include "widget-fixture.h"
 
@@ -99,6 +100,87 @@ test_turns (void)
   g_assert_cmpuint (widget_count (calendar.page, REGIMEN_TYPE_APPOINTMENT_BLOCK), ==, 2);
   g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.day", NULL));
   g_assert_cmpuint (regimen_time_grid_get_columns (calendar.grid)->len, ==, 5);
+  calendar_close (&calendar);
+}
+
+static gboolean
+has_tray_rows (gpointer page)
+{
+  GtkWidget *tray = widget_find (page, REGIMEN_TYPE_UNPLACED_TRAY);
+
+  return tray != NULL && widget_find (tray, GTK_TYPE_LIST_BOX_ROW) != NULL;
+}
+
+static gboolean
+has_no_tray (gpointer page)
+{
+  return widget_find (page, REGIMEN_TYPE_UNPLACED_TRAY) == NULL;
+}
+
+/* A session without a place is taken up from the tray, carried and put down by keys: it is booked
+ * there, and the tray tells of the next. */
+static void
+test_tray (void)
+{
+  Calendar calendar = calendar_open ();
+  DeskFixture *fixture = calendar.fixture;
+  g_autoptr (RegimenPlan) plan = NULL;
+  g_autoptr (GListModel) visits = NULL;
+  GtkWidget *row = NULL;
+
+  widget_wait (has_no_tray, calendar.page);
+  plan = desk_fixture_add_plan (fixture, fixture->cleo);
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.later", NULL));
+  g_signal_emit_by_name (fixture->desk, "changed");
+  widget_wait (has_tray_rows, calendar.page);
+  g_assert_true (gtk_widget_activate_action (calendar.page, "calendar.unplaced", NULL));
+  row =
+      widget_find (widget_find (calendar.page, REGIMEN_TYPE_UNPLACED_TRAY), GTK_TYPE_LIST_BOX_ROW);
+  regimen_time_grid_set_cursor (calendar.grid, 1, 600);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  g_assert_true (regimen_time_grid_is_moving (calendar.grid));
+  g_assert_true (widget_press (GTK_WIDGET (calendar.grid), GDK_KEY_Up, 0));
+  g_assert_true (widget_press (GTK_WIDGET (calendar.grid), GDK_KEY_Return, 0));
+  g_assert_false (regimen_time_grid_is_moving (calendar.grid));
+  visits = regimen_desk_list_patient_appointments (fixture->desk, fixture->cleo);
+  g_assert_cmpuint (g_list_model_get_n_items (visits), ==, 1);
+  {
+    g_autoptr (RegimenAppointment) visit = g_list_model_get_item (visits, 0);
+
+    g_assert_cmpint (visit->n, ==, 1);
+    g_assert_cmpint (visit->room_id, ==, fixture->chairs[1]);
+    g_assert_cmpint (visit->span.start.n, ==, desk_fixture_at ("2026-03-03 09:45").n);
+  }
+  calendar_close (&calendar);
+}
+
+/* A session begun late stretches its block, which names whom it runs into; once the patient has
+ * left it is as long as planned. */
+static void
+test_overrun (void)
+{
+  Calendar calendar = calendar_open ();
+  DeskFixture *fixture = calendar.fixture;
+  GtkAllocation planned, late;
+  RegimenAppointmentBlock *block = NULL;
+
+  gtk_widget_get_allocation (GTK_WIDGET (
+                                 regimen_time_grid_find_block (calendar.grid, calendar.ada)),
+                             &planned);
+  desk_fixture_set_time (fixture, "2026-03-02 09:40");
+  g_assert_true (regimen_desk_set_state (fixture->desk, calendar.ada,
+                                         REGIMEN_APPOINTMENT_IN_SESSION, NULL, NULL));
+  widget_settle ();
+  gtk_test_widget_wait_for_draw (calendar.window);
+  block = regimen_time_grid_find_block (calendar.grid, calendar.ada);
+  gtk_widget_get_allocation (GTK_WIDGET (block), &late);
+  g_assert_cmpint (late.height, >, planned.height);
+  g_assert_true (
+      regimen_desk_set_state (fixture->desk, calendar.ada, REGIMEN_APPOINTMENT_LEFT, NULL, NULL));
+  widget_settle ();
+  gtk_test_widget_wait_for_draw (calendar.window);
+  gtk_widget_get_allocation (GTK_WIDGET (block), &late);
+  g_assert_cmpint (late.height, ==, planned.height);
   calendar_close (&calendar);
 }
 
@@ -388,5 +470,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/calendar/opens-booking", test_opens_booking);
   g_test_add_func ("/widget/calendar/focus-returns", test_focus_returns);
   g_test_add_func ("/widget/calendar/finalises", test_finalises);
+  g_test_add_func ("/widget/calendar/overrun", test_overrun);
+  g_test_add_func ("/widget/calendar/tray", test_tray);
   return g_test_run ();
 }

@@ -1,0 +1,397 @@
+/* hand.c - speed in the hand: from a key to the frame that answers it, and memory over an hour
+ *
+ * bench-hand FILE DAY: drives the window of the program over a clinic file on a real display: turns
+ * days and weeks, types into the search, drags a visit across a full day, each many times, then an
+ * hour's worth of acts. Prints the median, the 95th of a hundred and the worst of the work between
+ * a key and the end of its frame, beside an empty frame, and the memory as it goes. Fails where the
+ * aims (16 ms, 120 MB, not growing) are missed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "calendar-page.h"
+#include "page-table.h"
+#include "search-box.h"
+#include "time-grid.h"
+#include "window.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define N_TURNS 100
+#define N_DRAGS 4      /* each across the whole day, a step a frame */
+#define DRAG_STEP_PX 7 /* as far as a quick hand goes from one frame to the next */
+#define AIM_MS 16.0
+#define AIM_MIB 120.0
+#define N_ROUNDS 12 /* of acts: five minutes each */
+#define N_PER_ROUND 60
+#define GROWTH_MIB 2.0 /* more than this over the last half is growth */
+
+typedef struct
+{
+  RegimenWindow *window;
+  GdkFrameClock *frames;
+  gint64 began;  /* processor time when the frame began */
+  gint64 ended;  /* 0: the frame is not drawn yet */
+  double act_ms; /* of the last act, without its frame */
+  gboolean has_failed;
+} Bench;
+
+/* Processor time of this thread: on a busy machine the wall clock measures the others too, and the
+ * look over the file that follows the opening runs beside. */
+static gint64
+now_us (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static void
+before_paint_cb (GdkFrameClock *clock, Bench *bench)
+{
+  bench->began = now_us ();
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock, Bench *bench)
+{
+  bench->ended = now_us ();
+}
+
+static void
+wait_frame (Bench *bench)
+{
+  bench->ended = 0;
+  gdk_frame_clock_request_phase (bench->frames, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (bench->ended == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 200 && g_main_context_iteration (NULL, FALSE); i++)
+    ;
+}
+
+/* An act is what a key or the pointer does. */
+typedef void (*Act) (Bench *bench, int step);
+
+/* The work of the act, and of the frame that shows it; waiting for the frame is not work. */
+static double
+act_ms (Bench *bench, Act act, int step)
+{
+  gint64 began = now_us ();
+  gint64 acted = 0;
+
+  act (bench, step);
+  acted = now_us () - began;
+  bench->act_ms = (double) acted / 1000;
+  wait_frame (bench);
+  return (double) (acted + bench->ended - bench->began) / 1000;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+static void
+report (Bench *bench, const char *title, GArray *times, double acts_ms, double aim_ms)
+{
+  double p95 = 0;
+
+  qsort (times->data, times->len, sizeof (double), compare_doubles);
+  p95 = g_array_index (times, double, times->len * 95 / 100);
+  g_print ("%-24s n %4u  median %6.2f  p95 %6.2f  worst %6.2f ms, before the frame %6.2f%s\n",
+           title, times->len, g_array_index (times, double, times->len / 2), p95,
+           g_array_index (times, double, times->len - 1), acts_ms / times->len,
+           aim_ms <= 0     ? ""
+           : p95 <= aim_ms ? "  (aim 16)"
+                           : "  MISSED (aim 16)");
+  if (aim_ms > 0 && p95 > aim_ms)
+    bench->has_failed = TRUE;
+}
+
+static void
+measure (Bench *bench, const char *title, Act act, int n, double aim_ms)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  double acts_ms = 0;
+
+  settle ();
+  for (int i = 0; i < n; i++)
+    {
+      double ms = act_ms (bench, act, i);
+
+      acts_ms += bench->act_ms;
+      g_array_append_val (times, ms);
+      settle ();
+    }
+  report (bench, title, times, acts_ms, aim_ms);
+}
+
+/* -- acts -- */
+
+static GtkWidget *
+page (Bench *bench)
+{
+  return GTK_WIDGET (regimen_window_get_page (bench->window));
+}
+
+static void
+nothing (Bench *bench, int step)
+{
+}
+
+static void
+turn (Bench *bench, int step)
+{
+  gtk_widget_activate_action (page (bench),
+                              step % 2 == 0 || step < 60 ? "calendar.earlier" : "calendar.later",
+                              NULL);
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+type_letter (Bench *bench, int step)
+{
+  static const char *const typed[] = { "s",    "sm",  "smi",   "smit",    "smith", "a",
+                                       "an",   "ana", "ana b", "5",       "55",    "555",
+                                       "555-", "mar", "m",     "next tue" };
+  GtkWidget *box = find (GTK_WIDGET (bench->window), REGIMEN_TYPE_SEARCH_BOX);
+
+  gtk_editable_set_text (GTK_EDITABLE (find (box, GTK_TYPE_TEXT)),
+                         typed[step % (int) G_N_ELEMENTS (typed)]);
+}
+
+static void
+show (Bench *bench, int step)
+{
+  guint n = 0;
+  const RegimenPageEntry *pages = regimen_page_table (&n);
+
+  regimen_window_show_page (bench->window, pages[(guint) step % n].id);
+}
+
+/* -- the drag: the gesture of the grid is handed what the pointer does -- */
+
+static GtkGesture *
+find_drag (GtkWidget *grid)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (grid);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller))
+        return GTK_GESTURE (controller);
+    }
+  return NULL;
+}
+
+static RegimenAppointmentBlock *
+find_movable (GtkWidget *grid)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      RegimenAppointment *visit =
+          REGIMEN_IS_APPOINTMENT_BLOCK (child)
+              ? regimen_appointment_block_get_appointment (REGIMEN_APPOINTMENT_BLOCK (child))
+              : NULL;
+
+      if (visit != NULL && visit->state == REGIMEN_APPOINTMENT_EXPECTED && visit->n > 0)
+        return REGIMEN_APPOINTMENT_BLOCK (child);
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  GtkGesture *gesture;
+  double dx;
+  double dy;
+} Pull;
+
+static Pull pull;
+
+static void
+pull_on (Bench *bench, int step)
+{
+  g_signal_emit_by_name (pull.gesture, "drag-update", pull.dx, pull.dy);
+}
+
+/* From the top of the day to its end and across all columns. */
+static void
+measure_drag (Bench *bench)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  GtkWidget *grid = find (page (bench), REGIMEN_TYPE_TIME_GRID);
+  double acts_ms = 0;
+  double width = gtk_widget_get_width (grid), height = gtk_widget_get_height (grid) * 0.45;
+
+  pull.gesture = find_drag (grid);
+  for (int i = 0; i < N_DRAGS; i++)
+    {
+      RegimenAppointmentBlock *block = find_movable (grid);
+      GtkAllocation area;
+
+      if (block == NULL)
+        {
+          g_printerr ("bench-hand: there is no visit to drag on this day\n");
+          bench->has_failed = TRUE;
+          return;
+        }
+      gtk_widget_get_allocation (GTK_WIDGET (block), &area);
+      g_signal_emit_by_name (pull.gesture, "drag-begin", area.x + 20.0, area.y + 12.0);
+      for (double along = 0; along < height; along += DRAG_STEP_PX)
+        {
+          double ms = 0;
+
+          pull.dx = width * along / height - area.x;
+          pull.dy = height * 0.6 + along - area.y;
+          ms = act_ms (bench, pull_on, 0);
+          acts_ms += bench->act_ms;
+          g_array_append_val (times, ms);
+        }
+      g_signal_emit_by_name (pull.gesture, "cancel", NULL);
+      settle ();
+    }
+  report (bench, "drag across a full day", times, acts_ms, AIM_MS);
+}
+
+/* -- memory -- */
+
+static double
+resident_mib (void)
+{
+  g_autofree char *text = NULL;
+  const char *line = NULL;
+
+  if (!g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    return 0;
+  line = strstr (text, "VmRSS:");
+  return line != NULL ? g_ascii_strtod (line + strlen ("VmRSS:"), NULL) / 1024 : 0;
+}
+
+/* What a front desk does in five minutes, without the waiting. */
+static void
+five_minutes (Bench *bench)
+{
+  for (int i = 0; i < N_PER_ROUND; i++)
+    {
+      act_ms (bench, show, i);
+      settle ();
+      act_ms (bench, type_letter, i);
+      regimen_window_show_page (bench->window, "calendar");
+      act_ms (bench, turn, 60 + i);
+      gtk_widget_activate_action (page (bench),
+                                  i % 3 == 0   ? "calendar.week"
+                                  : i % 3 == 1 ? "calendar.day"
+                                               : "calendar.month",
+                                  NULL);
+      wait_frame (bench);
+      settle ();
+    }
+  gtk_widget_activate_action (page (bench), "calendar.day", NULL);
+}
+
+static void
+measure_memory (Bench *bench)
+{
+  double half = 0, last = 0;
+
+  g_print ("memory at the start          %6.1f MiB\n", resident_mib ());
+  for (int i = 0; i < N_ROUNDS; i++)
+    {
+      five_minutes (bench);
+      last = resident_mib ();
+      if (i == N_ROUNDS / 2)
+        half = last;
+    }
+  g_print ("memory after half, after all %6.1f, %6.1f MiB%s\n", half, last,
+           last > AIM_MIB || last - half > GROWTH_MIB ? "  MISSED (aim 120, not growing)"
+                                                      : "  (aim 120, not growing)");
+  if (last > AIM_MIB || last - half > GROWTH_MIB)
+    bench->has_failed = TRUE;
+}
+
+static gboolean
+open_window (Bench *bench, const char *path, const char *now)
+{
+  g_autoptr (GSettings) settings = g_settings_new (REGIMEN_APP_ID);
+
+  bench->window = regimen_window_new (NULL, settings);
+  gtk_window_set_default_size (GTK_WINDOW (bench->window), 1280, 800);
+  if (!regimen_window_open (bench->window, path, now))
+    return FALSE;
+  gtk_window_present (GTK_WINDOW (bench->window));
+  regimen_window_show_page (bench->window, "calendar");
+  bench->frames = gtk_widget_get_frame_clock (GTK_WIDGET (bench->window));
+  g_signal_connect (bench->frames, "before-paint", G_CALLBACK (before_paint_cb), bench);
+  g_signal_connect (bench->frames, "after-paint", G_CALLBACK (after_paint_cb), bench);
+  wait_frame (bench);
+  settle ();
+  return TRUE;
+}
+
+int
+main (int argc, char *argv[])
+{
+  Bench bench = { 0 };
+  g_autoptr (GtkCssProvider) style = NULL;
+
+  if (argc != 3)
+    {
+      g_printerr ("usage: bench-hand FILE NOW\n");
+      return 2;
+    }
+  gtk_init ();
+  adw_init ();
+  style = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (style, "/org/regimen/Regimen/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  if (!open_window (&bench, argv[1], argv[2]))
+    return 1;
+
+  measure (&bench, "empty frame", nothing, N_TURNS, 0);
+  measure_drag (&bench);
+  measure (&bench, "turn of a day", turn, N_TURNS, AIM_MS);
+  gtk_widget_activate_action (page (&bench), "calendar.week", NULL);
+  wait_frame (&bench);
+  measure (&bench, "turn of a week", turn, N_TURNS, AIM_MS);
+  gtk_widget_activate_action (page (&bench), "calendar.day", NULL);
+  wait_frame (&bench);
+  measure (&bench, "typing in the search", type_letter, N_TURNS, AIM_MS);
+  measure_memory (&bench);
+  gtk_window_destroy (GTK_WINDOW (bench.window));
+  return bench.has_failed ? 1 : 0;
+}
