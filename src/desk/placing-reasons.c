@@ -102,6 +102,18 @@ name_taker (const Explaining *self, RegimenConflict *conflict)
     g_warning ("who takes a resource could not be read: %s", error->message);
 }
 
+/* Whoever takes over from a nurse is one. */
+static void
+set_obstacle (RegimenReason *reason, const RegimenPlaceReason *found)
+{
+  reason->obstacle = found->obstacle;
+  reason->is_everyone = found->resource < 0;
+  if (found->role >= REGIMEN_PLACING_HAND_OVER)
+    reason->role = REGIMEN_ROLE_NURSE;
+  else if (found->role >= 0 && found->role < REGIMEN_N_ROLES)
+    reason->role = (RegimenRole) found->role;
+}
+
 /* Names what the planner found in the way at a time that it tried, by the rules that a booking is
  * asked by: they know whose booking it is, and why somebody is off. Nothing in the way means that
  * the series as a whole is better as it is proposed. */
@@ -119,6 +131,7 @@ name_obstacle (const Explaining *self,
   g_autoptr (GPtrArray) conflicts = NULL;
   RegimenReason *reason = add_reason (proposed, why, tried);
 
+  set_obstacle (reason, found);
   if (found->obstacle == REGIMEN_OBSTACLE_COST ||
       !regimen_span_contains (self->placing->facts->span, visit->span))
     return;

@@ -7,6 +7,7 @@
 
 #include "conflict.h"
 #include "desk.h"
+#include "place.h"
 #include "plan-row.h"
 #include "place.h"
 #include "plan.h"
@@ -44,12 +45,25 @@ typedef enum
   REGIMEN_WHY_NOT_WISHED,  /* tried: the wished day or time */
 } RegimenWhy;
 
+/**
+ * RegimenReason:
+ * @tried: the time that was tried
+ * @obstacle: what the planner found in the way there; of no meaning for AS_WISHED
+ * @role: of whom there was nobody
+ * @is_everyone: nobody of that role, not only the one of @conflict
+ * @conflict: (nullable): who or what exactly; NULL for AS_WISHED, and where only the series as a
+ *   whole would be worse
+ * @free_again: from when on it would be free; n = 0: not known
+ */
 typedef struct
 {
   RegimenWhy why;
-  RegimenMinute tried;       /* the time that was tried */
-  RegimenConflict *conflict; /* what stood in the way; NULL for AS_WISHED */
-  RegimenMinute free_again;  /* from when on it would be free; n = 0: not known */
+  RegimenMinute tried;
+  RegimenObstacle obstacle;
+  RegimenRole role;
+  gboolean is_everyone;
+  RegimenConflict *conflict;
+  RegimenMinute free_again;
 } RegimenReason;
 
 /* A rule that may be broken, and is, at one visit. */

@@ -147,49 +147,6 @@ propose (RegimenDesk *desk,
   return regimen_placing_propose (placing, solution);
 }
 
-static const RegimenProposedVisit *
-find_proposed (const RegimenProposal *proposal, int ordinal)
-{
-  for (guint i = 0; i < proposal->visits->len; i++)
-    {
-      const RegimenProposedVisit *visit = proposal->visits->pdata[i];
-
-      if (visit->session_ordinal == ordinal)
-        return visit;
-    }
-  return NULL;
-}
-
-static void
-count_session (RegimenOutlook *self, RegimenSpan span, gboolean is_late)
-{
-  RegimenDay day = regimen_minute_day (span.start);
-
-  if (self->n_sessions == 0 || day.n < self->first.n)
-    self->first = day;
-  if (self->n_sessions == 0 || day.n > self->last.n)
-    self->last = day;
-  self->n_sessions++;
-  self->weekdays |= 1u << regimen_day_weekday (day);
-  self->n_late += is_late;
-}
-
-static void
-sum_up (RegimenOutlook *self)
-{
-  self->n_moves = self->proposal->is_reflow ? self->proposal->n_moves : 0;
-  for (guint i = 0; i < self->plan->sessions->len; i++)
-    {
-      const RegimenSession *session = self->plan->sessions->pdata[i];
-      const RegimenProposedVisit *visit = find_proposed (self->proposal, session->ordinal);
-
-      if (visit != NULL)
-        count_session (self, visit->span, visit->conflicts->len > 0);
-      else if (session->appointment_id != 0)
-        count_session (self, session->span, FALSE);
-    }
-}
-
 /**
  * regimen_desk_look_ahead:
  * @plan: stored or draft, as given
@@ -219,8 +176,7 @@ regimen_desk_look_ahead (RegimenDesk *self,
   if (outlook->proposal == NULL)
     return NULL;
   outlook->can_book = outlook->proposal->is_possible && what->kind != REGIMEN_WHAT_IF_MORE;
-  if (outlook->proposal->is_possible)
-    sum_up (outlook);
+  regimen_series_sum_up (outlook->plan, outlook->proposal, &outlook->sum);
   return g_steal_pointer (&outlook);
 }
 

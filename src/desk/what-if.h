@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "series.h"
+#include "series-sum.h"
 
 G_BEGIN_DECLS
 
@@ -35,12 +35,7 @@ typedef struct
   RegimenPlan *plan;         /* (owned): as it would be */
   RegimenProposal *proposal; /* (owned): possible or not */
   gboolean can_book;
-  RegimenDay first; /* of all its sessions, those that stand too; while possible */
-  RegimenDay last;
-  int n_sessions;
-  guint weekdays; /* that sessions lie on, as bits */
-  int n_moves;    /* of what is booked */
-  int n_late;     /* sessions over the protocol's maximum after the one before */
+  RegimenSeriesSum sum; /* while possible */
 } RegimenOutlook;
 void regimen_outlook_free (RegimenOutlook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenOutlook, regimen_outlook_free)

@@ -9,10 +9,12 @@
 
 #include "plan-editor.h"
 
+#include "alternatives-bar.h"
 #include "attempt.h"
 #include "go.h"
 #include "patient-finder.h"
 #include "plan-end.h"
+#include "plan-placing.h"
 #include "plan-rules.h"
 #include "refusal.h"
 #include "series-view.h"
@@ -41,13 +43,14 @@ struct _RegimenPlanEditor
   RegimenPlanRules *rules;
   RegimenSeriesView *series;
   GtkLabel *summary_label;
+  RegimenAlternativesBar *alternatives;
   GtkButton *book_button;
   GtkButton *reflow_button;
 
   /* Owned */
   RegimenDesk *desk;
-  RegimenPlan *plan;         /* NULL until there is a patient */
-  RegimenProposal *proposal; /* (nullable) */
+  RegimenPlan *plan; /* NULL until there is a patient */
+  RegimenPlanPlacing *placing;
 
   gulong changed_id;
   gboolean is_booking; /* its own commit is no news */
@@ -55,6 +58,12 @@ struct _RegimenPlanEditor
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPlanEditor, regimen_plan_editor, ADW_TYPE_BIN)
+
+static const RegimenProposal *
+get_proposal (RegimenPlanEditor *self)
+{
+  return self->placing != NULL ? regimen_plan_placing_get_proposal (self->placing) : NULL;
+}
 
 static guint
 count_unplaced (const RegimenPlan *plan)
@@ -93,16 +102,16 @@ count_proposed (const RegimenProposal *proposal, int *out_sessions, int *out_fol
 static void
 update_book_button (RegimenPlanEditor *self)
 {
-  gboolean can_book = self->proposal != NULL && self->proposal->is_possible;
+  const RegimenProposal *proposal = get_proposal (self);
+  gboolean can_book = proposal != NULL && proposal->is_possible;
   int n_sessions = 0, n_follow_ups = 0;
   g_autofree char *label = NULL;
 
   if (can_book)
-    count_proposed (self->proposal, &n_sessions, &n_follow_ups);
+    count_proposed (proposal, &n_sessions, &n_follow_ups);
   can_book = can_book && n_sessions + n_follow_ups > 0;
-  if (can_book && self->proposal->is_reflow)
-    label = g_strdup_printf (_ ("_Accept (%d changes)"),
-                             regimen_proposal_count_changes (self->proposal));
+  if (can_book && proposal->is_reflow)
+    label = g_strdup_printf (_ ("_Accept (%d moves)"), proposal->n_moves);
   else if (n_follow_ups > 0)
     /* Translators: sessions and follow-ups that would be booked */
     label = g_strdup_printf (_ ("_Book all (%1$d + %2$d)"), n_sessions, n_follow_ups);
@@ -113,25 +122,51 @@ update_book_button (RegimenPlanEditor *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.book", can_book);
 }
 
+static char *
+word_summary (RegimenPlanEditor *self)
+{
+  const RegimenProposal *proposal = get_proposal (self);
+
+  if (proposal == NULL)
+    return g_strdup ("");
+  if (!proposal->is_possible)
+    return g_strdup (_ ("No place under these rules"));
+  if (proposal->is_reflow)
+    return g_strdup_printf (ngettext ("%d visit would change; nothing is booked yet",
+                                      "%d visits would change; nothing is booked yet",
+                                      (gulong) proposal->n_moves),
+                            proposal->n_moves);
+  if (regimen_plan_placing_get_pins (self->placing)->len > 0)
+    return g_strdup (_ ("Placed around what is pinned; nothing is booked yet"));
+  if (proposal->wish != REGIMEN_WISH_BALANCED)
+    return g_strdup (_ ("Placed for this wish; nothing is booked yet"));
+  return g_strdup (proposal->visits->len > 0
+                       ? _ ("The best places under these rules; nothing is booked yet")
+                       : "");
+}
+
 static void
 update_summary (RegimenPlanEditor *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = word_summary (self);
 
-  if (self->proposal != NULL && !self->proposal->is_possible)
-    text = g_strdup (_ ("No place under these rules"));
-  else if (self->proposal != NULL && self->proposal->is_reflow)
-    {
-      int n_changes = regimen_proposal_count_changes (self->proposal);
+  gtk_label_set_text (self->summary_label, text);
+}
 
-      text = g_strdup_printf (ngettext ("%d visit would change; nothing is booked yet",
-                                        "%d visits would change; nothing is booked yet",
-                                        (gulong) n_changes),
-                              n_changes);
-    }
-  else if (self->proposal != NULL && self->proposal->visits->len > 0)
-    text = g_strdup (_ ("The best places under these rules; nothing is booked yet"));
-  gtk_label_set_text (self->summary_label, text != NULL ? text : "");
+static void
+update_alternatives (RegimenPlanEditor *self)
+{
+  const RegimenProposal *proposal = get_proposal (self);
+  gboolean is_shown = proposal != NULL && !proposal->is_reflow &&
+                      (!proposal->is_possible || proposal->visits->len > 0);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->alternatives), is_shown);
+  if (!is_shown)
+    return;
+  regimen_alternatives_bar_set_wish (self->alternatives,
+                                     regimen_plan_placing_get_wish (self->placing));
+  regimen_alternatives_bar_show (self->alternatives, self->plan,
+                                 regimen_plan_placing_get_alternatives (self->placing));
 }
 
 static void
@@ -186,15 +221,10 @@ update_all (RegimenPlanEditor *self)
   update_book_button (self);
   update_summary (self);
   update_actions (self);
+  update_alternatives (self);
   if (self->plan != NULL)
-    regimen_series_view_show (self->series, self->desk, self->plan, self->proposal);
-}
-
-static void
-take_proposal (RegimenPlanEditor *self, RegimenProposal *proposal)
-{
-  g_clear_pointer (&self->proposal, regimen_proposal_free);
-  self->proposal = proposal;
+    regimen_series_view_show (self->series, self->desk, self->plan, get_proposal (self),
+                              regimen_plan_placing_get_pins (self->placing));
 }
 
 /* What is due and has no place is placed; a plan that is paused or over asks for nothing. */
@@ -202,21 +232,53 @@ static void
 place (RegimenPlanEditor *self)
 {
   g_autoptr (GError) error = NULL;
-  RegimenProposal *proposal = NULL;
   gboolean is_open = self->plan->id == 0 || self->plan->state == REGIMEN_PLAN_ACTIVE ||
                      self->plan->state == REGIMEN_PLAN_DRAFT;
 
-  take_proposal (self, NULL);
-  if (is_open && count_unplaced (self->plan) > 0)
+  if (!is_open || count_unplaced (self->plan) == 0)
+    regimen_plan_placing_drop (self->placing);
+  else if (!regimen_plan_placing_place (self->placing, &error))
+    regimen_say_failure (GTK_WIDGET (self), error);
+}
+
+static void
+wish_chosen_cb (RegimenPlanEditor *self, int wish)
+{
+  self->is_changed = TRUE;
+  regimen_plan_placing_set_wish (self->placing, (RegimenWish) wish);
+  place (self);
+}
+
+static void
+pin_cb (RegimenPlanEditor *self, int ordinal, gint64 minute)
+{
+  g_autoptr (GError) error = NULL;
+  RegimenMinute start = { minute };
+  gboolean is_possible = FALSE;
+
+  self->is_changed = TRUE;
+  if (!regimen_plan_placing_pin (self->placing, ordinal, start, &is_possible, &error))
+    regimen_say_failure (GTK_WIDGET (self), error);
+  else if (!is_possible)
     {
-      proposal = regimen_desk_place_plan (self->desk, self->plan,
-                                          regimen_plan_rules_get_wish (self->rules), NULL, NULL, 0,
-                                          NULL, &error);
-      if (proposal == NULL)
-        regimen_say_failure (GTK_WIDGET (self), error);
+      g_autofree char *moment = regimen_word_moment (start);
+      /* Translators: number of a session, when the person put it */
+      g_autofree char *text = g_strdup_printf (
+          _ ("With session %1$d on %2$s the others find no places; it was put back"), ordinal,
+          moment);
+
+      regimen_say (GTK_WIDGET (self), text);
     }
-  take_proposal (self, proposal);
-  update_all (self);
+}
+
+static void
+unpin_cb (RegimenPlanEditor *self, int ordinal)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->is_changed = TRUE;
+  if (!regimen_plan_placing_unpin (self->placing, ordinal, &error))
+    regimen_say_failure (GTK_WIDGET (self), error);
 }
 
 static void
@@ -232,6 +294,7 @@ take_plan (RegimenPlanEditor *self, RegimenPlan *plan)
   RegimenPlan *old = self->plan;
 
   self->plan = plan;
+  regimen_plan_placing_set_plan (self->placing, plan);
   if (plan != NULL)
     regimen_plan_rules_show (self->rules, self->desk, plan);
   if (old != NULL)
@@ -366,8 +429,7 @@ show_taken (RegimenPlanEditor *self, GPtrArray *conflicts, RegimenProposal *repl
                         can_accept ? g_object_unref : NULL);
   if (replacement == NULL)
     return;
-  take_proposal (self, replacement);
-  update_all (self);
+  regimen_plan_placing_take_proposal (self->placing, replacement);
 }
 
 static gboolean
@@ -380,11 +442,11 @@ attempt_book (GtkWidget *from, gpointer data)
   RegimenProposal *replacement = NULL;
   gboolean is_booked = FALSE;
 
-  if (self->proposal != act->proposal)
+  if (get_proposal (self) != act->proposal)
     return TRUE;
 
   self->is_booking = TRUE;
-  is_booked = regimen_desk_book_proposal (self->desk, self->plan, self->proposal, act->reason,
+  is_booked = regimen_desk_book_proposal (self->desk, self->plan, act->proposal, act->reason,
                                           &conflicts, &replacement, &error);
   self->is_booking = FALSE;
   if (is_booked)
@@ -407,7 +469,7 @@ book (RegimenPlanEditor *self, const char *accept_reason)
   BookAct *act = g_new0 (BookAct, 1);
 
   act->editor = g_object_ref (self);
-  act->proposal = self->proposal;
+  act->proposal = get_proposal (self);
   act->reason = g_strdup (accept_reason);
   regimen_attempt (GTK_WIDGET (self), attempt_book, act, book_act_free);
 }
@@ -432,11 +494,12 @@ static void
 book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
+  const RegimenProposal *proposal = get_proposal (self);
   g_autoptr (GPtrArray) breaches = NULL;
 
-  if (self->plan == NULL || self->proposal == NULL || !self->proposal->is_possible)
+  if (self->plan == NULL || proposal == NULL || !proposal->is_possible)
     return;
-  breaches = collect_breaches (self->proposal);
+  breaches = collect_breaches (proposal);
   if (breaches->len == 0)
     book (self, NULL);
   else
@@ -450,27 +513,25 @@ reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
   g_autoptr (GError) error = NULL;
-  RegimenProposal *proposal =
-      regimen_desk_reflow_plan (self->desk, self->plan->id, NULL, NULL, &error);
+  const RegimenProposal *proposal;
 
-  if (proposal == NULL)
+  if (!regimen_plan_placing_reflow (self->placing, &error))
     {
       regimen_say_failure (widget, error);
       return;
     }
-  if (proposal->is_possible && regimen_proposal_count_changes (proposal) == 0)
+  proposal = get_proposal (self);
+  if (proposal->is_possible && proposal->n_moves == 0)
     regimen_say (widget, _ ("Nothing has to move"));
-  take_proposal (self, proposal);
-  update_all (self);
 }
 
 /* What would be otherwise is shown as the proposal; it is booked as any other. */
 static void
 outlook_chosen_cb (RegimenPlanEditor *self, RegimenOutlook *outlook)
 {
+  self->is_changed = TRUE;
   take_plan (self, g_steal_pointer (&outlook->plan));
-  take_proposal (self, g_steal_pointer (&outlook->proposal));
-  update_all (self);
+  regimen_plan_placing_take_proposal (self->placing, g_steal_pointer (&outlook->proposal));
   regimen_plan_editor_take_focus (self);
 }
 
@@ -518,7 +579,10 @@ regimen_plan_editor_dispose (GObject *object)
 
   if (self->desk != NULL)
     g_clear_signal_handler (&self->changed_id, self->desk);
+  if (self->placing != NULL)
+    g_signal_handlers_disconnect_by_data (self->placing, self);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_PLAN_EDITOR);
+  g_clear_object (&self->placing);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (regimen_plan_editor_parent_class)->dispose (object);
@@ -530,7 +594,6 @@ regimen_plan_editor_finalize (GObject *object)
   RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (object);
 
   g_clear_pointer (&self->plan, regimen_plan_free);
-  g_clear_pointer (&self->proposal, regimen_proposal_free);
 
   G_OBJECT_CLASS (regimen_plan_editor_parent_class)->finalize (object);
 }
@@ -544,6 +607,7 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   object_class->dispose = regimen_plan_editor_dispose;
   object_class->finalize = regimen_plan_editor_finalize;
 
+  g_type_ensure (REGIMEN_TYPE_ALTERNATIVES_BAR);
   g_type_ensure (REGIMEN_TYPE_PLAN_RULES);
   g_type_ensure (REGIMEN_TYPE_SERIES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -555,6 +619,7 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, rules);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, series);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, alternatives);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, book_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, reflow_button);
   gtk_widget_class_install_action (widget_class, "plan.book", NULL, book_cb);
@@ -574,7 +639,9 @@ regimen_plan_editor_init (RegimenPlanEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed_cb), self);
-  g_signal_connect_swapped (self->rules, "wish-changed", G_CALLBACK (rules_changed_cb), self);
+  g_signal_connect_swapped (self->alternatives, "chosen", G_CALLBACK (wish_chosen_cb), self);
+  g_signal_connect_swapped (self->series, "pin", G_CALLBACK (pin_cb), self);
+  g_signal_connect_swapped (self->series, "unpin", G_CALLBACK (unpin_cb), self);
   g_signal_connect_swapped (self->rules, "protocol-chosen", G_CALLBACK (protocol_chosen_cb), self);
 }
 
@@ -586,6 +653,9 @@ set_desk (RegimenPlanEditor *self, RegimenDesk *desk)
   if (self->desk != NULL)
     return;
   self->desk = g_object_ref (desk);
+  self->placing = regimen_plan_placing_new (desk);
+  g_signal_connect_swapped (self->placing, "proposed", G_CALLBACK (update_all), self);
+  g_signal_connect_swapped (self->placing, "compared", G_CALLBACK (update_alternatives), self);
   self->changed_id = g_signal_connect_swapped (desk, "changed", G_CALLBACK (desk_changed_cb), self);
   finder = regimen_patient_finder_new (desk);
   g_signal_connect_swapped (finder, "chosen", G_CALLBACK (patient_chosen_cb), self);
@@ -606,9 +676,9 @@ regimen_plan_editor_draft (RegimenPlanEditor *self, RegimenDesk *desk, gint64 pa
 
   set_desk (self, desk);
   take_plan (self, NULL);
-  take_proposal (self, NULL);
+  regimen_plan_placing_set_wish (self->placing, REGIMEN_WISH_BALANCED);
   self->is_changed = FALSE;
-  update_all (self);
+  regimen_plan_placing_drop (self->placing);
   if (patient_id != 0)
     start_draft (self, patient_id);
 }

@@ -1,4 +1,4 @@
-/* series-strip.c - the series on a calendar: a row a week, a disc a session, a ring a follow-up
+/* series-strip.c - a series on a calendar: a row a week, a disc a session, a ring a follow-up
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,193 +7,280 @@
 
 #include "config.h"
 
-#include "series-strip.h"
+#include "series-strip-private.h"
 
 #include "locale-time.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
 
-#define ROW_HEIGHT_PX 40
-#define HEADER_HEIGHT_PX 24
-#define DISC_PX 24
-#define DAYS_A_WEEK 7
-
-/**
- * RegimenSeriesStrip:
- *
- * Drawn in one go: a year of weeks is a few hundred cells, too many for widgets and too few to
- * care. What it shows is said in words by its accessible description and by the list beside it.
- */
-struct _RegimenSeriesStrip
-{
-  GtkWidget parent_instance;
-
-  RegimenDay first; /* the day that the first row starts with */
-  int n_weeks;
-  GArray *marks; /* (element-type RegimenSeriesMark) */
-  GArray *loads; /* (element-type double) 0.0 to 1.0, -1 closed; a day each from first */
-  RegimenWeekday first_weekday;
-  gboolean is_day_first; /* the locale writes the day before the month */
-};
+/* A hand that shakes carries nothing. */
+#define THRESHOLD_PX 8
+#define FREE_PX 3
 
 G_DEFINE_FINAL_TYPE (RegimenSeriesStrip, regimen_series_strip, GTK_TYPE_WIDGET)
 
-static void
-draw_text (RegimenSeriesStrip *self,
-           GtkSnapshot *snapshot,
-           const char *text,
-           const GdkRGBA *colour,
-           graphene_rect_t box,
-           gboolean is_small)
+enum
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int width = 0, height = 0;
+  SELECTED,
+  TAKEN_UP,
+  AIMED,
+  PUT_DOWN,
+  LET_GO,
+  N_SIGNALS,
+};
 
-  if (is_small)
-    {
-      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+static guint signals[N_SIGNALS];
 
-      pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-      pango_layout_set_attributes (layout, attributes);
-    }
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (box.origin.x + (box.size.width - (float) width) / 2,
-                                                box.origin.y +
-                                                    (box.size.height - (float) height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, colour);
-  gtk_snapshot_restore (snapshot);
+int
+regimen_series_strip_header_px (RegimenSeriesStrip *self)
+{
+  return self->unit_px + 5;
+}
+
+int
+regimen_series_strip_row_px (RegimenSeriesStrip *self)
+{
+  return self->unit_px * 2 + 2;
+}
+
+gboolean
+regimen_series_strip_shows (RegimenSeriesStrip *self, RegimenDay day)
+{
+  return day.n >= self->first.n && day.n < self->first.n + self->n_weeks * REGIMEN_DAYS_A_WEEK;
 }
 
 /* A week runs with the text: from the right in right-to-left languages. */
-static graphene_rect_t
-cell_box (RegimenSeriesStrip *self, int offset_days)
+graphene_rect_t
+regimen_series_strip_cell (RegimenSeriesStrip *self, RegimenDay day)
 {
-  float width = (float) gtk_widget_get_width (GTK_WIDGET (self)) / DAYS_A_WEEK;
-  int column = offset_days % DAYS_A_WEEK;
-  int row = offset_days / DAYS_A_WEEK;
+  int offset = day.n - self->first.n;
+  float width = (float) gtk_widget_get_width (GTK_WIDGET (self)) / REGIMEN_DAYS_A_WEEK;
+  int column = offset % REGIMEN_DAYS_A_WEEK;
+  int row = offset / REGIMEN_DAYS_A_WEEK;
+  int height = regimen_series_strip_row_px (self);
 
   if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    column = DAYS_A_WEEK - 1 - column;
+    column = REGIMEN_DAYS_A_WEEK - 1 - column;
   return GRAPHENE_RECT_INIT ((float) column * width,
-                             (float) (HEADER_HEIGHT_PX + row * ROW_HEIGHT_PX), width,
-                             ROW_HEIGHT_PX);
+                             (float) (regimen_series_strip_header_px (self) + row * height), width,
+                             (float) height);
+}
+
+static float
+mark_px (RegimenSeriesStrip *self, const RegimenSeriesLine *line)
+{
+  return (float) (line->number > 0 ? self->unit_px + 4 : self->unit_px - 1);
+}
+
+/* What stands on one day stands side by side. */
+graphene_rect_t
+regimen_series_strip_mark (RegimenSeriesStrip *self, guint position)
+{
+  const RegimenSeriesLine *line = regimen_series_line_at (self->lines, position);
+  RegimenDay day = regimen_minute_day (line->span.start);
+  graphene_rect_t cell = regimen_series_strip_cell (self, day);
+  float size = mark_px (self, line), before = 0, all = 0;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const RegimenSeriesLine *other = regimen_series_line_at (self->lines, i);
+
+      if (regimen_minute_day (other->span.start).n != day.n)
+        continue;
+      before += i < position ? mark_px (self, other) + FREE_PX : 0;
+      all += mark_px (self, other) + FREE_PX;
+    }
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    before = all - FREE_PX - before - size;
+  return GRAPHENE_RECT_INIT (cell.origin.x + (cell.size.width - all + FREE_PX) / 2 + before,
+                             cell.origin.y + (cell.size.height - size) / 2, size, size);
+}
+
+static gboolean
+find_day_at (RegimenSeriesStrip *self, double x, double y, RegimenDay *out_day)
+{
+  for (int offset = 0; offset < self->n_weeks * REGIMEN_DAYS_A_WEEK; offset++)
+    {
+      graphene_rect_t cell;
+
+      *out_day = regimen_day_add (self->first, offset);
+      cell = regimen_series_strip_cell (self, *out_day);
+      if (graphene_rect_contains_point (&cell, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A little beside the mark is still the mark. */
+static int
+find_mark_at (RegimenSeriesStrip *self, double x, double y)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      graphene_rect_t box = regimen_series_strip_mark (self, i);
+
+      graphene_rect_inset (&box, -2, -4);
+      if (graphene_rect_contains_point (&box, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+        return (int) i;
+    }
+  return -1;
 }
 
 static void
-draw_header (RegimenSeriesStrip *self, GtkSnapshot *snapshot, GdkRGBA colour)
+put_down (RegimenSeriesStrip *self)
 {
-  colour.alpha *= 0.6f;
-  for (int i = 0; i < DAYS_A_WEEK; i++)
-    {
-      graphene_rect_t box = cell_box (self, i);
-      g_autofree char *name = regimen_locale_time_weekday_name (
-          (RegimenWeekday) (((int) self->first_weekday + i) % DAYS_A_WEEK), TRUE);
-
-      box.origin.y = 0;
-      box.size.height = HEADER_HEIGHT_PX;
-      draw_text (self, snapshot, name, &colour, box, TRUE);
-    }
-}
-
-/* The day's number at the start of the cell, how full the clinic is as a bar along its foot. */
-static void
-draw_day (RegimenSeriesStrip *self, GtkSnapshot *snapshot, int offset, GdkRGBA colour)
-{
-  RegimenDay day = regimen_day_add (self->first, offset);
-  graphene_rect_t box = cell_box (self, offset);
-  graphene_rect_t corner = GRAPHENE_RECT_INIT (box.origin.x + 2, box.origin.y + 2, 40, 16);
-  double load = offset < (int) self->loads->len ? g_array_index (self->loads, double, offset) : 0.0;
-  GdkRGBA faint = colour;
-  g_autofree char *text = NULL;
-  int of_month = 0;
-
-  faint.alpha = 0.12f;
-  gtk_snapshot_append_color (snapshot, &faint,
-                             &GRAPHENE_RECT_INIT (box.origin.x, box.origin.y, box.size.width, 1));
-  if (load < 0)
-    {
-      faint.alpha = 0.05f;
-      gtk_snapshot_append_color (snapshot, &faint, &box);
-    }
-  else
-    {
-      faint.alpha = 0.30f;
-      gtk_snapshot_append_color (
-          snapshot, &faint,
-          &GRAPHENE_RECT_INIT (box.origin.x + 3, box.origin.y + box.size.height - 4,
-                               (box.size.width - 6) * (float) MIN (load, 1.0), 2));
-    }
-
-  regimen_day_to_ymd (day, NULL, NULL, &of_month);
-  text = of_month == 1 || offset == 0
-             ? regimen_day_format_display (day, self->is_day_first ? "%-d %b" : "%b %-d")
-             : g_strdup_printf ("%d", of_month);
-  colour.alpha *= load < 0 ? 0.4f : 0.75f;
-  draw_text (self, snapshot, text, &colour, corner, TRUE);
+  self->is_pressed = FALSE;
+  self->carried = -1;
+  g_clear_pointer (&self->map, g_ptr_array_unref);
+  g_clear_pointer (&self->hint, g_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-draw_mark (RegimenSeriesStrip *self,
-           GtkSnapshot *snapshot,
-           const RegimenSeriesMark *mark,
-           GdkRGBA text_colour,
-           GdkRGBA accent)
+drag_begin_cb (RegimenSeriesStrip *self, double x, double y)
 {
-  int offset = mark->day.n - self->first.n;
-  graphene_rect_t cell = cell_box (self, offset);
-  float size = mark->number > 0 ? DISC_PX : DISC_PX - 10;
-  graphene_rect_t box =
-      GRAPHENE_RECT_INIT (cell.origin.x + (cell.size.width - size) / 2 + 8,
-                          cell.origin.y + (cell.size.height - size) / 2, size, size);
-  GskRoundedRect round;
-  g_autofree char *text = NULL;
-  GdkRGBA white = { 1, 1, 1, 1 };
+  int at = find_mark_at (self, x, y);
 
-  if (offset < 0 || offset >= self->n_weeks * DAYS_A_WEEK)
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->is_pressed = at >= 0;
+  self->press_x = x;
+  self->press_y = y;
+  if (at >= 0)
+    g_signal_emit (self, signals[SELECTED], 0, at);
+}
+
+static void
+aim (RegimenSeriesStrip *self)
+{
+  RegimenDay day;
+
+  if (!find_day_at (self, self->pointer_x, self->pointer_y, &day) || day.n == self->target.n)
     return;
+  self->target = day;
+  g_signal_emit (self, signals[AIMED], 0, self->carried, day.n);
+}
 
-  gsk_rounded_rect_init_from_rect (&round, &box, size / 2);
-  if (mark->kind == REGIMEN_MARK_OLD || mark->kind == REGIMEN_MARK_DONE)
-    accent = text_colour;
-  if (mark->number > 0 && mark->kind != REGIMEN_MARK_OLD)
-    {
-      gtk_snapshot_push_rounded_clip (snapshot, &round);
-      gtk_snapshot_append_color (snapshot, &accent, &box);
-      gtk_snapshot_pop (snapshot);
-    }
-  else
-    gtk_snapshot_append_border (snapshot, &round, (float[4]){ 2, 2, 2, 2 },
-                                (GdkRGBA[4]){ accent, accent, accent, accent });
-  if (mark->number == 0)
+static void
+drag_update_cb (RegimenSeriesStrip *self, double dx, double dy)
+{
+  if (!self->is_pressed || self->selected < 0)
     return;
+  self->pointer_x = self->press_x + dx;
+  self->pointer_y = self->press_y + dy;
+  if (self->carried < 0)
+    {
+      const RegimenSeriesLine *line = regimen_series_line_at (self->lines, (guint) self->selected);
 
-  text = g_strdup_printf ("%d", mark->number);
-  if (mark->kind == REGIMEN_MARK_DONE)
-    white = (GdkRGBA){ 1.0f - text_colour.red, 1.0f - text_colour.green, 1.0f - text_colour.blue,
-                       1.0f };
-  draw_text (self, snapshot, text, mark->kind == REGIMEN_MARK_OLD ? &text_colour : &white, box,
-             TRUE);
+      if (ABS (dx) + ABS (dy) < THRESHOLD_PX || !line->can_pin)
+        return;
+      self->target = regimen_minute_day (line->span.start);
+      self->carried = self->selected;
+      g_signal_emit (self, signals[TAKEN_UP], 0, self->carried);
+    }
+  aim (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_end_cb (RegimenSeriesStrip *self)
+{
+  int carried = self->carried;
+  RegimenDay day;
+  gboolean is_here = find_day_at (self, self->pointer_x, self->pointer_y, &day);
+
+  put_down (self);
+  if (carried >= 0)
+    g_signal_emit (self, signals[is_here ? PUT_DOWN : LET_GO], 0, carried, day.n);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  RegimenSeriesStrip *self = REGIMEN_SERIES_STRIP (widget);
+  int carried = self->carried;
+
+  if (carried < 0)
+    return FALSE; /* the page goes back */
+  put_down (self);
+  g_signal_emit (self, signals[LET_GO], 0, carried, 0);
+  return TRUE;
+}
+
+static gboolean
+step_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  RegimenSeriesStrip *self = REGIMEN_SERIES_STRIP (widget);
+  int step = g_variant_get_int32 (args);
+  int position;
+
+  if (self->lines->len == 0)
+    return FALSE;
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    step = -step;
+  position = self->selected < 0 ? 0 : CLAMP (self->selected + step, 0, (int) self->lines->len - 1);
+  g_signal_emit (self, signals[SELECTED], 0, position);
+  return TRUE;
+}
+
+static void
+motion_cb (RegimenSeriesStrip *self, double x, double y)
+{
+  int hovered = find_mark_at (self, x, y);
+
+  if (hovered == self->hovered)
+    return;
+  self->hovered = hovered;
+  gtk_widget_set_cursor_from_name (
+      GTK_WIDGET (self),
+      hovered >= 0 && regimen_series_line_at (self->lines, (guint) hovered)->can_pin ? "grab"
+                                                                                     : NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+leave_cb (RegimenSeriesStrip *self)
+{
+  self->hovered = -1;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+regimen_series_strip_query_tooltip (GtkWidget *widget,
+                                    int x,
+                                    int y,
+                                    gboolean by_keyboard,
+                                    GtkTooltip *tooltip)
+{
+  RegimenSeriesStrip *self = REGIMEN_SERIES_STRIP (widget);
+  int at = by_keyboard ? self->selected : find_mark_at (self, x, y);
+  g_autofree char *words = NULL;
+  graphene_rect_t box;
+
+  if (at < 0 || self->carried >= 0)
+    return FALSE;
+  words = regimen_series_line_dup_words (regimen_series_line_at (self->lines, (guint) at));
+  box = regimen_series_strip_mark (self, (guint) at);
+  gtk_tooltip_set_text (tooltip, words);
+  gtk_tooltip_set_tip_area (tooltip,
+                            &(GdkRectangle){ (int) box.origin.x, (int) box.origin.y,
+                                             (int) box.size.width, (int) box.size.height });
+  return TRUE;
 }
 
 static void
 regimen_series_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  RegimenSeriesStrip *self = REGIMEN_SERIES_STRIP (widget);
-  GtkStyleContext *style = gtk_widget_get_style_context (widget);
-  GdkRGBA colour, accent;
+  regimen_series_strip_draw (REGIMEN_SERIES_STRIP (widget), snapshot);
+}
 
-  gtk_style_context_get_color (style, &colour);
-  if (!gtk_style_context_lookup_color (style, "accent_bg_color", &accent))
-    accent = colour;
+static void
+measure_unit (RegimenSeriesStrip *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
 
-  draw_header (self, snapshot, colour);
-  for (int offset = 0; offset < self->n_weeks * DAYS_A_WEEK; offset++)
-    draw_day (self, snapshot, offset, colour);
-  for (guint i = 0; i < self->marks->len; i++)
-    draw_mark (self, snapshot, &g_array_index (self->marks, RegimenSeriesMark, i), colour, accent);
+  pango_layout_get_pixel_size (layout, NULL, &self->unit_px);
+  self->unit_px = MAX (self->unit_px, 14);
 }
 
 static void
@@ -207,12 +294,14 @@ regimen_series_strip_measure (GtkWidget *widget,
 {
   RegimenSeriesStrip *self = REGIMEN_SERIES_STRIP (widget);
 
+  measure_unit (self);
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = HEADER_HEIGHT_PX + self->n_weeks * ROW_HEIGHT_PX;
+    *minimum = *natural =
+        regimen_series_strip_header_px (self) + self->n_weeks * regimen_series_strip_row_px (self);
   else
     {
-      *minimum = DAYS_A_WEEK * 52;
-      *natural = DAYS_A_WEEK * 72;
+      *minimum = REGIMEN_DAYS_A_WEEK * 52;
+      *natural = REGIMEN_DAYS_A_WEEK * 72;
     }
 }
 
@@ -221,10 +310,20 @@ regimen_series_strip_finalize (GObject *object)
 {
   RegimenSeriesStrip *self = REGIMEN_SERIES_STRIP (object);
 
-  g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->loads, g_array_unref);
+  g_clear_pointer (&self->added, g_array_unref);
+  g_clear_pointer (&self->map, g_ptr_array_unref);
+  g_clear_pointer (&self->hint, g_free);
 
   G_OBJECT_CLASS (regimen_series_strip_parent_class)->finalize (object);
+}
+
+static guint
+new_signal (const char *name, guint n_params)
+{
+  return g_signal_new (name, REGIMEN_TYPE_SERIES_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, n_params, G_TYPE_INT, G_TYPE_INT);
 }
 
 static void
@@ -235,19 +334,44 @@ regimen_series_strip_class_init (RegimenSeriesStripClass *klass)
   G_OBJECT_CLASS (klass)->finalize = regimen_series_strip_finalize;
   widget_class->measure = regimen_series_strip_measure;
   widget_class->snapshot = regimen_series_strip_snapshot;
+  widget_class->query_tooltip = regimen_series_strip_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "seriesstrip");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, step_cb, "i", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, step_cb, "i", 1);
+
+  /* positions in the lines; of the last three also a day */
+  signals[SELECTED] = new_signal ("selected", 1);
+  signals[TAKEN_UP] = new_signal ("taken-up", 1);
+  signals[AIMED] = new_signal ("aimed", 2);
+  signals[PUT_DOWN] = new_signal ("put-down", 2);
+  signals[LET_GO] = new_signal ("let-go", 2);
 }
 
 static void
 regimen_series_strip_init (RegimenSeriesStrip *self)
 {
   RegimenLocaleTime habits = regimen_locale_time_system ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->first_weekday = habits.first_weekday;
   self->is_day_first = habits.order == REGIMEN_DAY_ORDER_DMY;
-  self->marks = g_array_new (FALSE, FALSE, sizeof (RegimenSeriesMark));
+  self->lines = g_ptr_array_new ();
   self->loads = g_array_new (FALSE, FALSE, sizeof (double));
+  self->added = g_array_new (FALSE, FALSE, sizeof (double));
+  self->n_weeks = 1;
+  self->selected = self->hovered = self->carried = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }
 
 static void
@@ -256,18 +380,17 @@ update_accessible (RegimenSeriesStrip *self)
   GString *text = g_string_new (NULL);
   g_autofree char *owned = NULL;
 
-  for (guint i = 0; i < self->marks->len; i++)
+  for (guint i = 0; i < self->lines->len; i++)
     {
-      const RegimenSeriesMark *mark = &g_array_index (self->marks, RegimenSeriesMark, i);
-      g_autofree char *day = regimen_word_day (mark->day, REGIMEN_DAY_STYLE_SHORT);
+      const RegimenSeriesLine *line = regimen_series_line_at (self->lines, i);
+      g_autofree char *day =
+          regimen_word_day (regimen_minute_day (line->span.start), REGIMEN_DAY_STYLE_SHORT);
 
-      if (mark->kind == REGIMEN_MARK_OLD)
-        continue;
       if (text->len > 0)
         g_string_append (text, "; ");
-      if (mark->number > 0)
+      if (line->number > 0)
         /* Translators: number of a session, its day */
-        g_string_append_printf (text, _ ("session %1$d on %2$s"), mark->number, day);
+        g_string_append_printf (text, _ ("session %1$d on %2$s"), line->number, day);
       else
         g_string_append_printf (text, _ ("follow-up on %s"), day);
     }
@@ -277,33 +400,103 @@ update_accessible (RegimenSeriesStrip *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, owned, -1);
 }
 
+static void
+set_values (GArray *values, const GArray *given)
+{
+  g_array_set_size (values, 0);
+  if (given != NULL)
+    g_array_append_vals (values, given->data, given->len);
+}
+
 /**
  * regimen_series_strip_set:
- * @first: a day of the first week shown
- * @n_weeks: rows, at least one
- * @marks: (array length=n_marks): what stands on it
- * @loads: (array length=n_loads): how full each day is, from the start of @first's week; -1: closed
+ * @days: which days, and how full they are
+ * @lines: (transfer none) (element-type RegimenSeriesLine): what stands on them
+ *
+ * What was being carried is let go.
  */
 void
-regimen_series_strip_set (RegimenSeriesStrip *self,
-                          RegimenDay first,
-                          int n_weeks,
-                          const RegimenSeriesMark *marks,
-                          guint n_marks,
-                          const double *loads,
-                          guint n_loads)
+regimen_series_strip_set (RegimenSeriesStrip *self, const RegimenStripDays *days, GPtrArray *lines)
+{
+  int n_weeks;
+
+  g_return_if_fail (REGIMEN_IS_SERIES_STRIP (self));
+  g_return_if_fail (days != NULL && days->n_weeks > 0 && lines != NULL);
+
+  put_down (self);
+  n_weeks = self->n_weeks;
+  self->first = regimen_day_week_start (days->first, self->first_weekday);
+  self->n_weeks = days->n_weeks;
+  g_ptr_array_ref (lines);
+  g_ptr_array_unref (self->lines);
+  self->lines = lines;
+  self->selected = MIN (self->selected, (int) lines->len - 1);
+  self->hovered = -1;
+  set_values (self->loads, days->loads);
+  set_values (self->added, days->added);
+  update_accessible (self);
+  if (n_weeks != self->n_weeks)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* @position: in the lines; -1: none */
+void
+regimen_series_strip_set_selected (RegimenSeriesStrip *self, int position)
 {
   g_return_if_fail (REGIMEN_IS_SERIES_STRIP (self));
-  g_return_if_fail (n_weeks > 0);
+  g_return_if_fail (position < (int) self->lines->len);
 
-  self->first = regimen_day_week_start (first, self->first_weekday);
-  self->n_weeks = n_weeks;
-  g_array_set_size (self->marks, 0);
-  g_array_append_vals (self->marks, marks, n_marks);
-  g_array_set_size (self->loads, 0);
-  if (n_loads > 0)
-    g_array_append_vals (self->loads, loads, n_loads);
-  update_accessible (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  self->selected = position;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+RegimenDay
+regimen_series_strip_get_first (RegimenSeriesStrip *self)
+{
+  return self->first;
+}
+
+int
+regimen_series_strip_get_n_days (RegimenSeriesStrip *self)
+{
+  return self->n_weeks * REGIMEN_DAYS_A_WEEK;
+}
+
+/**
+ * regimen_series_strip_get_day_bounds:
+ *
+ * Returns: whether the day is shown; @out_bounds then says where in the strip
+ */
+gboolean
+regimen_series_strip_get_day_bounds (RegimenSeriesStrip *self,
+                                     RegimenDay day,
+                                     graphene_rect_t *out_bounds)
+{
+  g_return_val_if_fail (REGIMEN_IS_SERIES_STRIP (self), FALSE);
+
+  *out_bounds = regimen_series_strip_cell (self, day);
+  return regimen_series_strip_shows (self, day);
+}
+
+/* @map: (transfer none) (nullable): where what was taken up may go; the rest is hatched */
+void
+regimen_series_strip_take_up (RegimenSeriesStrip *self, GPtrArray *map)
+{
+  g_return_if_fail (REGIMEN_IS_SERIES_STRIP (self));
+
+  g_clear_pointer (&self->map, g_ptr_array_unref);
+  self->map = map != NULL ? g_ptr_array_ref (map) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* @hint: (nullable): is shown at the pointer while one is carried */
+void
+regimen_series_strip_set_hint (RegimenSeriesStrip *self, const char *hint)
+{
+  g_return_if_fail (REGIMEN_IS_SERIES_STRIP (self));
+
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -1,4 +1,4 @@
-/* series-strip.h - the series on a calendar: a row a week, a disc a session, a ring a follow-up
+/* series-strip.h - a series on a calendar: a row a week, a disc a session, a ring a follow-up
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,38 +7,39 @@
 
 #include <gtk/gtk.h>
 
-#include "civil.h"
+#include "pin-map.h"
+#include "series-line.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  REGIMEN_MARK_BOOKED,
-  REGIMEN_MARK_PROPOSED,
-  REGIMEN_MARK_DONE,
-  REGIMEN_MARK_OLD, /* where it stood before a re-flow */
-} RegimenMarkKind;
-
 /**
- * RegimenSeriesMark:
- * @number: of the session through the series; 0: a follow-up
+ * RegimenStripDays:
+ * @first: a day of the first week shown
+ * @n_weeks: rows, at least one
+ * @loads: (nullable) (element-type double): how full each day is, 0.0 to 1.0, -1: closed, from the
+ *   start of @first's week on
+ * @added: (nullable) (element-type double): how full it will be, likewise
  */
 typedef struct
 {
-  RegimenDay day;
-  int number;
-  RegimenMarkKind kind;
-} RegimenSeriesMark;
+  RegimenDay first;
+  int n_weeks;
+  const GArray *loads;
+  const GArray *added;
+} RegimenStripDays;
 
 #define REGIMEN_TYPE_SERIES_STRIP (regimen_series_strip_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenSeriesStrip, regimen_series_strip, REGIMEN, SERIES_STRIP, GtkWidget)
 
-void regimen_series_strip_set (RegimenSeriesStrip *self,
-                               RegimenDay first,
-                               int n_weeks,
-                               const RegimenSeriesMark *marks,
-                               guint n_marks,
-                               const double *loads,
-                               guint n_loads);
+void
+regimen_series_strip_set (RegimenSeriesStrip *self, const RegimenStripDays *days, GPtrArray *lines);
+void regimen_series_strip_set_selected (RegimenSeriesStrip *self, int position);
+RegimenDay regimen_series_strip_get_first (RegimenSeriesStrip *self);
+int regimen_series_strip_get_n_days (RegimenSeriesStrip *self);
+gboolean regimen_series_strip_get_day_bounds (RegimenSeriesStrip *self,
+                                              RegimenDay day,
+                                              graphene_rect_t *out_bounds);
+void regimen_series_strip_take_up (RegimenSeriesStrip *self, GPtrArray *map);
+void regimen_series_strip_set_hint (RegimenSeriesStrip *self, const char *hint);
 
 G_END_DECLS

@@ -9,7 +9,12 @@
 
 #include "series-view.h"
 
+#include "conflict-words.h"
+#include "go.h"
+#include "pin-words.h"
 #include "schedule.h"
+#include "series-line.h"
+#include "series-row.h"
 #include "series-strip.h"
 #include "series-words.h"
 #include "visit-words.h"
@@ -18,188 +23,422 @@
 
 #define FEWEST_WEEKS 6
 #define MOST_WEEKS 60
+#define DAYS_A_WEEK 7
+/* How far ahead a key looks for the next day that could take a session. */
+#define MOST_DAYS_AHEAD 60
 
+/**
+ * RegimenSeriesView:
+ *
+ * The strip and the list show the same lines, and what is selected in one is selected in the other.
+ * A session that is dragged to another day, or moved by Shift and an arrow, is asked to be pinned
+ * there: "pin" with its number and the minute; "unpin" with its number lets the planner choose
+ * again.
+ */
 struct _RegimenSeriesView
 {
   AdwBin parent_instance;
 
   /* Template children */
+  GtkScrolledWindow *scrolled;
+  GtkBox *box;
   RegimenSeriesStrip *strip;
   GtkLabel *none_label;
   GtkListBox *list;
+
+  /* Owned */
+  RegimenDesk *desk;
+  GPtrArray *lines;      /* (element-type RegimenSeriesLine) */
+  GPtrArray *map;        /* (element-type RegimenPinDay) (nullable): of what is carried */
+  GtkSizeGroup *moments; /* of the rows */
+  GtkSizeGroup *places;
+
+  /* Borrowed until the next show */
+  const RegimenPlan *plan;
+  const GArray *pins; /* (nullable) */
+
+  gboolean is_filling;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenSeriesView, regimen_series_view, ADW_TYPE_BIN)
 
-/* One line of the list and one mark of the strip, before they are widgets. */
-typedef struct
+enum
 {
-  RegimenSeriesMark mark;
-  RegimenMinute start;
-  char *title;
-  char *place;
-  char *why;
-} Line;
+  PIN,
+  UNPIN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const RegimenSeriesLine *
+get_selected (RegimenSeriesView *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  int position = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  return position >= 0 && position < (int) self->lines->len
+             ? regimen_series_line_at (self->lines, (guint) position)
+             : NULL;
+}
 
 static void
-line_free (Line *line)
+row_selected_cb (RegimenSeriesView *self, GtkListBoxRow *selected)
 {
-  g_free (line->title);
-  g_free (line->place);
-  g_free (line->why);
-  g_free (line);
+  int position = selected != NULL ? gtk_list_box_row_get_index (selected) : -1;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+
+      if (row != NULL)
+        regimen_series_row_set_open (REGIMEN_SERIES_ROW (row), row == selected);
+    }
+  regimen_series_strip_set_selected (self->strip,
+                                     position < (int) self->lines->len ? position : -1);
 }
 
-static int
-line_compare (gconstpointer a, gconstpointer b)
+static void
+mark_selected_cb (RegimenSeriesView *self, int position)
 {
-  const Line *line_a = *(const Line *const *) a;
-  const Line *line_b = *(const Line *const *) b;
-
-  return regimen_minute_compare (line_a->start, line_b->start);
+  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, position));
 }
 
-static Line *
-line_new (RegimenMinute start, int number, RegimenMarkKind kind)
+static GPtrArray *
+map_line (RegimenSeriesView *self, const RegimenSeriesLine *line, RegimenDay first, int n_days)
 {
-  Line *line = g_new0 (Line, 1);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *map = regimen_desk_map_pin (self->desk, self->plan, line->number,
+                                         self->pins != NULL
+                                             ? (const RegimenPin *) (gconstpointer) self->pins->data
+                                             : NULL,
+                                         self->pins != NULL ? self->pins->len : 0, first, n_days,
+                                         regimen_minute_of_day (line->span.start), &error);
 
-  line->start = start;
-  line->mark = (RegimenSeriesMark){ regimen_minute_day (start), number, kind };
-  return line;
+  if (map == NULL)
+    regimen_say_failure (GTK_WIDGET (self), error);
+  return map;
+}
+
+static void
+taken_up_cb (RegimenSeriesView *self, int position)
+{
+  const RegimenSeriesLine *line = regimen_series_line_at (self->lines, (guint) position);
+
+  g_clear_pointer (&self->map, g_ptr_array_unref);
+  self->map = map_line (self, line, regimen_series_strip_get_first (self->strip),
+                        regimen_series_strip_get_n_days (self->strip));
+  regimen_series_strip_take_up (self->strip, self->map);
 }
 
 static char *
-dup_session_title (int ordinal, int n, int n_of)
+word_target (RegimenSeriesView *self, const RegimenSeriesLine *line, const RegimenPinDay *day)
 {
-  /* Translators: number of a session through the series; its number in its phase, of how many */
-  return g_strdup_printf (_ ("Session %1$d (%2$d of %3$d)"), ordinal, n, n_of);
-}
+  const RegimenSeriesLine *before = NULL, *after = NULL;
 
-static Line *
-line_of_session (const RegimenSession *session)
-{
-  gboolean is_done = session->state == REGIMEN_STEP_DONE;
-  Line *line = line_new (session->span.start, session->ordinal,
-                         is_done ? REGIMEN_MARK_DONE : REGIMEN_MARK_BOOKED);
-
-  line->title = dup_session_title (session->ordinal, session->n, session->n_of);
-  line->place = regimen_word_moment (session->span.start);
-  line->why = g_strdup (is_done ? _ ("done") : regimen_word_state (session->appointment_state));
-  return line;
-}
-
-static Line *
-line_of_follow_up (const RegimenFollowUp *follow_up)
-{
-  Line *line = line_new (follow_up->span.start, 0, REGIMEN_MARK_BOOKED);
-
-  line->title = g_strdup (follow_up->name);
-  line->place = regimen_word_moment (follow_up->span.start);
-  line->why = g_strdup (regimen_word_state (follow_up->appointment_state));
-  return line;
-}
-
-static Line *
-line_of_proposed (const RegimenProposedVisit *visit)
-{
-  Line *line = line_new (visit->span.start, visit->session_ordinal,
-                         visit->is_kept ? REGIMEN_MARK_BOOKED : REGIMEN_MARK_PROPOSED);
-
-  line->title = visit->session_ordinal > 0
-                    ? dup_session_title (visit->session_ordinal, visit->n, visit->n_of)
-                    : g_strdup (visit->label);
-  line->place = regimen_word_proposed_place (visit);
-  line->why = regimen_word_proposed_why (visit);
-  return line;
-}
-
-/* What the proposal places is told by the proposal; what stands besides, by the plan. */
-static gboolean
-is_proposed (const RegimenProposal *proposal, int ordinal, gint64 follow_up_id)
-{
-  if (proposal == NULL)
-    return FALSE;
-  for (guint i = 0; i < proposal->visits->len; i++)
+  for (guint i = 0; i < self->lines->len; i++)
     {
-      const RegimenProposedVisit *visit = g_ptr_array_index (proposal->visits, i);
+      const RegimenSeriesLine *other = regimen_series_line_at (self->lines, i);
 
-      if (ordinal > 0 ? visit->session_ordinal == ordinal
-                      : follow_up_id != 0 && visit->follow_up_id == follow_up_id)
+      /* What is only proposed makes way. */
+      if (other->number == 0 || other == line ||
+          (other->kind == REGIMEN_LINE_PROPOSED && !other->is_pinned))
+        continue;
+      if (other->number < line->number)
+        before = other;
+      else if (after == NULL)
+        after = other;
+    }
+  return regimen_word_pin_day (day, before != NULL ? before->number : 0,
+                               before != NULL ? before->span.start : (RegimenMinute){ 0 },
+                               after != NULL ? after->number : 0,
+                               after != NULL ? after->span.start : (RegimenMinute){ 0 });
+}
+
+static void
+aimed_cb (RegimenSeriesView *self, int position, int day_n)
+{
+  const RegimenSeriesLine *line = regimen_series_line_at (self->lines, (guint) position);
+  const RegimenPinDay *day =
+      self->map != NULL ? regimen_pin_map_find (self->map, (RegimenDay){ day_n }) : NULL;
+  g_autofree char *hint = day != NULL ? word_target (self, line, day) : NULL;
+
+  regimen_series_strip_set_hint (self->strip, hint);
+}
+
+static void
+put_down_cb (RegimenSeriesView *self, int position, int day_n)
+{
+  const RegimenSeriesLine *line = regimen_series_line_at (self->lines, (guint) position);
+  g_autoptr (GPtrArray) map = g_steal_pointer (&self->map);
+  const RegimenPinDay *day = map != NULL ? regimen_pin_map_find (map, (RegimenDay){ day_n }) : NULL;
+
+  if (day == NULL)
+    return;
+  if (day->conflict != NULL)
+    {
+      g_autofree char *why = regimen_word_conflict (day->conflict);
+
+      regimen_say (GTK_WIDGET (self), why);
+      return;
+    }
+  g_signal_emit (self, signals[PIN], 0, line->number, day->nearest.n);
+}
+
+static void
+let_go_cb (RegimenSeriesView *self)
+{
+  g_clear_pointer (&self->map, g_ptr_array_unref);
+}
+
+static void
+pin_toggled_cb (RegimenSeriesView *self, GtkListBoxRow *row)
+{
+  const RegimenSeriesLine *line =
+      regimen_series_line_at (self->lines, (guint) gtk_list_box_row_get_index (row));
+
+  gtk_list_box_select_row (self->list, row);
+  if (line->is_pinned)
+    g_signal_emit (self, signals[UNPIN], 0, line->number);
+  else
+    g_signal_emit (self, signals[PIN], 0, line->number, line->span.start.n);
+}
+
+static gboolean
+toggle_pin_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  RegimenSeriesView *self = REGIMEN_SERIES_VIEW (widget);
+  const RegimenSeriesLine *line = get_selected (self);
+
+  if (line == NULL || !line->can_pin)
+    return FALSE;
+  pin_toggled_cb (self, gtk_list_box_get_selected_row (self->list));
+  return TRUE;
+}
+
+/* The next day on which the session could stand, before or after the one it stands on. */
+static gboolean
+find_next_day (RegimenSeriesView *self,
+               const RegimenSeriesLine *line,
+               int step,
+               RegimenMinute *out_start)
+{
+  RegimenDay day = regimen_minute_day (line->span.start);
+  RegimenDay today = regimen_desk_today (self->desk);
+  int n_days = step > 0 ? MOST_DAYS_AHEAD : MIN (day.n - today.n, MOST_DAYS_AHEAD);
+  g_autoptr (GPtrArray) map = NULL;
+
+  if (n_days <= 0)
+    return FALSE;
+  map = map_line (self, line, regimen_day_add (day, step > 0 ? 1 : -n_days), n_days);
+  for (int i = 0; map != NULL && i < n_days; i++)
+    {
+      const RegimenPinDay *one = g_ptr_array_index (map, (guint) (step > 0 ? i : n_days - 1 - i));
+
+      *out_start = one->nearest;
+      if (one->conflict == NULL)
         return TRUE;
     }
   return FALSE;
 }
 
-static GPtrArray *
-collect_lines (const RegimenPlan *plan, const RegimenProposal *proposal)
+static gboolean
+find_next_time (RegimenSeriesView *self,
+                const RegimenSeriesLine *line,
+                int step,
+                RegimenMinute *out_start)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  g_autoptr (GPtrArray) map = map_line (self, line, regimen_minute_day (line->span.start), 1);
+  const RegimenPinDay *day = map != NULL ? g_ptr_array_index (map, 0) : NULL;
+  gboolean is_found = FALSE;
 
-  for (guint i = 0; i < plan->sessions->len; i++)
+  for (guint i = 0; day != NULL && i < day->starts->len; i++)
     {
-      const RegimenSession *session = g_ptr_array_index (plan->sessions, i);
+      RegimenMinute start = g_array_index (day->starts, RegimenMinute, i);
 
-      if (session->appointment_id != 0 && !is_proposed (proposal, session->ordinal, 0))
-        g_ptr_array_add (lines, line_of_session (session));
+      if (step > 0 && start.n > line->span.start.n)
+        {
+          *out_start = start;
+          return TRUE;
+        }
+      if (step < 0 && start.n < line->span.start.n)
+        {
+          *out_start = start;
+          is_found = TRUE;
+        }
     }
-  for (guint i = 0; i < plan->follow_ups->len; i++)
-    {
-      const RegimenFollowUp *follow_up = g_ptr_array_index (plan->follow_ups, i);
+  return is_found;
+}
 
-      if (follow_up->appointment_id != 0 && !is_proposed (proposal, 0, follow_up->id))
-        g_ptr_array_add (lines, line_of_follow_up (follow_up));
-    }
-  for (guint i = 0; proposal != NULL && i < proposal->visits->len; i++)
-    g_ptr_array_add (lines, line_of_proposed (g_ptr_array_index (proposal->visits, i)));
-  g_ptr_array_sort (lines, line_compare);
-  return lines;
+static gboolean
+move_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  RegimenSeriesView *self = REGIMEN_SERIES_VIEW (widget);
+  const RegimenSeriesLine *line = get_selected (self);
+  RegimenMinute start = { 0 };
+  int days = 0, times = 0;
+  gboolean is_found;
+
+  if (line == NULL || !line->can_pin)
+    return FALSE;
+  g_variant_get (args, "(ii)", &days, &times);
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    days = -days;
+  is_found = days != 0 ? find_next_day (self, line, days, &start)
+                       : find_next_time (self, line, times, &start);
+  if (is_found)
+    g_signal_emit (self, signals[PIN], 0, line->number, start.n);
+  else
+    regimen_say (widget, days != 0 ? _ ("No other day that way could take it")
+                                   : _ ("No other time of that day could take it"));
+  return TRUE;
 }
 
 static void
-clear_list (RegimenSeriesView *self)
+regimen_series_view_dispose (GObject *object)
 {
-  GtkWidget *row = NULL;
+  RegimenSeriesView *self = REGIMEN_SERIES_VIEW (object);
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->moments);
+  g_clear_object (&self->places);
+  gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_SERIES_VIEW);
+
+  G_OBJECT_CLASS (regimen_series_view_parent_class)->dispose (object);
 }
 
 static void
-add_line (RegimenSeriesView *self, const Line *line)
+regimen_series_view_finalize (GObject *object)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *title = gtk_label_new (line->title);
-  GtkWidget *place = gtk_label_new (line->place);
-  GtkWidget *why = gtk_label_new (line->why);
-  g_autofree char *words = g_strdup_printf ("%s, %s, %s", line->title, line->place, line->why);
+  RegimenSeriesView *self = REGIMEN_SERIES_VIEW (object);
 
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_widget_set_margin_top (grid, 6);
-  gtk_widget_set_margin_bottom (grid, 6);
-  gtk_widget_set_margin_start (grid, 12);
-  gtk_widget_set_margin_end (grid, 12);
-  gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
-  gtk_label_set_width_chars (GTK_LABEL (title), 18);
-  gtk_label_set_max_width_chars (GTK_LABEL (title), 18);
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (place), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (place), TRUE);
-  gtk_widget_set_hexpand (place, TRUE);
-  gtk_widget_add_css_class (place, "numeric");
-  gtk_widget_add_css_class (place, "heading");
-  gtk_label_set_xalign (GTK_LABEL (why), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (why), TRUE);
-  gtk_widget_add_css_class (why, "dim-label");
-  gtk_widget_add_css_class (why, "caption");
-  gtk_grid_attach (GTK_GRID (grid), title, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), place, 1, 0, 1, 1);
-  if (*line->why != '\0')
-    gtk_grid_attach (GTK_GRID (grid), why, 1, 1, 1, 1);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_list_box_append (self->list, row);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->map, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (regimen_series_view_parent_class)->finalize (object);
+}
+
+static void
+regimen_series_view_class_init (RegimenSeriesViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = regimen_series_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = regimen_series_view_finalize;
+
+  g_type_ensure (REGIMEN_TYPE_SERIES_STRIP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/regimen/Regimen/ui/plans/series-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, box);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, strip);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, none_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, list);
+
+  signals[PIN] = g_signal_new ("pin", REGIMEN_TYPE_SERIES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_INT64);
+  signals[UNPIN] = g_signal_new ("unpin", REGIMEN_TYPE_SERIES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+}
+
+/* Before the list takes them: it would move the focus by Shift and an arrow. */
+static void
+add_keys (RegimenSeriesView *self)
+{
+  static const struct
+  {
+    guint key;
+    int days;
+    int times;
+  } moves[] = {
+    { GDK_KEY_Left, -1, 0 }, { GDK_KEY_Right, 1, 0 }, { GDK_KEY_Up, 0, -1 }, { GDK_KEY_Down, 0, 1 }
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      GtkShortcut *shortcut =
+          gtk_shortcut_new (gtk_keyval_trigger_new (moves[i].key, GDK_SHIFT_MASK),
+                            gtk_callback_action_new (move_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new ("(ii)", moves[i].days, moves[i].times));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_p, 0),
+                                                          gtk_callback_action_new (toggle_pin_cb,
+                                                                                   NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+regimen_series_view_init (RegimenSeriesView *self)
+{
+  self->lines = g_ptr_array_new ();
+  self->moments = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->places = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_keys (self);
+  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
+  g_signal_connect_swapped (self->strip, "selected", G_CALLBACK (mark_selected_cb), self);
+  g_signal_connect_swapped (self->strip, "taken-up", G_CALLBACK (taken_up_cb), self);
+  g_signal_connect_swapped (self->strip, "aimed", G_CALLBACK (aimed_cb), self);
+  g_signal_connect_swapped (self->strip, "put-down", G_CALLBACK (put_down_cb), self);
+  g_signal_connect_swapped (self->strip, "let-go", G_CALLBACK (let_go_cb), self);
+}
+
+static void
+fit_rows (RegimenSeriesView *self, guint n)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) n)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *made;
+
+      if (gtk_list_box_get_row_at_index (self->list, (int) i) != NULL)
+        continue;
+      made = regimen_series_row_new (self->moments, self->places);
+      g_signal_connect_object (made, "pin-toggled", G_CALLBACK (pin_toggled_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->list, made);
+    }
+}
+
+/* The same session stays selected, wherever it stands now. */
+static int
+find_same (const GPtrArray *lines, int number, int anchor_number)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RegimenSeriesLine *line = regimen_series_line_at (lines, i);
+
+      if (line->number == number && line->anchor_number == anchor_number)
+        return (int) i;
+    }
+  return -1;
+}
+
+/* Rows are kept and filled anew: they are redrawn with each turn of a number. */
+static void
+show_list (RegimenSeriesView *self, int selected)
+{
+  fit_rows (self, self->lines->len);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+
+      regimen_series_row_show (REGIMEN_SERIES_ROW (row), regimen_series_line_at (self->lines, i));
+      regimen_series_row_set_open (REGIMEN_SERIES_ROW (row), (int) i == selected);
+    }
+  if (selected >= 0)
+    gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, selected));
+  else
+    gtk_list_box_unselect_all (self->list);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->lines->len > 0);
 }
 
 static void
@@ -219,93 +458,75 @@ show_impossible (RegimenSeriesView *self, const RegimenProposal *proposal)
 }
 
 static void
-show_strip (RegimenSeriesView *self,
-            RegimenDesk *desk,
-            const RegimenPlan *plan,
-            const GPtrArray *lines,
-            const RegimenProposal *proposal)
+widen (RegimenDay day, RegimenDay *first, RegimenDay *last)
 {
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (RegimenSeriesMark));
+  first->n = MIN (first->n, day.n);
+  last->n = MAX (last->n, day.n);
+}
+
+static void
+show_strip (RegimenSeriesView *self)
+{
   g_autoptr (GArray) loads = NULL;
   RegimenLocaleTime habits = regimen_locale_time_system ();
-  RegimenDay first = plan->start_day, last = plan->start_day;
-  int n_weeks = 0;
+  RegimenDay first = self->plan->start_day, last = self->plan->start_day;
+  RegimenStripDays days = { 0 };
 
-  for (guint i = 0; proposal != NULL && i < proposal->visits->len; i++)
+  if (self->lines->len > 0)
+    first = last = regimen_minute_day (regimen_series_line_at (self->lines, 0)->span.start);
+  if (self->plan->id == 0)
+    widen (self->plan->start_day, &first, &last);
+  for (guint i = 0; i < self->lines->len; i++)
     {
-      const RegimenProposedVisit *visit = g_ptr_array_index (proposal->visits, i);
-      RegimenSeriesMark old = { regimen_minute_day (visit->old_span.start), visit->session_ordinal,
-                                REGIMEN_MARK_OLD };
+      const RegimenSeriesLine *line = regimen_series_line_at (self->lines, i);
 
-      if (visit->has_old && !visit->is_kept)
-        g_array_append_val (marks, old);
+      widen (regimen_minute_day (line->span.start), &first, &last);
+      if (line->has_old)
+        widen (regimen_minute_day (line->old_span.start), &first, &last);
     }
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const Line *line = g_ptr_array_index (lines, i);
-
-      g_array_append_val (marks, line->mark);
-      first = regimen_day_compare (line->mark.day, first) < 0 ? line->mark.day : first;
-      last = regimen_day_compare (line->mark.day, last) > 0 ? line->mark.day : last;
-    }
-  first = regimen_day_week_start (first, habits.first_weekday);
-  n_weeks = CLAMP ((last.n - first.n) / 7 + 1, FEWEST_WEEKS, MOST_WEEKS);
-  loads = regimen_desk_dup_day_load (desk, first, n_weeks * 7, NULL); /* only a hint: may miss */
-  regimen_series_strip_set (self->strip, first, n_weeks, (const RegimenSeriesMark *) marks->data,
-                            marks->len, loads != NULL ? (const double *) loads->data : NULL,
-                            loads != NULL ? loads->len : 0);
-}
-
-static void
-regimen_series_view_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_SERIES_VIEW);
-
-  G_OBJECT_CLASS (regimen_series_view_parent_class)->dispose (object);
-}
-
-static void
-regimen_series_view_class_init (RegimenSeriesViewClass *klass)
-{
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  G_OBJECT_CLASS (klass)->dispose = regimen_series_view_dispose;
-
-  g_type_ensure (REGIMEN_TYPE_SERIES_STRIP);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/regimen/Regimen/ui/plans/series-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, strip);
-  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, none_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, list);
-}
-
-static void
-regimen_series_view_init (RegimenSeriesView *self)
-{
-  gtk_widget_init_template (GTK_WIDGET (self));
+  days.first = regimen_day_week_start (first, habits.first_weekday);
+  days.n_weeks = CLAMP ((last.n - days.first.n) / DAYS_A_WEEK + 1, FEWEST_WEEKS, MOST_WEEKS);
+  /* only a hint: may miss */
+  loads = regimen_desk_dup_day_load (self->desk, days.first, days.n_weeks * DAYS_A_WEEK, NULL);
+  days.loads = loads;
+  regimen_series_strip_set (self->strip, &days, self->lines);
 }
 
 /**
  * regimen_series_view_show:
- * @plan: stored or a draft
+ * @plan: stored or a draft; must live until the next call or the end of the widget
  * @proposal: (nullable): what is proposed for it
+ * @pins: (nullable) (element-type RegimenPin): what stays where the person put it; lives likewise
  */
 void
 regimen_series_view_show (RegimenSeriesView *self,
                           RegimenDesk *desk,
                           const RegimenPlan *plan,
-                          const RegimenProposal *proposal)
+                          const RegimenProposal *proposal,
+                          const GArray *pins)
 {
-  g_autoptr (GPtrArray) lines = NULL;
+  const RegimenSeriesLine *line;
+  int number = 0, anchor_number = 0, selected = -1;
 
   g_return_if_fail (REGIMEN_IS_SERIES_VIEW (self));
   g_return_if_fail (plan != NULL);
 
-  lines = collect_lines (plan, proposal);
-  clear_list (self);
-  for (guint i = 0; i < lines->len; i++)
-    add_line (self, g_ptr_array_index (lines, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->list), lines->len > 0);
+  line = get_selected (self);
+  if (line != NULL)
+    {
+      number = line->number;
+      anchor_number = line->anchor_number;
+    }
+  g_set_object (&self->desk, desk);
+  self->plan = plan;
+  self->pins = pins;
+  g_clear_pointer (&self->map, g_ptr_array_unref);
+  gtk_list_box_unselect_all (self->list);
+  g_ptr_array_unref (self->lines);
+  self->lines = regimen_series_lines_new (plan, proposal, pins);
+  if (line != NULL)
+    selected = find_same (self->lines, number, anchor_number);
+  show_strip (self);
+  show_list (self, selected);
   show_impossible (self, proposal);
-  show_strip (self, desk, plan, lines, proposal);
 }

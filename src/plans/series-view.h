@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (RegimenSeriesView, regimen_series_view, REGIMEN, SERIES_VI
 void regimen_series_view_show (RegimenSeriesView *self,
                                RegimenDesk *desk,
                                const RegimenPlan *plan,
-                               const RegimenProposal *proposal);
+                               const RegimenProposal *proposal,
+                               const GArray *pins);
 
 G_END_DECLS

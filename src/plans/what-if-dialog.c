@@ -189,7 +189,7 @@ put_outlook (RegimenWhatIfDialog *self, int column, guint position)
 {
   const RegimenOutlook *outlook = g_ptr_array_index (self->outlooks, position);
   g_autofree char *name = regimen_word_what_if (&outlook->what, outlook->plan->name);
-  g_autofree char *weekdays = regimen_word_weekdays (outlook->weekdays);
+  g_autofree char *weekdays = regimen_word_weekdays (outlook->sum.weekdays);
 
   put (self, column, ROW_NAME, name, "heading");
   if (!outlook->proposal->is_possible)
@@ -197,12 +197,12 @@ put_outlook (RegimenWhatIfDialog *self, int column, guint position)
       put (self, column, ROW_FIRST, _ ("No place under these rules"), "warning");
       return;
     }
-  put_day (self, column, ROW_FIRST, outlook->first);
-  put_day (self, column, ROW_LAST, outlook->last);
-  put_number (self, column, ROW_SPAN, outlook->last.n - outlook->first.n + 1);
+  put_day (self, column, ROW_FIRST, outlook->sum.first);
+  put_day (self, column, ROW_LAST, outlook->sum.last);
+  put_number (self, column, ROW_SPAN, outlook->sum.last.n - outlook->sum.first.n + 1);
   put (self, column, ROW_WEEKDAYS, weekdays, NULL);
-  put_number (self, column, ROW_MOVES, outlook->n_moves);
-  put_number (self, column, ROW_LATE, outlook->n_late);
+  put_number (self, column, ROW_MOVES, outlook->sum.n_moves);
+  put_number (self, column, ROW_LATE, outlook->sum.n_late);
   put_number (self, column, ROW_COST, outlook->proposal->objective);
   if (outlook->can_book && outlook->what.kind != REGIMEN_WHAT_IF_AS_IT_IS)
     put_button (self, column, position, name);

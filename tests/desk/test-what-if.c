@@ -17,7 +17,7 @@ look (DeskFixture *f, const RegimenPlan *plan, RegimenWhatIf what)
 
   g_assert_no_error (error);
   g_assert_true (outlook->proposal->is_possible);
-  g_assert_cmpint (outlook->n_sessions, ==, 6);
+  g_assert_cmpint (outlook->sum.n_sessions, ==, 6);
   return outlook;
 }
 
@@ -40,11 +40,12 @@ test_draft (void)
   g_autoptr (RegimenOutlook) more =
       look (f, plan, (RegimenWhatIf){ .kind = REGIMEN_WHAT_IF_MORE, .role = REGIMEN_ROLE_NURSE });
 
-  g_assert_cmpint (as_is->first.n, ==, regimen_minute_day (desk_fixture_at ("2026-03-02 00:00")).n);
+  g_assert_cmpint (as_is->sum.first.n, ==,
+                   regimen_minute_day (desk_fixture_at ("2026-03-02 00:00")).n);
   g_assert_true (as_is->can_book);
-  g_assert_cmpint (later->first.n, ==, as_is->first.n + 7);
-  g_assert_cmpint (later->n_moves, ==, 0);
-  g_assert_cmpuint (tuesdays->weekdays, ==, 1u << REGIMEN_TUESDAY | 1u << REGIMEN_FRIDAY);
+  g_assert_cmpint (later->sum.first.n, ==, as_is->sum.first.n + 7);
+  g_assert_cmpint (later->sum.n_moves, ==, 0);
+  g_assert_cmpuint (tuesdays->sum.weekdays, ==, 1u << REGIMEN_TUESDAY | 1u << REGIMEN_FRIDAY);
   /* Nobody is booked: one more changes nothing; and nobody can be booked who isn't there. */
   g_assert_cmpint (more->proposal->objective, ==, as_is->proposal->objective);
   g_assert_false (more->can_book);
@@ -73,10 +74,10 @@ test_booked (void)
   booked = regimen_desk_load_plan (f->desk, plan->id, &error);
   g_assert_no_error (error);
   as_is = look (f, booked, (RegimenWhatIf){ .kind = REGIMEN_WHAT_IF_AS_IT_IS });
-  g_assert_cmpint (as_is->last.n, ==, regimen_minute_day (desk_fixture_at (starts[5])).n);
+  g_assert_cmpint (as_is->sum.last.n, ==, regimen_minute_day (desk_fixture_at (starts[5])).n);
   later = look (f, booked, (RegimenWhatIf){ .kind = REGIMEN_WHAT_IF_SHIFT, .n_days = 3 });
-  g_assert_cmpint (later->first.n, >=, as_is->first.n + 3);
-  g_assert_cmpint (later->n_moves, >, 0);
+  g_assert_cmpint (later->sum.first.n, >=, as_is->sum.first.n + 3);
+  g_assert_cmpint (later->sum.n_moves, >, 0);
   desk_fixture_tick (f);
   g_assert_true (
       regimen_desk_book_proposal (f->desk, booked, later->proposal, NULL, NULL, NULL, &error));

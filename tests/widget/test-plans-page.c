@@ -275,7 +275,7 @@ test_pieces_finalise (void)
   GtkWidget *view = g_object_ref_sink (g_object_new (REGIMEN_TYPE_SERIES_VIEW, NULL));
   GtkWidget *strip = g_object_ref_sink (g_object_new (REGIMEN_TYPE_SERIES_STRIP, NULL));
 
-  regimen_series_view_show (REGIMEN_SERIES_VIEW (view), fixture->desk, plan, NULL);
+  regimen_series_view_show (REGIMEN_SERIES_VIEW (view), fixture->desk, plan, NULL, NULL);
   g_assert_finalize_object (view);
   g_assert_finalize_object (strip);
   desk_fixture_free (fixture);
