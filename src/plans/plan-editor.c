@@ -163,6 +163,7 @@ update_alternatives (RegimenPlanEditor *self)
   gtk_widget_set_visible (GTK_WIDGET (self->alternatives), is_shown);
   if (!is_shown)
     return;
+  regimen_plan_rules_set_wish (self->rules, regimen_plan_placing_get_wish (self->placing));
   regimen_alternatives_bar_set_wish (self->alternatives,
                                      regimen_plan_placing_get_wish (self->placing));
   regimen_alternatives_bar_show (self->alternatives, self->plan,
@@ -639,6 +640,7 @@ regimen_plan_editor_init (RegimenPlanEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed_cb), self);
+  g_signal_connect_swapped (self->rules, "wish-chosen", G_CALLBACK (wish_chosen_cb), self);
   g_signal_connect_swapped (self->alternatives, "chosen", G_CALLBACK (wish_chosen_cb), self);
   g_signal_connect_swapped (self->series, "pin", G_CALLBACK (pin_cb), self);
   g_signal_connect_swapped (self->series, "unpin", G_CALLBACK (unpin_cb), self);

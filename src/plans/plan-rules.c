@@ -11,7 +11,8 @@
 
 #include "fields.h"
 #include "go.h"
-#include "series-words.h"
+#include "phase-group.h"
+#include "plan-words.h"
 #include "setup.h"
 #include "visit-words.h"
 
@@ -21,7 +22,7 @@
  * RegimenPlanRules:
  *
  * Writes what is typed straight into the plan that it was given and emits "changed" (the rules:
- * place again), "wish-changed" (place again under another wish) or "protocol-chosen" (draft
+ * place again), "wish-chosen" (with the wish: place again for it) or "protocol-chosen" (draft
  * again).
  */
 struct _RegimenPlanRules
@@ -29,18 +30,21 @@ struct _RegimenPlanRules
   AdwBin parent_instance;
 
   /* Template children */
-  GtkBox *box;
   AdwComboRow *protocol_row;
   AdwComboRow *provider_row;
   AdwEntryRow *start_row;
   AdwEntryRow *indication_row;
-  AdwComboRow *wish_row;
+  AdwComboRow *chair_row;
+  GtkBox *phases_box;
+  AdwExpanderRow *follow_ups_row;
+  AdwActionRow *needs_row;
 
   /* Owned */
   RegimenDesk *desk;
-  GPtrArray *protocols;    /* (element-type RegimenProtocol) */
-  GPtrArray *providers;    /* (element-type RegimenStaff) */
-  GPtrArray *phase_groups; /* (element-type GtkWidget), unowned, in box */
+  GPtrArray *protocols;      /* (element-type RegimenProtocol) */
+  GPtrArray *providers;      /* (element-type RegimenStaff) */
+  GPtrArray *types;          /* (element-type RegimenVisitType) */
+  GPtrArray *follow_up_rows; /* (element-type GtkWidget), unowned, in follow_ups_row */
 
   /* Borrowed */
   RegimenPlan *plan;
@@ -53,147 +57,131 @@ G_DEFINE_FINAL_TYPE (RegimenPlanRules, regimen_plan_rules, ADW_TYPE_BIN)
 enum
 {
   CHANGED,
-  WISH_CHANGED,
+  WISH_CHOSEN,
   PROTOCOL_CHOSEN,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-/* A number of a phase that can be changed: where it stands, and how far it may go. */
-static const struct
-{
-  const char *title;
-  gsize offset;
-  int lowest;
-  int highest;
-} phase_numbers[] = {
-  { N_ ("Sessions"), G_STRUCT_OFFSET (RegimenPhase, session_count), 1, 60 },
-  { N_ ("At most a week (0: no limit)"), G_STRUCT_OFFSET (RegimenPhase, max_per_week), 0, 7 },
-  { N_ ("Days apart, at least"), G_STRUCT_OFFSET (RegimenPhase, min_gap_days), 1, 200 },
-  { N_ ("Days apart, best"), G_STRUCT_OFFSET (RegimenPhase, target_gap_days), 1, 200 },
-  { N_ ("Days apart, at most"), G_STRUCT_OFFSET (RegimenPhase, max_gap_days), 1, 200 },
-  { N_ ("Days apart, never over"), G_STRUCT_OFFSET (RegimenPhase, limit_gap_days), 1, 400 },
-};
-
 static void
-keep_gaps_in_order (RegimenPhase *phase, gsize changed)
+rules_changed_cb (RegimenPlanRules *self)
 {
-  int value = G_STRUCT_MEMBER (int, phase, changed);
-  gsize gaps[] = {
-    G_STRUCT_OFFSET (RegimenPhase, min_gap_days),
-    G_STRUCT_OFFSET (RegimenPhase, target_gap_days),
-    G_STRUCT_OFFSET (RegimenPhase, max_gap_days),
-    G_STRUCT_OFFSET (RegimenPhase, limit_gap_days),
-  };
-  gboolean is_after = FALSE, is_gap = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (gaps); i++)
-    is_gap |= gaps[i] == changed;
-  for (guint i = 0; is_gap && i < G_N_ELEMENTS (gaps); i++)
-    {
-      int *gap = G_STRUCT_MEMBER_P (phase, gaps[i]);
-
-      if (gaps[i] == changed)
-        is_after = TRUE;
-      else
-        *gap = is_after ? MAX (*gap, value) : MIN (*gap, value);
-    }
-}
-
-static void fill_phases (RegimenPlanRules *self);
-
-static void
-number_changed_cb (RegimenPlanRules *self, GtkSpinButton *spin)
-{
-  RegimenPhase *phase = g_object_get_data (G_OBJECT (spin), "phase");
-  gsize offset =
-      phase_numbers[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (spin), "number"))].offset;
-  int value = gtk_spin_button_get_value_as_int (spin);
-
-  if (self->is_filling || G_STRUCT_MEMBER (int, phase, offset) == value)
-    return;
-  G_STRUCT_MEMBER (int, phase, offset) = value;
-  keep_gaps_in_order (phase, offset);
-  fill_phases (self);
-  if (self->plan->id == 0)
-    regimen_desk_rebuild_series (self->desk, self->plan);
+  regimen_desk_rebuild_series (self->desk, self->plan);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* The spin buttons follow the struct: changing one gap may push another. */
 static void
-fill_phases (RegimenPlanRules *self)
+clear_phases (RegimenPlanRules *self)
 {
-  self->is_filling = TRUE;
-  for (guint i = 0; i < self->phase_groups->len; i++)
-    {
-      GPtrArray *spins = g_object_get_data (g_ptr_array_index (self->phase_groups, i), "spins");
+  GtkWidget *child = NULL;
 
-      for (guint j = 0; j < spins->len; j++)
-        {
-          GtkSpinButton *spin = g_ptr_array_index (spins, j);
-          RegimenPhase *phase = g_object_get_data (G_OBJECT (spin), "phase");
-
-          gtk_spin_button_set_value (spin, G_STRUCT_MEMBER (int, phase, phase_numbers[j].offset));
-        }
-    }
-  self->is_filling = FALSE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->phases_box))) != NULL)
+    gtk_box_remove (self->phases_box, child);
 }
 
-static GtkWidget *
-make_number_row (RegimenPlanRules *self, RegimenPhase *phase, guint number, GPtrArray *spins)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *spin = gtk_spin_button_new_with_range (phase_numbers[number].lowest,
-                                                    phase_numbers[number].highest, 1);
-  g_autofree char *name = g_strdup_printf ("%s, %s", phase->name, _ (phase_numbers[number].title));
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (phase_numbers[number].title));
-  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
-  g_object_set_data (G_OBJECT (spin), "phase", phase);
-  g_object_set_data (G_OBJECT (spin), "number", GUINT_TO_POINTER (number));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_swapped (spin, "value-changed", G_CALLBACK (number_changed_cb), self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), spin);
-  g_ptr_array_add (spins, spin);
-  return row;
-}
-
-static void
-add_phase (RegimenPlanRules *self, RegimenPhase *phase)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *expander = adw_expander_row_new ();
-  GPtrArray *spins = g_ptr_array_new ();
-  g_autofree char *about = NULL;
-
-  /* Translators: sessions of a phase; days between them at least, best, at most */
-  about = g_strdup_printf (_ ("%1$d sessions, %2$d / %3$d / %4$d days apart"), phase->session_count,
-                           phase->min_gap_days, phase->target_gap_days, phase->max_gap_days);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (expander), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), phase->name);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), about);
-  for (guint i = 0; i < G_N_ELEMENTS (phase_numbers); i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_number_row (self, phase, i, spins));
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
-  g_object_set_data_full (G_OBJECT (group), "spins", spins, (GDestroyNotify) g_ptr_array_unref);
-  gtk_box_append (self->box, group);
-  g_ptr_array_add (self->phase_groups, group);
-}
-
+/* A plan of one phase has room for it to stand open. */
 static void
 rebuild_phases (RegimenPlanRules *self)
 {
-  for (guint i = 0; i < self->phase_groups->len; i++)
-    gtk_box_remove (self->box, g_ptr_array_index (self->phase_groups, i));
-  g_ptr_array_set_size (self->phase_groups, 0);
+  clear_phases (self);
   for (guint i = 0; i < self->plan->phases->len; i++)
-    add_phase (self, g_ptr_array_index (self->plan->phases, i));
-  fill_phases (self);
-  /* A stored plan is changed through a review, as a new version. */
-  for (guint i = 0; i < self->phase_groups->len; i++)
-    gtk_widget_set_sensitive (g_ptr_array_index (self->phase_groups, i), self->plan->id == 0);
+    {
+      GtkWidget *group =
+          regimen_phase_group_new (g_ptr_array_index (self->plan->phases, i), self->types);
+
+      g_signal_connect_object (group, "changed", G_CALLBACK (rules_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->phases_box, group);
+    }
+}
+
+static int
+find_rule (RegimenPlanRules *self, const RegimenFollowUpRule *wanted)
+{
+  for (guint i = 0; i < self->plan->follow_up_rules->len; i++)
+    {
+      const RegimenFollowUpRule *rule = g_ptr_array_index (self->plan->follow_up_rules, i);
+
+      if (g_strcmp0 (rule->name, wanted->name) == 0 && rule->anchor_phase == wanted->anchor_phase &&
+          rule->anchor_session == wanted->anchor_session)
+        return (int) i;
+    }
+  return -1;
+}
+
+static void
+update_follow_ups (RegimenPlanRules *self)
+{
+  guint n = self->plan->follow_up_rules->len;
+  g_autofree char *subtitle = NULL;
+
+  if (n == 0)
+    subtitle = g_strdup (_ ("none"));
+  else
+    subtitle = g_strdup_printf (ngettext ("%u after a session", "%u after sessions", n), n);
+  adw_expander_row_set_subtitle (self->follow_ups_row, subtitle);
+}
+
+static void
+follow_up_switched_cb (RegimenPlanRules *self, GParamSpec *pspec, GtkSwitch *toggle)
+{
+  const RegimenFollowUpRule *rule = g_object_get_data (G_OBJECT (toggle), "rule");
+  int at = find_rule (self, rule);
+
+  if (self->is_filling || gtk_switch_get_active (toggle) == (at >= 0))
+    return;
+  if (at >= 0)
+    g_ptr_array_remove_index (self->plan->follow_up_rules, (guint) at);
+  else
+    g_ptr_array_add (self->plan->follow_up_rules, regimen_follow_up_rule_copy (rule));
+  update_follow_ups (self);
+  rules_changed_cb (self);
+}
+
+static void
+add_follow_up (RegimenPlanRules *self, const RegimenFollowUpRule *rule)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+  g_autofree char *when = regimen_word_follow_up_rule (self->plan, rule);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rule->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  rule->name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, when, -1);
+  g_object_set_data_full (G_OBJECT (toggle), "rule", regimen_follow_up_rule_copy (rule),
+                          (GDestroyNotify) regimen_follow_up_rule_free);
+  g_signal_connect_object (toggle, "notify::active", G_CALLBACK (follow_up_switched_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  adw_expander_row_add_row (self->follow_ups_row, row);
+  g_ptr_array_add (self->follow_up_rows, row);
+}
+
+static void
+rebuild_follow_ups (RegimenPlanRules *self)
+{
+  for (guint i = 0; i < self->follow_up_rows->len; i++)
+    adw_expander_row_remove (self->follow_ups_row, g_ptr_array_index (self->follow_up_rows, i));
+  g_ptr_array_set_size (self->follow_up_rows, 0);
+  for (guint i = 0; i < self->plan->follow_up_rules->len; i++)
+    add_follow_up (self, g_ptr_array_index (self->plan->follow_up_rules, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->follow_ups_row), self->follow_up_rows->len > 0);
+  update_follow_ups (self);
+}
+
+static void
+show_needs (RegimenPlanRules *self)
+{
+  g_autofree char *needs = regimen_word_plan_needs (self->plan);
+
+  adw_action_row_set_subtitle (self->needs_row, needs);
+  gtk_widget_set_visible (GTK_WIDGET (self->needs_row), *needs != '\0');
 }
 
 static void
@@ -247,10 +235,12 @@ indication_changed_cb (RegimenPlanRules *self)
 }
 
 static void
-wish_chosen_cb (RegimenPlanRules *self)
+chair_chosen_cb (RegimenPlanRules *self)
 {
   if (!self->is_filling)
-    g_signal_emit (self, signals[WISH_CHANGED], 0);
+    g_signal_emit (self, signals[WISH_CHOSEN], 0,
+                   adw_combo_row_get_selected (self->chair_row) == 1 ? REGIMEN_WISH_SAME_PEOPLE
+                                                                     : REGIMEN_WISH_BALANCED);
 }
 
 static void
@@ -272,7 +262,8 @@ regimen_plan_rules_finalize (GObject *object)
 
   g_clear_pointer (&self->protocols, g_ptr_array_unref);
   g_clear_pointer (&self->providers, g_ptr_array_unref);
-  g_clear_pointer (&self->phase_groups, g_ptr_array_unref);
+  g_clear_pointer (&self->types, g_ptr_array_unref);
+  g_clear_pointer (&self->follow_up_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (regimen_plan_rules_parent_class)->finalize (object);
 }
@@ -288,37 +279,28 @@ regimen_plan_rules_class_init (RegimenPlanRulesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/plan-rules.ui");
-  gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, box);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, protocol_row);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, provider_row);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, start_row);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, indication_row);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, wish_row);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, chair_row);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, phases_box);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, follow_ups_row);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, needs_row);
 
   signals[CHANGED] = g_signal_new ("changed", REGIMEN_TYPE_PLAN_RULES, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
-  signals[WISH_CHANGED] = g_signal_new ("wish-changed", REGIMEN_TYPE_PLAN_RULES, G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WISH_CHOSEN] = g_signal_new ("wish-chosen", REGIMEN_TYPE_PLAN_RULES, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   signals[PROTOCOL_CHOSEN] = g_signal_new ("protocol-chosen", REGIMEN_TYPE_PLAN_RULES,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-fill_wishes (RegimenPlanRules *self)
-{
-  g_autoptr (GtkStringList) wishes = gtk_string_list_new (NULL);
-
-  for (int wish = REGIMEN_WISH_BALANCED; wish <= REGIMEN_WISH_FEW_WEEKDAYS; wish++)
-    gtk_string_list_append (wishes, regimen_word_wish ((RegimenWish) wish));
-  adw_combo_row_set_model (self->wish_row, G_LIST_MODEL (wishes));
-}
-
-static void
 regimen_plan_rules_init (RegimenPlanRules *self)
 {
-  self->phase_groups = g_ptr_array_new ();
+  self->follow_up_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_wishes (self);
   g_signal_connect_swapped (self->protocol_row, "notify::selected", G_CALLBACK (protocol_chosen_cb),
                             self);
   g_signal_connect_swapped (self->provider_row, "notify::selected", G_CALLBACK (provider_chosen_cb),
@@ -326,7 +308,8 @@ regimen_plan_rules_init (RegimenPlanRules *self)
   g_signal_connect_swapped (self->start_row, "changed", G_CALLBACK (start_changed_cb), self);
   g_signal_connect_swapped (self->indication_row, "changed", G_CALLBACK (indication_changed_cb),
                             self);
-  g_signal_connect_swapped (self->wish_row, "notify::selected", G_CALLBACK (wish_chosen_cb), self);
+  g_signal_connect_swapped (self->chair_row, "notify::selected", G_CALLBACK (chair_chosen_cb),
+                            self);
 }
 
 static void
@@ -337,12 +320,15 @@ load_choices (RegimenPlanRules *self)
   g_autoptr (GtkStringList) providers = gtk_string_list_new (NULL);
   g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (self->desk, FALSE, &error);
 
-  self->protocols = staff != NULL ? regimen_desk_dup_protocols (self->desk, &error) : NULL;
+  self->types = staff != NULL ? regimen_desk_dup_visit_types (self->desk, &error) : NULL;
+  self->protocols = self->types != NULL ? regimen_desk_dup_protocols (self->desk, &error) : NULL;
   self->providers = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_staff_free);
   if (self->protocols == NULL)
     {
       regimen_say_failure (GTK_WIDGET (self), error);
       self->protocols = g_ptr_array_new ();
+      g_clear_pointer (&self->types, g_ptr_array_unref);
+      self->types = g_ptr_array_new ();
       return;
     }
   for (guint i = 0; i < self->protocols->len; i++)
@@ -398,6 +384,8 @@ regimen_plan_rules_show (RegimenPlanRules *self, RegimenDesk *desk, RegimenPlan 
   gtk_editable_set_text (GTK_EDITABLE (self->start_row), start);
   gtk_editable_set_text (GTK_EDITABLE (self->indication_row), plan->indication);
   rebuild_phases (self);
+  rebuild_follow_ups (self);
+  show_needs (self);
 
   is_draft = plan->id == 0;
   gtk_widget_set_sensitive (GTK_WIDGET (self->protocol_row), is_draft);
@@ -425,10 +413,13 @@ regimen_plan_rules_get_protocol_id (RegimenPlanRules *self)
   return ((RegimenProtocol *) g_ptr_array_index (self->protocols, chosen))->id;
 }
 
-RegimenWish
-regimen_plan_rules_get_wish (RegimenPlanRules *self)
+/* What the placement is chosen for, where a rule says so; nobody is told. */
+void
+regimen_plan_rules_set_wish (RegimenPlanRules *self, RegimenWish wish)
 {
-  g_return_val_if_fail (REGIMEN_IS_PLAN_RULES (self), REGIMEN_WISH_BALANCED);
+  g_return_if_fail (REGIMEN_IS_PLAN_RULES (self));
 
-  return (RegimenWish) adw_combo_row_get_selected (self->wish_row);
+  self->is_filling = TRUE;
+  adw_combo_row_set_selected (self->chair_row, wish == REGIMEN_WISH_SAME_PEOPLE ? 1 : 0);
+  self->is_filling = FALSE;
 }

@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (RegimenPlanRules, regimen_plan_rules, REGIMEN, PLAN_RULES,
 
 void regimen_plan_rules_show (RegimenPlanRules *self, RegimenDesk *desk, RegimenPlan *plan);
 gint64 regimen_plan_rules_get_protocol_id (RegimenPlanRules *self);
-RegimenWish regimen_plan_rules_get_wish (RegimenPlanRules *self);
+void regimen_plan_rules_set_wish (RegimenPlanRules *self, RegimenWish wish);
 
 G_END_DECLS

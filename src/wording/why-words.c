@@ -42,9 +42,8 @@ word_all_full (RegimenRole role, const char *until)
 static char *
 word_full (const RegimenReason *reason, const char *name, gboolean with_until)
 {
-  g_autofree char *until = with_until && reason->free_again.n != 0
-                               ? regimen_word_time (reason->free_again)
-                               : NULL;
+  g_autofree char *until =
+      with_until && reason->free_again.n != 0 ? regimen_word_time (reason->free_again) : NULL;
 
   if (reason->is_everyone || *name == '\0')
     return word_all_full (reason->role, until);
