@@ -91,15 +91,13 @@ regimen_series_row_init (RegimenSeriesRow *self)
 /**
  * regimen_series_row_new:
  * @moments: keeps the days and times of all rows equally wide
- * @places: likewise the rooms and people
  */
 GtkWidget *
-regimen_series_row_new (GtkSizeGroup *moments, GtkSizeGroup *places)
+regimen_series_row_new (GtkSizeGroup *moments)
 {
   RegimenSeriesRow *self = g_object_new (REGIMEN_TYPE_SERIES_ROW, NULL);
 
   gtk_size_group_add_widget (moments, GTK_WIDGET (self->moment_label));
-  gtk_size_group_add_widget (places, GTK_WIDGET (self->place_label));
   return GTK_WIDGET (self);
 }
 
@@ -179,18 +177,13 @@ regimen_series_row_show (RegimenSeriesRow *self, const RegimenSeriesLine *line)
   show_disc (self, line);
   gtk_label_set_text (self->moment_label, line->moment);
   /* A follow-up is told by its name: what it hangs on is in its number and its reason. */
-  if (line->number == 0 && line->kind == REGIMEN_LINE_PROPOSED && *line->place != '\0')
-    label = g_strdup_printf ("%s · %s", line->title, line->place);
-  else
-    label = g_strdup (line->number > 0 ? line->place : line->title);
-  gtk_label_set_text (self->place_label, label);
+  gtk_label_set_text (self->place_label, line->number > 0 ? line->place : line->title);
   show_why (self, line);
   show_pin (self, line);
   self->is_filling = FALSE;
 
   words = regimen_series_line_dup_words (line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
-  g_clear_pointer (&label, g_free);
   label = g_strdup_printf ("%s, %s, %s, %s", line->title, line->moment, line->place, line->why);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);

@@ -40,8 +40,6 @@ struct _RegimenSeriesView
   AdwBin parent_instance;
 
   /* Template children */
-  GtkScrolledWindow *scrolled;
-  GtkBox *box;
   RegimenSeriesStrip *strip;
   GtkLabel *none_label;
   GtkListBox *list;
@@ -51,7 +49,6 @@ struct _RegimenSeriesView
   GPtrArray *lines;      /* (element-type RegimenSeriesLine) */
   GPtrArray *map;        /* (element-type RegimenPinDay) (nullable): of what is carried */
   GtkSizeGroup *moments; /* of the rows */
-  GtkSizeGroup *places;
 
   /* Borrowed until the next show */
   const RegimenPlan *plan;
@@ -301,7 +298,6 @@ regimen_series_view_dispose (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->moments);
-  g_clear_object (&self->places);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_SERIES_VIEW);
 
   G_OBJECT_CLASS (regimen_series_view_parent_class)->dispose (object);
@@ -329,8 +325,6 @@ regimen_series_view_class_init (RegimenSeriesViewClass *klass)
   g_type_ensure (REGIMEN_TYPE_SERIES_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/series-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, scrolled);
-  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, box);
   gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, strip);
   gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, none_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, list);
@@ -377,7 +371,6 @@ regimen_series_view_init (RegimenSeriesView *self)
 {
   self->lines = g_ptr_array_new ();
   self->moments = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->places = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_keys (self);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
@@ -401,7 +394,7 @@ fit_rows (RegimenSeriesView *self, guint n)
 
       if (gtk_list_box_get_row_at_index (self->list, (int) i) != NULL)
         continue;
-      made = regimen_series_row_new (self->moments, self->places);
+      made = regimen_series_row_new (self->moments);
       g_signal_connect_object (made, "pin-toggled", G_CALLBACK (pin_toggled_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, made);

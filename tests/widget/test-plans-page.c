@@ -10,6 +10,7 @@
 #include "plan-list.h"
 #include "plan-rules.h"
 #include "plans-page.h"
+#include "series-row.h"
 #include "series-strip.h"
 #include "series-view.h"
 #include "widget-fixture.h"
@@ -29,6 +30,13 @@ open_screen (Screen *screen, DeskFixture *fixture)
   screen->window = widget_show (screen->page);
 }
 
+/* What was asked of a worker is dropped, and comes back all the same. */
+static gboolean
+is_alone (gpointer desk)
+{
+  return G_OBJECT (desk)->ref_count == 1;
+}
+
 /* The page and all below it are gone with the window. */
 static void
 close_screen (Screen *screen)
@@ -37,6 +45,7 @@ close_screen (Screen *screen)
   gtk_window_destroy (GTK_WINDOW (screen->window));
   widget_settle ();
   g_assert_null (screen->page);
+  widget_wait (is_alone, screen->fixture->desk);
   desk_fixture_free (screen->fixture);
 }
 
@@ -56,6 +65,30 @@ find_text (GtkWidget *root, const char *text)
   return NULL;
 }
 
+static RegimenSeriesRow *
+find_row (GtkWidget *editor, int position)
+{
+  GtkListBox *list = GTK_LIST_BOX (
+      widget_find (widget_find (editor, REGIMEN_TYPE_SERIES_VIEW), GTK_TYPE_LIST_BOX));
+
+  return (RegimenSeriesRow *) gtk_list_box_get_row_at_index (list, position);
+}
+
+/* What a screen reader says of a row begins so. */
+static gboolean
+has_row (GtkWidget *editor, const char *start)
+{
+  for (int i = 0; find_row (editor, i) != NULL; i++)
+    {
+      g_autofree char *words =
+          g_strdup (gtk_widget_get_tooltip_text (GTK_WIDGET (find_row (editor, i))));
+
+      if (words != NULL && g_str_has_prefix (words, start))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 test_draft_and_book (void)
 {
@@ -70,7 +103,7 @@ test_draft_and_book (void)
   editor = widget_find (screen.page, REGIMEN_TYPE_PLAN_EDITOR);
   strip = widget_find (editor, REGIMEN_TYPE_SERIES_STRIP);
   g_assert_nonnull (find_text (editor, "Ada Lovelace"));
-  g_assert_nonnull (find_text (editor, "Session 6 (6 of 6)"));
+  g_assert_true (has_row (editor, "Session 6 (6 of 6)"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (strip), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "The series on the calendar");
   g_assert_cmpint (desk_fixture_count (fixture, "SELECT count(*) FROM appointment"), ==, 0);
@@ -102,8 +135,8 @@ test_rules_place_anew (void)
   g_assert_cmpint (gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (spin)), ==, 6);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 4);
   widget_settle ();
-  g_assert_nonnull (find_text (editor, "Session 4 (4 of 4)"));
-  g_assert_null (find_text (editor, "Session 5 ("));
+  g_assert_true (has_row (editor, "Session 4 (4 of 4)"));
+  g_assert_false (has_row (editor, "Session 5 ("));
   close_screen (&screen);
 }
 
