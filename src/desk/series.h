@@ -9,7 +9,6 @@
 #include "desk.h"
 #include "place.h"
 #include "plan-row.h"
-#include "place.h"
 #include "plan.h"
 #include "protocol.h"
 #include "visit-type.h"

@@ -14,6 +14,7 @@
 /**
  * regimen_desk_compare_wishes:
  * @plan: stored or draft, as given
+ * @wishes: (nullable): when the patient would rather come
  * @pins: (array length=n_pins) (nullable): what stays where the person put it
  *
  * Returns: (transfer full) (element-type RegimenProposal): the plan placed for each wish, in the
@@ -22,6 +23,7 @@
 GPtrArray *
 regimen_desk_compare_wishes (RegimenDesk *self,
                              const RegimenPlan *plan,
+                             const RegimenWishes *wishes,
                              const RegimenPin *pins,
                              guint n_pins,
                              GCancellable *cancellable,
@@ -34,8 +36,8 @@ regimen_desk_compare_wishes (RegimenDesk *self,
 
   for (int wish = 0; wish < REGIMEN_N_WISHES; wish++)
     {
-      RegimenProposal *proposal = regimen_desk_place_plan (self, plan, (RegimenWish) wish, pins,
-                                                           n_pins, cancellable, error);
+      RegimenProposal *proposal = regimen_desk_place_plan (self, plan, (RegimenWish) wish, wishes,
+                                                           pins, n_pins, cancellable, error);
 
       if (proposal == NULL)
         return NULL;
@@ -47,6 +49,7 @@ regimen_desk_compare_wishes (RegimenDesk *self,
 typedef struct
 {
   RegimenPlan *plan;
+  RegimenWishes wishes;
   GArray *pins; /* (element-type RegimenPin) */
 } Question;
 
@@ -65,7 +68,7 @@ answer (RegimenDesk *desk, gpointer data, GCancellable *cancellable, GError **er
 {
   const Question *question = data;
 
-  return regimen_desk_compare_wishes (desk, question->plan,
+  return regimen_desk_compare_wishes (desk, question->plan, &question->wishes,
                                       (const RegimenPin *) (gconstpointer) question->pins->data,
                                       question->pins->len, cancellable, error);
 }
@@ -78,6 +81,7 @@ answer (RegimenDesk *desk, gpointer data, GCancellable *cancellable, GError **er
 void
 regimen_desk_compare_wishes_async (RegimenDesk *self,
                                    const RegimenPlan *plan,
+                                   const RegimenWishes *wishes,
                                    const RegimenPin *pins,
                                    guint n_pins,
                                    GCancellable *cancellable,
@@ -87,6 +91,8 @@ regimen_desk_compare_wishes_async (RegimenDesk *self,
   Question *question = g_new0 (Question, 1);
 
   question->plan = regimen_plan_copy (plan);
+  if (wishes != NULL)
+    question->wishes = *wishes;
   question->pins = g_array_new (FALSE, FALSE, sizeof (RegimenPin));
   if (n_pins > 0)
     g_array_append_vals (question->pins, pins, n_pins);

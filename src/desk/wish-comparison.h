@@ -13,12 +13,14 @@ G_BEGIN_DECLS
 
 GPtrArray *regimen_desk_compare_wishes (RegimenDesk *self,
                                         const RegimenPlan *plan,
+                                        const RegimenWishes *wishes,
                                         const RegimenPin *pins,
                                         guint n_pins,
                                         GCancellable *cancellable,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_desk_compare_wishes_async (RegimenDesk *self,
                                         const RegimenPlan *plan,
+                                        const RegimenWishes *wishes,
                                         const RegimenPin *pins,
                                         guint n_pins,
                                         GCancellable *cancellable,

@@ -111,7 +111,7 @@ update_book_button (RegimenPlanEditor *self)
     count_proposed (proposal, &n_sessions, &n_follow_ups);
   can_book = can_book && n_sessions + n_follow_ups > 0;
   if (can_book && proposal->is_reflow)
-    label = g_strdup_printf (_ ("_Accept (%d moves)"), proposal->n_moves);
+    label = g_strdup_printf (_ ("_Accept (%d changes)"), regimen_proposal_count_changes (proposal));
   else if (n_follow_ups > 0)
     /* Translators: sessions and follow-ups that would be booked */
     label = g_strdup_printf (_ ("_Book all (%1$d + %2$d)"), n_sessions, n_follow_ups);
@@ -134,8 +134,8 @@ word_summary (RegimenPlanEditor *self)
   if (proposal->is_reflow)
     return g_strdup_printf (ngettext ("%d visit would change; nothing is booked yet",
                                       "%d visits would change; nothing is booked yet",
-                                      (gulong) proposal->n_moves),
-                            proposal->n_moves);
+                                      (gulong) regimen_proposal_count_changes (proposal)),
+                            regimen_proposal_count_changes (proposal));
   if (regimen_plan_placing_get_pins (self->placing)->len > 0)
     return g_strdup (_ ("Placed around what is pinned; nothing is booked yet"));
   if (proposal->wish != REGIMEN_WISH_BALANCED)
@@ -250,6 +250,23 @@ wish_chosen_cb (RegimenPlanEditor *self, int wish)
   place (self);
 }
 
+/* What is being shown follows: a series that is placed, or what is left of one placed anew. */
+static void
+wishes_changed_cb (RegimenPlanEditor *self)
+{
+  const RegimenProposal *proposal = get_proposal (self);
+  RegimenWishes wishes = regimen_wishes_box_get (regimen_plan_rules_get_wishes_box (self->rules),
+                                                 regimen_desk_today (self->desk));
+  g_autoptr (GError) error = NULL;
+
+  self->is_changed = TRUE;
+  regimen_plan_placing_set_wishes (self->placing, &wishes);
+  if (proposal == NULL || !proposal->is_reflow)
+    place (self);
+  else if (!regimen_plan_placing_reflow (self->placing, &error))
+    regimen_say_failure (GTK_WIDGET (self), error);
+}
+
 static void
 pin_cb (RegimenPlanEditor *self, int ordinal, gint64 minute)
 {
@@ -296,6 +313,13 @@ take_plan (RegimenPlanEditor *self, RegimenPlan *plan)
 
   self->plan = plan;
   regimen_plan_placing_set_plan (self->placing, plan);
+  /* Somebody else wishes something else. */
+  if (plan == NULL || old == NULL || old->patient_id != plan->patient_id)
+    {
+      regimen_wishes_box_clear (regimen_plan_rules_get_wishes_box (self->rules));
+      regimen_plan_placing_set_wishes (self->placing, &(RegimenWishes){ 0 });
+      regimen_plan_placing_set_wish (self->placing, REGIMEN_WISH_BALANCED);
+    }
   if (plan != NULL)
     regimen_plan_rules_show (self->rules, self->desk, plan);
   if (old != NULL)
@@ -522,7 +546,7 @@ reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   proposal = get_proposal (self);
-  if (proposal->is_possible && proposal->n_moves == 0)
+  if (proposal->is_possible && regimen_proposal_count_changes (proposal) == 0)
     regimen_say (widget, _ ("Nothing has to move"));
 }
 
@@ -640,6 +664,7 @@ regimen_plan_editor_init (RegimenPlanEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed_cb), self);
+  g_signal_connect_swapped (self->rules, "wishes-changed", G_CALLBACK (wishes_changed_cb), self);
   g_signal_connect_swapped (self->rules, "wish-chosen", G_CALLBACK (wish_chosen_cb), self);
   g_signal_connect_swapped (self->alternatives, "chosen", G_CALLBACK (wish_chosen_cb), self);
   g_signal_connect_swapped (self->series, "pin", G_CALLBACK (pin_cb), self);

@@ -33,6 +33,7 @@ struct _RegimenPlanPlacing
   const RegimenPlan *plan; /* borrowed (nullable) */
 
   RegimenWish wish;
+  RegimenWishes wishes;
   guint pause_id;
 };
 
@@ -98,8 +99,9 @@ ask_cb (gpointer data)
   if (self->plan == NULL)
     return G_SOURCE_REMOVE;
   self->cancellable = g_cancellable_new ();
-  regimen_desk_compare_wishes_async (self->desk, self->plan, get_pins (self), self->pins->len,
-                                     self->cancellable, compared_cb, g_object_ref (self));
+  regimen_desk_compare_wishes_async (self->desk, self->plan, &self->wishes, get_pins (self),
+                                     self->pins->len, self->cancellable, compared_cb,
+                                     g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -185,8 +187,8 @@ regimen_plan_placing_set_plan (RegimenPlanPlacing *self, const RegimenPlan *plan
 static RegimenProposal *
 propose (RegimenPlanPlacing *self, GError **error)
 {
-  return regimen_desk_place_plan (self->desk, self->plan, self->wish, get_pins (self),
-                                  self->pins->len, NULL, error);
+  return regimen_desk_place_plan (self->desk, self->plan, self->wish, &self->wishes,
+                                  get_pins (self), self->pins->len, NULL, error);
 }
 
 /**
@@ -223,7 +225,7 @@ regimen_plan_placing_reflow (RegimenPlanPlacing *self, GError **error)
 
   g_return_val_if_fail (REGIMEN_IS_PLAN_PLACING (self) && self->plan != NULL, FALSE);
 
-  proposal = regimen_desk_reflow_plan (self->desk, self->plan->id, NULL, error);
+  proposal = regimen_desk_reflow_plan (self->desk, self->plan->id, &self->wishes, NULL, error);
   if (proposal != NULL)
     regimen_plan_placing_take_proposal (self, proposal);
   return proposal != NULL;
@@ -263,6 +265,15 @@ regimen_plan_placing_get_wish (RegimenPlanPlacing *self)
   g_return_val_if_fail (REGIMEN_IS_PLAN_PLACING (self), REGIMEN_WISH_BALANCED);
 
   return self->wish;
+}
+
+/* When the patient would rather come; for the next time it is placed, or placed anew. */
+void
+regimen_plan_placing_set_wishes (RegimenPlanPlacing *self, const RegimenWishes *wishes)
+{
+  g_return_if_fail (REGIMEN_IS_PLAN_PLACING (self) && wishes != NULL);
+
+  self->wishes = *wishes;
 }
 
 static gboolean

@@ -22,6 +22,7 @@ void regimen_plan_placing_drop (RegimenPlanPlacing *self);
 
 void regimen_plan_placing_set_wish (RegimenPlanPlacing *self, RegimenWish wish);
 RegimenWish regimen_plan_placing_get_wish (RegimenPlanPlacing *self);
+void regimen_plan_placing_set_wishes (RegimenPlanPlacing *self, const RegimenWishes *wishes);
 
 gboolean regimen_plan_placing_pin (RegimenPlanPlacing *self,
                                    int session_ordinal,

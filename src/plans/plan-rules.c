@@ -15,6 +15,7 @@
 #include "plan-words.h"
 #include "setup.h"
 #include "visit-words.h"
+#include "wishes-box.h"
 
 #include <glib/gi18n.h>
 
@@ -22,7 +23,8 @@
  * RegimenPlanRules:
  *
  * Writes what is typed straight into the plan that it was given and emits "changed" (the rules:
- * place again), "wish-chosen" (with the wish: place again for it) or "protocol-chosen" (draft
+ * place again), "wish-chosen" (with the wish: place again for it), "wishes-changed"
+ * (when the patient would rather come) or "protocol-chosen" (draft
  * again).
  */
 struct _RegimenPlanRules
@@ -35,6 +37,7 @@ struct _RegimenPlanRules
   AdwEntryRow *start_row;
   AdwEntryRow *indication_row;
   AdwComboRow *chair_row;
+  RegimenWishesBox *wishes_box;
   GtkBox *phases_box;
   AdwExpanderRow *follow_ups_row;
   AdwActionRow *needs_row;
@@ -58,6 +61,7 @@ enum
 {
   CHANGED,
   WISH_CHOSEN,
+  WISHES_CHANGED,
   PROTOCOL_CHOSEN,
   N_SIGNALS,
 };
@@ -244,6 +248,12 @@ chair_chosen_cb (RegimenPlanRules *self)
 }
 
 static void
+wishes_changed_cb (RegimenPlanRules *self)
+{
+  g_signal_emit (self, signals[WISHES_CHANGED], 0);
+}
+
+static void
 regimen_plan_rules_dispose (GObject *object)
 {
   RegimenPlanRules *self = REGIMEN_PLAN_RULES (object);
@@ -277,6 +287,7 @@ regimen_plan_rules_class_init (RegimenPlanRulesClass *klass)
   object_class->dispose = regimen_plan_rules_dispose;
   object_class->finalize = regimen_plan_rules_finalize;
 
+  g_type_ensure (REGIMEN_TYPE_WISHES_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/plan-rules.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, protocol_row);
@@ -284,6 +295,7 @@ regimen_plan_rules_class_init (RegimenPlanRulesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, start_row);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, indication_row);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, chair_row);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, wishes_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, phases_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, follow_ups_row);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanRules, needs_row);
@@ -292,6 +304,8 @@ regimen_plan_rules_class_init (RegimenPlanRulesClass *klass)
                                    NULL, NULL, G_TYPE_NONE, 0);
   signals[WISH_CHOSEN] = g_signal_new ("wish-chosen", REGIMEN_TYPE_PLAN_RULES, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[WISHES_CHANGED] = g_signal_new ("wishes-changed", REGIMEN_TYPE_PLAN_RULES,
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PROTOCOL_CHOSEN] = g_signal_new ("protocol-chosen", REGIMEN_TYPE_PLAN_RULES,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -308,6 +322,7 @@ regimen_plan_rules_init (RegimenPlanRules *self)
   g_signal_connect_swapped (self->start_row, "changed", G_CALLBACK (start_changed_cb), self);
   g_signal_connect_swapped (self->indication_row, "changed", G_CALLBACK (indication_changed_cb),
                             self);
+  g_signal_connect_swapped (self->wishes_box, "changed", G_CALLBACK (wishes_changed_cb), self);
   g_signal_connect_swapped (self->chair_row, "notify::selected", G_CALLBACK (chair_chosen_cb),
                             self);
 }
@@ -422,4 +437,12 @@ regimen_plan_rules_set_wish (RegimenPlanRules *self, RegimenWish wish)
   self->is_filling = TRUE;
   adw_combo_row_set_selected (self->chair_row, wish == REGIMEN_WISH_SAME_PEOPLE ? 1 : 0);
   self->is_filling = FALSE;
+}
+
+RegimenWishesBox *
+regimen_plan_rules_get_wishes_box (RegimenPlanRules *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_PLAN_RULES (self), NULL);
+
+  return self->wishes_box;
 }

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "series.h"
+#include "wishes-box.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_DECLARE_FINAL_TYPE (RegimenPlanRules, regimen_plan_rules, REGIMEN, PLAN_RULES,
 
 void regimen_plan_rules_show (RegimenPlanRules *self, RegimenDesk *desk, RegimenPlan *plan);
 gint64 regimen_plan_rules_get_protocol_id (RegimenPlanRules *self);
+RegimenWishesBox *regimen_plan_rules_get_wishes_box (RegimenPlanRules *self);
 void regimen_plan_rules_set_wish (RegimenPlanRules *self, RegimenWish wish);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 
 #include "series-line.h"
 
-#include "conflict-words.h"
+#include "breach-words.h"
 #include "visit-words.h"
 #include "why-words.h"
 
@@ -165,7 +165,8 @@ line_of_proposed (const RegimenPlan *plan, const RegimenProposedVisit *visit, co
   self->place = dup_place (visit);
   self->why = dup_why (visit);
   self->details = regimen_word_why_details (visit);
-  self->breach = regimen_word_conflicts (visit->conflicts);
+  self->breach = visit->is_kept ? g_strdup ("") : regimen_word_breaches (visit);
+  self->is_serious = visit->conflicts->len > 0;
   self->can_pin = visit->session_ordinal > 0 && visit->appointment_id == 0;
   if (visit->session_ordinal > 0)
     self->title = dup_session_title (visit->session_ordinal, visit->n, visit->n_of);

@@ -27,7 +27,8 @@ typedef enum
  * @place: "Chair 2 · Dr. Noor"
  * @why: in one line why there, or its state
  * @details: all that was tried, lines; ""
- * @breach: what it breaks softly and by how much; ""
+ * @breach: what it breaks softly and by how much, lines; ""
+ * @is_serious: one of these has to be accepted
  */
 typedef struct
 {
@@ -45,6 +46,7 @@ typedef struct
   char *why;
   char *details;
   char *breach;
+  gboolean is_serious;
 } RegimenSeriesLine;
 
 GPtrArray *regimen_series_lines_new (const RegimenPlan *plan,

@@ -146,7 +146,7 @@ show_why (RegimenSeriesRow *self, const RegimenSeriesLine *line)
   GString *details = g_string_new (NULL);
   g_autofree char *owned = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->breach_icon), *line->breach != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->breach_icon), line->is_serious);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->breach_icon), line->breach);
   if (line->is_pinned)
     gtk_label_set_text (self->why_label, is_breach ? line->breach : _ ("pinned here"));
