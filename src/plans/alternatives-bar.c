@@ -14,6 +14,9 @@
 
 #include <glib/gi18n.h>
 
+/* The rest is in the tooltip. */
+#define LINES_SHOWN 3
+
 /**
  * RegimenAlternativesBar:
  *
@@ -24,7 +27,7 @@ struct _RegimenAlternativesBar
   AdwBin parent_instance;
 
   /* Template children */
-  GtkFlowBox *cards;
+  GtkBox *cards;
 
   /* Children of the cards */
   GtkToggleButton *buttons[REGIMEN_N_WISHES];
@@ -86,8 +89,9 @@ add_label (GtkWidget *box, const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 12);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+  gtk_label_set_yalign (GTK_LABEL (label), 0.0f);
   gtk_widget_add_css_class (label, css_class);
   gtk_widget_add_css_class (label, "numeric");
   gtk_box_append (GTK_BOX (box), label);
@@ -99,7 +103,6 @@ add_card (RegimenAlternativesBar *self, RegimenWish wish)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   add_label (box, regimen_word_alternative_name (wish), "caption-heading");
   self->ends[wish] = GTK_LABEL (add_label (box, "", "caption"));
@@ -110,9 +113,7 @@ add_card (RegimenAlternativesBar *self, RegimenWish wish)
   if (wish > 0)
     gtk_toggle_button_set_group (self->buttons[wish], self->buttons[0]);
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->cards, child);
+  gtk_box_append (self->cards, button);
 }
 
 static void
@@ -147,7 +148,9 @@ show_card (RegimenAlternativesBar *self,
   gboolean is_possible = sum != NULL && sum->n_sessions > 0;
   g_autofree char *end = is_possible ? regimen_word_series_end (sum) : g_strdup ("");
   g_autofree char *difference = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *cost = is_possible ? regimen_word_series_cost (sum, base) : NULL;
+  g_autofree char *tip = NULL;
   g_autofree char *label = NULL;
 
   if (sum == NULL)
@@ -159,9 +162,11 @@ show_card (RegimenAlternativesBar *self,
   else
     difference = regimen_word_difference (sum, base);
   gtk_label_set_text (self->ends[wish], end);
-  gtk_label_set_text (self->costs[wish], difference);
+  shown = regimen_word_first_lines (difference, LINES_SHOWN);
+  gtk_label_set_text (self->costs[wish], shown);
   gtk_widget_set_visible (GTK_WIDGET (self->ends[wish]), *end != '\0');
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons[wish]), cost);
+  tip = cost != NULL ? g_strdup_printf ("%s\n%s", difference, cost) : NULL;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->buttons[wish]), tip);
   /* Translators: name of a way to place a series, its days, what it costs */
   label = g_strdup_printf (_ ("%1$s: %2$s, %3$s"), regimen_word_alternative_name (wish), end,
                            difference);

@@ -462,21 +462,27 @@ show_strip (RegimenSeriesView *self)
 {
   g_autoptr (GArray) loads = NULL;
   RegimenLocaleTime habits = regimen_locale_time_system ();
-  RegimenDay first = self->plan->start_day, last = self->plan->start_day;
+  RegimenDay first = { G_MAXINT }, last = { 0 };
   RegimenStripDays days = { 0 };
+  gboolean is_over = TRUE;
 
-  if (self->lines->len > 0)
-    first = last = regimen_minute_day (regimen_series_line_at (self->lines, 0)->span.start);
-  if (self->plan->id == 0)
+  /* What took place is told by the list: the strip is for what is to come. */
+  for (guint i = 0; i < self->lines->len; i++)
+    is_over &= regimen_series_line_at (self->lines, i)->kind == REGIMEN_LINE_DONE;
+  if (self->lines->len == 0 || self->plan->id == 0)
     widen (self->plan->start_day, &first, &last);
   for (guint i = 0; i < self->lines->len; i++)
     {
       const RegimenSeriesLine *line = regimen_series_line_at (self->lines, i);
 
+      if (line->kind == REGIMEN_LINE_DONE && !is_over)
+        continue;
       widen (regimen_minute_day (line->span.start), &first, &last);
       if (line->has_old)
         widen (regimen_minute_day (line->old_span.start), &first, &last);
     }
+  if (!is_over && self->plan->id != 0)
+    widen (regimen_desk_today (self->desk), &first, &last);
   days.first = regimen_day_week_start (first, habits.first_weekday);
   days.n_weeks = CLAMP ((last.n - days.first.n) / DAYS_A_WEEK + 1, FEWEST_WEEKS, MOST_WEEKS);
   /* only a hint: may miss */

@@ -169,6 +169,28 @@ regimen_word_difference (const RegimenSeriesSum *sum, const RegimenSeriesSum *ba
 }
 
 /**
+ * regimen_word_first_lines:
+ * @most: so many are kept
+ *
+ * Returns: (transfer full): the first of some lines; that there are more is said
+ */
+char *
+regimen_word_first_lines (const char *lines, guint most)
+{
+  g_auto (GStrv) all = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (lines != NULL && most > 0, g_string_free (text, FALSE));
+
+  all = g_strsplit (lines, "\n", -1);
+  for (guint i = 0; all[i] != NULL && i < most; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", all[i]);
+  if (g_strv_length (all) > most)
+    g_string_append (text, " …");
+  return g_string_free (text, FALSE);
+}
+
+/**
  * regimen_word_series_cost:
  *
  * Returns: (transfer full): how good it is under the plan's own rules, as a number to compare

@@ -13,6 +13,7 @@ const char *regimen_word_alternative_name (RegimenWish wish);
 char *regimen_word_series_end (const RegimenSeriesSum *sum) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_difference (const RegimenSeriesSum *sum, const RegimenSeriesSum *base)
     G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_word_first_lines (const char *lines, guint most) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_series_cost (const RegimenSeriesSum *sum, const RegimenSeriesSum *base)
     G_GNUC_WARN_UNUSED_RESULT;
 
