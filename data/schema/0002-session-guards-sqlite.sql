@@ -209,7 +209,19 @@ END;
 
 -- Written once, and never replaced --------------------------------------------------------------
 
-CREATE TRIGGER session_record_kept BEFORE UPDATE ON session_record
+-- Its patient may have two records that become one; see 0003-merge-sqlite.sql.
+CREATE TRIGGER session_record_same BEFORE UPDATE OF patient_id ON session_record
+WHEN NEW.patient_id IS NOT OLD.patient_id
+  AND NOT EXISTS (
+    SELECT 1 FROM patient
+    WHERE (id = OLD.patient_id AND merged_into_id = NEW.patient_id)
+      OR (id = NEW.patient_id AND merged_into_id = OLD.patient_id))
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a record of a session stays with its patient');
+END;
+
+CREATE TRIGGER session_record_kept
+BEFORE UPDATE OF id, appointment_id, created_utc, created_by ON session_record
 BEGIN
   SELECT RAISE (ABORT, 'kept: a session_record row is never changed');
 END;

@@ -23,7 +23,8 @@ END;
 
 -- Voiding is all that happens to a score, and happens once.
 CREATE TRIGGER score_kept BEFORE UPDATE ON score
-WHEN OLD.is_void = 1 OR NEW.is_void IS NOT 1 OR NEW.patient_id IS NOT OLD.patient_id
+WHEN (NEW.patient_id IS OLD.patient_id AND (OLD.is_void = 1 OR NEW.is_void IS NOT 1))
+  OR (NEW.patient_id IS NOT OLD.patient_id AND NEW.is_void IS NOT OLD.is_void)
   OR NEW.instrument_id IS NOT OLD.instrument_id OR NEW.plan_id IS NOT OLD.plan_id
   OR NEW.session_id IS NOT OLD.session_id OR NEW.follow_up_id IS NOT OLD.follow_up_id
   OR NEW.moment IS NOT OLD.moment OR NEW.given_utc IS NOT OLD.given_utc
@@ -34,6 +35,17 @@ BEGIN
   SELECT RAISE (ABORT, 'kept: a score is voided, never changed');
 END;
 
+-- Their patient may have two records that become one; see 0003-merge-sqlite.sql.
+CREATE TRIGGER score_same BEFORE UPDATE OF patient_id ON score
+WHEN NEW.patient_id IS NOT OLD.patient_id
+  AND NOT EXISTS (
+    SELECT 1 FROM patient
+    WHERE (id = OLD.patient_id AND merged_into_id = NEW.patient_id)
+      OR (id = NEW.patient_id AND merged_into_id = OLD.patient_id))
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a score stays with its patient');
+END;
+
 CREATE TRIGGER score_alert_kept BEFORE UPDATE ON score_alert
 WHEN OLD.acknowledged_utc IS NOT NULL OR NEW.acknowledged_utc IS NULL
   OR NEW.item IS NOT OLD.item OR NEW.answer IS NOT OLD.answer
@@ -41,10 +53,20 @@ BEGIN
   SELECT RAISE (ABORT, 'kept: an alert is answered once, and never changed');
 END;
 
-CREATE TRIGGER diary_entry_same BEFORE UPDATE ON diary_entry
-WHEN NEW.patient_id IS NOT OLD.patient_id OR NEW.day IS NOT OLD.day
+CREATE TRIGGER diary_entry_same BEFORE UPDATE OF patient_id ON diary_entry
+WHEN NEW.patient_id IS NOT OLD.patient_id
+  AND NOT EXISTS (
+    SELECT 1 FROM patient
+    WHERE (id = OLD.patient_id AND merged_into_id = NEW.patient_id)
+      OR (id = NEW.patient_id AND merged_into_id = OLD.patient_id))
 BEGIN
-  SELECT RAISE (ABORT, 'kept: a diary entry stays with its patient and day');
+  SELECT RAISE (ABORT, 'kept: a diary entry stays with its patient');
+END;
+
+CREATE TRIGGER diary_entry_day BEFORE UPDATE OF day ON diary_entry
+WHEN NEW.day IS NOT OLD.day
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a diary entry stays with its day');
 END;
 
 CREATE TRIGGER gate_review_belongs BEFORE INSERT ON gate_review
@@ -108,7 +130,19 @@ BEGIN
   SELECT RAISE (ABORT, 'kept: rows of gate_review are never replaced');
 END;
 
-CREATE TRIGGER contact_kept BEFORE UPDATE ON contact
+CREATE TRIGGER contact_same BEFORE UPDATE OF patient_id ON contact
+WHEN NEW.patient_id IS NOT OLD.patient_id
+  AND NOT EXISTS (
+    SELECT 1 FROM patient
+    WHERE (id = OLD.patient_id AND merged_into_id = NEW.patient_id)
+      OR (id = NEW.patient_id AND merged_into_id = OLD.patient_id))
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a contact stays with its patient');
+END;
+
+CREATE TRIGGER contact_kept
+BEFORE UPDATE OF id, follow_up_id, at_utc, staff_id, outcome, how_are_you, side_effects, mood,
+  is_safe, what_was_done, next_day, next_try_min ON contact
 BEGIN
   SELECT RAISE (ABORT, 'kept: rows of contact are never changed');
 END;

@@ -13,15 +13,57 @@ BEGIN
   SELECT RAISE (ABORT, 'kept: a form that may have been signed never changes');
 END;
 
-CREATE TRIGGER attachment_kept BEFORE UPDATE ON attachment
+-- Each stays with its person, who may have two records that become one; see 0003-merge-sqlite.sql.
+CREATE TRIGGER assessment_same BEFORE UPDATE OF patient_id ON assessment
+WHEN NEW.patient_id IS NOT OLD.patient_id
+  AND NOT EXISTS (
+    SELECT 1 FROM patient
+    WHERE (id = OLD.patient_id AND merged_into_id = NEW.patient_id)
+      OR (id = NEW.patient_id AND merged_into_id = OLD.patient_id))
+BEGIN
+  SELECT RAISE (ABORT, 'kept: an assessment stays with its patient');
+END;
+
+CREATE TRIGGER screening_same BEFORE UPDATE OF patient_id ON screening
+WHEN NEW.patient_id IS NOT OLD.patient_id
+  AND NOT EXISTS (
+    SELECT 1 FROM patient
+    WHERE (id = OLD.patient_id AND merged_into_id = NEW.patient_id)
+      OR (id = NEW.patient_id AND merged_into_id = OLD.patient_id))
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a screening stays with its patient');
+END;
+
+CREATE TRIGGER attachment_same BEFORE UPDATE OF patient_id ON attachment
+WHEN NEW.patient_id IS NOT OLD.patient_id
+  AND NOT EXISTS (
+    SELECT 1 FROM patient
+    WHERE (id = OLD.patient_id AND merged_into_id = NEW.patient_id)
+      OR (id = NEW.patient_id AND merged_into_id = OLD.patient_id))
+BEGIN
+  SELECT RAISE (ABORT, 'kept: an attachment stays with its patient');
+END;
+
+CREATE TRIGGER consent_same BEFORE UPDATE OF patient_id ON consent
+WHEN NEW.patient_id IS NOT OLD.patient_id
+  AND NOT EXISTS (
+    SELECT 1 FROM patient
+    WHERE (id = OLD.patient_id AND merged_into_id = NEW.patient_id)
+      OR (id = NEW.patient_id AND merged_into_id = OLD.patient_id))
+BEGIN
+  SELECT RAISE (ABORT, 'kept: a consent stays with its patient');
+END;
+
+CREATE TRIGGER attachment_kept
+BEFORE UPDATE OF id, name, media_type, sha256, bytes, created_utc, created_by ON attachment
 BEGIN
   SELECT RAISE (ABORT, 'kept: an attachment never changes');
 END;
 
 -- A consent is of one patient to one text on one day; it is renewed by another.
 CREATE TRIGGER consent_kept BEFORE UPDATE ON consent
-WHEN OLD.patient_id <> NEW.patient_id OR OLD.consent_form_id <> NEW.consent_form_id
-  OR OLD.given_day <> NEW.given_day OR OLD.withdrawn_day IS NOT NULL
+WHEN OLD.consent_form_id <> NEW.consent_form_id OR OLD.given_day <> NEW.given_day
+  OR (OLD.withdrawn_day IS NOT NULL AND NEW.patient_id = OLD.patient_id)
   OR (OLD.attachment_id IS NOT NULL AND NEW.attachment_id IS NOT OLD.attachment_id)
 BEGIN
   SELECT RAISE (ABORT, 'kept: a consent is renewed by another and withdrawn once');
@@ -45,16 +87,10 @@ END;
 
 -- What was decided is not decided otherwise by hand: it is voided, and another one is made.
 CREATE TRIGGER screening_kept BEFORE UPDATE ON screening
-WHEN OLD.patient_id <> NEW.patient_id OR OLD.route <> NEW.route OR OLD.is_void = 1
+WHEN OLD.route <> NEW.route OR (OLD.is_void = 1 AND NEW.patient_id = OLD.patient_id)
   OR (OLD.outcome <> 'open' AND NEW.outcome <> OLD.outcome)
 BEGIN
   SELECT RAISE (ABORT, 'kept: a screening that was decided is voided, not changed');
-END;
-
-CREATE TRIGGER assessment_kept BEFORE UPDATE ON assessment
-WHEN OLD.patient_id <> NEW.patient_id
-BEGIN
-  SELECT RAISE (ABORT, 'kept: an assessment stays with its patient');
 END;
 
 CREATE TRIGGER assessment_no_delete BEFORE DELETE ON assessment

@@ -113,9 +113,9 @@ write_screening (Intake *self,
       RegimenScreeningCheck *check =
           regimen_screening_check_new (line->code, line->kind, line->text, line->source);
 
-      check->answer = REGIMEN_ANSWER_NO;
+      check->answer = REGIMEN_CHECKED_NO;
       if (has_cautions && line->kind == REGIMEN_CHECK_RELATIVE && g_str_equal (line->code, "heart"))
-        check->answer = REGIMEN_ANSWER_YES;
+        check->answer = REGIMEN_CHECKED_YES;
       g_ptr_array_add (screening->checks, check);
     }
   screening->by_staff_id = provider_of (self, plan);

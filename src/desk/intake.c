@@ -161,9 +161,9 @@ check_outcome (const RegimenScreening *screening, GError **error)
     {
       const RegimenScreeningCheck *check = screening->checks->pdata[i];
 
-      if (check->answer == REGIMEN_ANSWER_NOT_ASKED)
+      if (check->answer == REGIMEN_CHECKED_NOT_ASKED)
         return invalid (error, "checks: ask all of them before somebody is eligible");
-      if (check->kind == REGIMEN_CHECK_CONTRAINDICATION && check->answer == REGIMEN_ANSWER_YES)
+      if (check->kind == REGIMEN_CHECK_CONTRAINDICATION && check->answer == REGIMEN_CHECKED_YES)
         return invalid (error, "outcome: a contraindication of the label was answered with yes");
     }
   return TRUE;

@@ -121,7 +121,8 @@ add_tried (RegimenAssessmentForm *self, const RegimenTreatmentTried *treatment)
   g_autoptr (GtkStringList) effects = gtk_string_list_new (NULL);
 
   for (int effect = 0; effect < REGIMEN_N_TREATMENT_EFFECTS; effect++)
-    gtk_string_list_append (effects, regimen_word_effect ((RegimenTreatmentEffect) effect));
+    gtk_string_list_append (effects,
+                            regimen_word_treatment_effect ((RegimenTreatmentEffect) effect));
   line.name = adw_entry_row_new ();
   line.period = adw_entry_row_new ();
   line.dose = adw_entry_row_new ();

@@ -20,6 +20,7 @@
 #include "intake-units.h"
 #include "intake.h"
 #include "reason-question.h"
+#include "record-words.h"
 #include "screening-form.h"
 #include "series.h"
 #include "visit-words.h"
@@ -218,7 +219,8 @@ static char *
 dup_screening_about (const RegimenScreening *screening)
 {
   g_autofree char *pressure = regimen_word_pressure (screening->systolic, screening->diastolic);
-  g_autofree char *weight = regimen_word_weight (screening->weight_gram);
+  g_autofree char *weight =
+      screening->weight_gram > 0 ? regimen_word_weight (screening->weight_gram) : g_strdup ("");
   g_autofree char *until = screening->has_valid_until
                                ? regimen_word_day (screening->valid_until, REGIMEN_DAY_STYLE_MEDIUM)
                                : NULL;

@@ -10,9 +10,12 @@
 #include "screening-form.h"
 
 #include "clearance-words.h"
+#include "dose-rule.h"
+#include "errors.h"
 #include "fields.h"
 #include "intake.h"
 #include "intake-units.h"
+#include "record-words.h"
 #include "text-row.h"
 
 #include <glib/gi18n.h>
@@ -59,10 +62,16 @@ read_measures (RegimenScreeningForm *self, GError **error)
 {
   g_autofree char *pressure = regimen_form_dup_text (self->pressure_row);
   g_autofree char *weight = regimen_form_dup_text (self->weight_row);
+  gint64 gram = 0;
 
+  if (*weight != '\0' && !regimen_weight_parse (weight, &gram))
+    {
+      g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, "weight: is no weight");
+      return FALSE;
+    }
+  self->screening->weight_gram = (int) gram;
   return regimen_read_pressure (pressure, &self->screening->systolic, &self->screening->diastolic,
-                                error) &&
-         regimen_read_weight (weight, &self->screening->weight_gram, error);
+                                error);
 }
 
 static gboolean
@@ -131,9 +140,9 @@ static void
 fill_checks (RegimenScreeningForm *self)
 {
   AdwPreferencesGroup *group = NULL;
-  const char *const words[] = { regimen_word_check_answer (REGIMEN_ANSWER_NOT_ASKED),
-                                regimen_word_check_answer (REGIMEN_ANSWER_NO),
-                                regimen_word_check_answer (REGIMEN_ANSWER_YES), NULL };
+  const char *const words[] = { regimen_word_check_answer (REGIMEN_CHECKED_NOT_ASKED),
+                                regimen_word_check_answer (REGIMEN_CHECKED_NO),
+                                regimen_word_check_answer (REGIMEN_CHECKED_YES), NULL };
   RegimenCheckKind kind = REGIMEN_CHECK_RELATIVE;
 
   for (guint i = 0; i < self->screening->checks->len; i++)
@@ -160,7 +169,8 @@ fill_found (RegimenScreeningForm *self)
 {
   const RegimenScreening *screening = self->screening;
   g_autofree char *pressure = regimen_word_pressure (screening->systolic, screening->diastolic);
-  g_autofree char *weight = regimen_word_weight (screening->weight_gram);
+  g_autofree char *weight =
+      screening->weight_gram > 0 ? regimen_word_weight (screening->weight_gram) : g_strdup ("");
   const char *words[REGIMEN_N_PREGNANCIES + 1] = { NULL };
   AdwPreferencesGroup *group =
       regimen_form_window_add_group (REGIMEN_FORM_WINDOW (self), _ ("Found"));

@@ -243,7 +243,7 @@ regimen_series_dialog_new (GtkWidget *from, RegimenDesk *desk, const RegimenProt
   g_autoptr (RegimenPlan) plan = regimen_desk_draft_preview (desk, protocol, start);
   g_autoptr (GError) error = NULL;
   g_autoptr (RegimenProposal) proposal =
-      regimen_desk_place_plan (desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+      regimen_desk_place_plan (desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0, NULL, &error);
   GtkRoot *root = gtk_widget_get_root (from);
 
   gtk_window_set_title (GTK_WINDOW (self), protocol->name);

@@ -31,6 +31,32 @@ static const struct
     TRUE },
   { "waitlist", "SELECT id FROM waitlist WHERE patient_id = $1 ORDER BY id",
     "UPDATE waitlist SET patient_id = $2, row_version = row_version + 1 WHERE id = $1", FALSE },
+  { "session_record", "SELECT id FROM session_record WHERE patient_id = $1 ORDER BY id",
+    "UPDATE session_record SET patient_id = $2 WHERE id = $1", FALSE },
+  { "score", "SELECT id FROM score WHERE patient_id = $1 ORDER BY id",
+    "UPDATE score SET patient_id = $2,"
+    " row_version = row_version + 1 WHERE id = $1",
+    FALSE },
+  { "diary_entry", "SELECT id FROM diary_entry WHERE patient_id = $1 ORDER BY id",
+    "UPDATE diary_entry SET patient_id = $2, updated_utc = $3, updated_by = $4,"
+    " row_version = row_version + 1 WHERE id = $1",
+    TRUE },
+  { "contact", "SELECT id FROM contact WHERE patient_id = $1 ORDER BY id",
+    "UPDATE contact SET patient_id = $2 WHERE id = $1", FALSE },
+  { "assessment", "SELECT id FROM assessment WHERE patient_id = $1 ORDER BY id",
+    "UPDATE assessment SET patient_id = $2, updated_utc = $3, updated_by = $4,"
+    " row_version = row_version + 1 WHERE id = $1",
+    TRUE },
+  { "screening", "SELECT id FROM screening WHERE patient_id = $1 ORDER BY id",
+    "UPDATE screening SET patient_id = $2, updated_utc = $3, updated_by = $4,"
+    " row_version = row_version + 1 WHERE id = $1",
+    TRUE },
+  { "attachment", "SELECT id FROM attachment WHERE patient_id = $1 ORDER BY id",
+    "UPDATE attachment SET patient_id = $2 WHERE id = $1", FALSE },
+  { "consent", "SELECT id FROM consent WHERE patient_id = $1 ORDER BY id",
+    "UPDATE consent SET patient_id = $2, updated_utc = $3, updated_by = $4,"
+    " row_version = row_version + 1 WHERE id = $1",
+    TRUE },
 };
 
 static const char release_sql[] =

@@ -14,7 +14,7 @@
 /* All columns of all rows in a fixed order, as JSON arrays. Frozen: a signature holds what these
  * gave when it was made. What a later version adds to a record gets its own text here. */
 static const char *const PARTS[] = {
-  "SELECT json_array (id, appointment_id, patient_id, created_utc, created_by)"
+  "SELECT json_array (id, appointment_id, created_utc, created_by)"
   " FROM session_record WHERE id = $1",
   "SELECT json_array (id, name, value, updated_utc, updated_by, row_version) FROM session_field"
   " WHERE record_id = $1 ORDER BY id",

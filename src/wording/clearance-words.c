@@ -155,7 +155,7 @@ regimen_word_indication (RegimenIndication indication)
 }
 
 const char *
-regimen_word_effect (RegimenTreatmentEffect effect)
+regimen_word_treatment_effect (RegimenTreatmentEffect effect)
 {
   static const char *const words[REGIMEN_N_TREATMENT_EFFECTS] = {
     [REGIMEN_EFFECT_UNKNOWN] = NC_ ("effect of a treatment", "not known"),
@@ -205,9 +205,9 @@ const char *
 regimen_word_check_answer (RegimenCheckAnswer answer)
 {
   static const char *const words[REGIMEN_N_CHECK_ANSWERS] = {
-    [REGIMEN_ANSWER_NOT_ASKED] = NC_ ("answer", "not asked"),
-    [REGIMEN_ANSWER_NO] = NC_ ("answer", "no"),
-    [REGIMEN_ANSWER_YES] = NC_ ("answer", "yes"),
+    [REGIMEN_CHECKED_NOT_ASKED] = NC_ ("answer", "not asked"),
+    [REGIMEN_CHECKED_NO] = NC_ ("answer", "no"),
+    [REGIMEN_CHECKED_YES] = NC_ ("answer", "yes"),
   };
 
   g_return_val_if_fail ((guint) answer < REGIMEN_N_CHECK_ANSWERS, "");

@@ -14,7 +14,7 @@ char *regimen_word_clearance_conflict (const RegimenConflict *conflict) G_GNUC_W
 char *regimen_word_clearance_step (const RegimenClearanceStep *step) G_GNUC_WARN_UNUSED_RESULT;
 const char *regimen_word_need (RegimenRequirementNeed need);
 const char *regimen_word_indication (RegimenIndication indication);
-const char *regimen_word_effect (RegimenTreatmentEffect effect);
+const char *regimen_word_treatment_effect (RegimenTreatmentEffect effect);
 const char *regimen_word_pregnancy (RegimenPregnancy pregnancy);
 const char *regimen_word_screening_outcome (RegimenScreeningOutcome outcome);
 const char *regimen_word_check_answer (RegimenCheckAnswer answer);

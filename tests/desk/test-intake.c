@@ -88,7 +88,7 @@ answer_all (RegimenScreening *screening, RegimenCheckAnswer answer)
 static void
 decide (DeskFixture *f, RegimenScreening *screening, int days)
 {
-  answer_all (screening, REGIMEN_ANSWER_NO);
+  answer_all (screening, REGIMEN_CHECKED_NO);
   screening->by_staff_id = f->providers[0];
   screening->outcome = REGIMEN_SCREENING_ELIGIBLE;
   screening->has_valid_until = TRUE;
@@ -158,7 +158,7 @@ test_contraindication (void)
 
   g_assert_no_error (error);
   decide (f, screening, 30);
-  ((RegimenScreeningCheck *) screening->checks->pdata[0])->answer = REGIMEN_ANSWER_YES;
+  ((RegimenScreeningCheck *) screening->checks->pdata[0])->answer = REGIMEN_CHECKED_YES;
   g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), ==, 0);
   assert_invalid (&error, "outcome");
   screening->outcome = REGIMEN_SCREENING_NOT_ELIGIBLE;
@@ -296,7 +296,8 @@ test_booking_waits (void)
   require (f);
   plan = regimen_desk_draft_plan (f->desk, f->ada, f->induction, &error);
   g_assert_no_error (error);
-  proposal = regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+  proposal =
+      regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0, NULL, &error);
   g_assert_no_error (error);
   g_assert_false (
       regimen_desk_book_proposal (f->desk, plan, proposal, NULL, &conflicts, &replacement, &error));
@@ -337,7 +338,8 @@ test_reason_overrides (void)
 
   require (f);
   plan = regimen_desk_draft_plan (f->desk, f->ada, f->induction, &error);
-  proposal = regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, 0, NULL, &error);
+  proposal =
+      regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0, NULL, &error);
   g_assert_true (regimen_desk_book_proposal (f->desk, plan, proposal, "Papers come by post",
                                              &conflicts, NULL, &error));
   g_assert_no_error (error);

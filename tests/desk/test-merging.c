@@ -196,7 +196,7 @@ test_work_goes_on (void)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (ben->phones, regimen_phone_new ("home", "030 555 777"));
-  g_assert_true (regimen_desk_update_patient (f->desk, ben, NULL));
+  g_assert_true (regimen_desk_change_patient (f->desk, ben, NULL, NULL, NULL));
   must_merge (f, f->ada, f->ben);
 
   moved = regimen_desk_load_plan (f->desk, plan->id, NULL);
@@ -211,7 +211,7 @@ test_work_goes_on (void)
   patient = regimen_desk_load_patient (f->desk, f->ada, NULL);
   g_free (patient->email);
   patient->email = g_strdup ("ada@example.org");
-  g_assert_true (regimen_desk_update_patient (f->desk, patient, NULL));
+  g_assert_true (regimen_desk_change_patient (f->desk, patient, NULL, NULL, NULL));
 
   g_assert_true (regimen_desk_undo (f->desk, NULL, &error));
   g_assert_no_error (error);
@@ -327,7 +327,7 @@ test_cannot_come (void)
   gboolean is_told = FALSE;
 
   g_ptr_array_add (ada->windows, regimen_patient_window_new (FALSE, REGIMEN_FRIDAY, 480, 720));
-  g_assert_true (regimen_desk_update_patient (f->desk, ada, NULL));
+  g_assert_true (regimen_desk_change_patient (f->desk, ada, NULL, NULL, NULL));
   book (f, f->ben, "2026-03-05 09:00");
   must_merge (f, f->ada, f->ben);
   check_clean (f);

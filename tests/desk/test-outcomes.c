@@ -466,7 +466,7 @@ test_gate_change (void)
   g_assert_cmpint (review->version_id, ==, after->version_id);
   g_assert_cmpuint (after->sessions->len, ==, 4);
   g_assert_cmpuint (after->measures->len, ==, 3);
-  proposal = regimen_desk_reflow_plan (f->desk, plan->id, NULL, &error);
+  proposal = regimen_desk_reflow_plan (f->desk, plan->id, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (proposal->is_possible);
   g_assert_true (regimen_desk_book_proposal (f->desk, after, proposal, NULL, NULL, NULL, &error));

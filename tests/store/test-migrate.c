@@ -224,14 +224,14 @@ static const struct
   { "0001-clinic.sql", "deb68f55dc1d83212d276332b9a1ce1ccba5155e1435ee70ec2a6f9c3e2fe8d8" },
   { "0001-guards-sqlite.sql", "beae7e667b0520c82544a682e6dfb57b12953c4e914660fea4f366918e986e9f" },
   { "0002-session-guards-sqlite.sql",
-    "e5c4fb655dc104a0081f9bdc2a07cf946832980eade6cbff7172b5f66932bfc8" },
+    "dad9200930c6d17c3f4249b3540ac069a86aa45d5d2e197975c93ffb334f726a" },
   { "0002-session.sql", "29783c13b1a0be141f32eef8dab8e7ae606b558e0840a52ce4ce5a53ee3347e5" },
   { "0003-merge-sqlite.sql", "3099d9940f9c44ffdc550dd5faa1dd28565d2803de56edde5b479ca50b55044c" },
   { "0004-outcomes-guards-sqlite.sql",
-    "ca12de7e454da8370e0f779642383187c71ff5930932a03f80b7b99534e1cddd" },
+    "b1cfc9899cc3d8918086167dc387d5c72182f74e31615f82ec7a6dc56edae5dc" },
   { "0004-outcomes.sql", "1ed03f31d11ae222537754ecc83f2191bd36d6f5f9eb0cf43663857918298a0b" },
   { "0005-intake-guards-sqlite.sql",
-    "dfdc6547243a3f8651e54a2dad260b9e1eb567f6003ea5e77d92c97e5f121ac6" },
+    "b1621d23b0f0ce6547306112dd9220304271188daae85df3d409078ec87a9203" },
   { "0005-intake.sql", "cf5564e22419c1ed9436145c3ecd683fc7647b7b5178a1db5edba1189c4e6c60" },
 };
 

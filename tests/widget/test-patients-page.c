@@ -397,11 +397,11 @@ test_merge (void)
   twin->pronouns = g_strdup ("she/her");
   g_free (twin->email);
   twin->email = g_strdup ("ada@example.org");
-  g_assert_true (regimen_desk_update_patient (fixture->desk, twin, NULL));
+  g_assert_true (regimen_desk_change_patient (fixture->desk, twin, NULL, NULL, NULL));
   merged = regimen_desk_load_patient (fixture->desk, fixture->ada, NULL);
   g_free (merged->email);
   merged->email = g_strdup ("lovelace@example.org");
-  g_assert_true (regimen_desk_update_patient (fixture->desk, merged, NULL));
+  g_assert_true (regimen_desk_change_patient (fixture->desk, merged, NULL, NULL, NULL));
   g_clear_pointer (&merged, regimen_patient_free);
 
   gtk_widget_activate_action (GTK_WIDGET (screen.window), "go.patient", "x", fixture->ada);
