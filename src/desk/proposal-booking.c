@@ -448,6 +448,18 @@ regimen_plan_booking_take_ids_back (RegimenPlan *plan)
   plan->row_version = 0;
 }
 
+/* Whether nothing but what the protocol asks for is missing. */
+static gboolean
+is_about_papers (const GPtrArray *conflicts)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      if (((const RegimenConflict *) conflicts->pdata[i])->rule != REGIMEN_RULE_CLEARANCE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static RegimenProposal *
 make_replacement (RegimenDesk *desk, RegimenPlan *plan, const RegimenProposal *proposal)
 {
@@ -519,7 +531,7 @@ regimen_desk_book_proposal (RegimenDesk *self,
   if (booking.conflicts == NULL || booking.conflicts->len == 0 || (error != NULL && *error != NULL))
     return FALSE;
   /* Other places help only where it is the places that are refused. */
-  if (out_replacement != NULL && !regimen_conflicts_can_override (booking.conflicts))
+  if (out_replacement != NULL && !is_about_papers (booking.conflicts))
     *out_replacement = make_replacement (self, plan, proposal);
   return regimen_refuse (g_steal_pointer (&booking.conflicts), out_conflicts);
 }

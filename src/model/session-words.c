@@ -9,7 +9,7 @@
 
 #include "session-words.h"
 
-#include <string.h>
+#include "word-table.h"
 
 #define CADSS_MAX 92
 #define CADSS_6_MAX 24
@@ -26,31 +26,10 @@ static const char *const answer_words[] = { NULL, "yes", "no", "not applicable" 
 static const char *const rating_scale_words[] = { "cadss", "cadss-6" };
 static const char *const session_task_kind_words[] = { "monitoring form", "serious event" };
 
-static const char *
-word_of (const char *const *words, gsize n_words, int value)
-{
-  g_return_val_if_fail (value >= 0 && (gsize) value < n_words, words[n_words - 1]);
-
-  return words[value];
-}
-
-static gboolean
-value_of (const char *const *words, gsize n_words, const char *text, int *out_value)
-{
-  for (gsize i = 0; text != NULL && i < n_words; i++)
-    {
-      if (words[i] == NULL || strcmp (words[i], text) != 0)
-        continue;
-      *out_value = (int) i;
-      return TRUE;
-    }
-  return FALSE;
-}
-
 const char *
 regimen_vital_to_text (RegimenVital value)
 {
-  return word_of (vital_words, G_N_ELEMENTS (vital_words), (int) value);
+  return regimen_word_table_get (vital_words, G_N_ELEMENTS (vital_words), (int) value);
 }
 
 gboolean
@@ -58,7 +37,7 @@ regimen_vital_from_text (const char *text, RegimenVital *out_value)
 {
   int value;
 
-  if (!value_of (vital_words, G_N_ELEMENTS (vital_words), text, &value))
+  if (!regimen_word_table_find (vital_words, G_N_ELEMENTS (vital_words), text, &value))
     return FALSE;
   *out_value = (RegimenVital) value;
   return TRUE;
@@ -67,7 +46,7 @@ regimen_vital_from_text (const char *text, RegimenVital *out_value)
 const char *
 regimen_effect_kind_to_text (RegimenEffectKind value)
 {
-  return word_of (effect_kind_words, G_N_ELEMENTS (effect_kind_words), (int) value);
+  return regimen_word_table_get (effect_kind_words, G_N_ELEMENTS (effect_kind_words), (int) value);
 }
 
 gboolean
@@ -75,7 +54,7 @@ regimen_effect_kind_from_text (const char *text, RegimenEffectKind *out_value)
 {
   int value;
 
-  if (!value_of (effect_kind_words, G_N_ELEMENTS (effect_kind_words), text, &value))
+  if (!regimen_word_table_find (effect_kind_words, G_N_ELEMENTS (effect_kind_words), text, &value))
     return FALSE;
   *out_value = (RegimenEffectKind) value;
   return TRUE;
@@ -84,7 +63,7 @@ regimen_effect_kind_from_text (const char *text, RegimenEffectKind *out_value)
 const char *
 regimen_severity_to_text (RegimenSeverity value)
 {
-  return word_of (severity_words, G_N_ELEMENTS (severity_words), (int) value);
+  return regimen_word_table_get (severity_words, G_N_ELEMENTS (severity_words), (int) value);
 }
 
 gboolean
@@ -92,7 +71,7 @@ regimen_severity_from_text (const char *text, RegimenSeverity *out_value)
 {
   int value;
 
-  if (!value_of (severity_words, G_N_ELEMENTS (severity_words), text, &value))
+  if (!regimen_word_table_find (severity_words, G_N_ELEMENTS (severity_words), text, &value))
     return FALSE;
   *out_value = (RegimenSeverity) value;
   return TRUE;
@@ -101,7 +80,7 @@ regimen_severity_from_text (const char *text, RegimenSeverity *out_value)
 const char *
 regimen_answer_to_text (RegimenAnswer value)
 {
-  return word_of (answer_words, G_N_ELEMENTS (answer_words), (int) value);
+  return regimen_word_table_get (answer_words, G_N_ELEMENTS (answer_words), (int) value);
 }
 
 gboolean
@@ -109,7 +88,7 @@ regimen_answer_from_text (const char *text, RegimenAnswer *out_value)
 {
   int value;
 
-  if (!value_of (answer_words, G_N_ELEMENTS (answer_words), text, &value))
+  if (!regimen_word_table_find (answer_words, G_N_ELEMENTS (answer_words), text, &value))
     return FALSE;
   *out_value = (RegimenAnswer) value;
   return TRUE;
@@ -118,7 +97,8 @@ regimen_answer_from_text (const char *text, RegimenAnswer *out_value)
 const char *
 regimen_rating_scale_to_text (RegimenRatingScale value)
 {
-  return word_of (rating_scale_words, G_N_ELEMENTS (rating_scale_words), (int) value);
+  return regimen_word_table_get (rating_scale_words, G_N_ELEMENTS (rating_scale_words),
+                                 (int) value);
 }
 
 gboolean
@@ -126,7 +106,8 @@ regimen_rating_scale_from_text (const char *text, RegimenRatingScale *out_value)
 {
   int value;
 
-  if (!value_of (rating_scale_words, G_N_ELEMENTS (rating_scale_words), text, &value))
+  if (!regimen_word_table_find (rating_scale_words, G_N_ELEMENTS (rating_scale_words), text,
+                                &value))
     return FALSE;
   *out_value = (RegimenRatingScale) value;
   return TRUE;
@@ -135,7 +116,8 @@ regimen_rating_scale_from_text (const char *text, RegimenRatingScale *out_value)
 const char *
 regimen_session_task_kind_to_text (RegimenSessionTaskKind value)
 {
-  return word_of (session_task_kind_words, G_N_ELEMENTS (session_task_kind_words), (int) value);
+  return regimen_word_table_get (session_task_kind_words, G_N_ELEMENTS (session_task_kind_words),
+                                 (int) value);
 }
 
 gboolean
@@ -143,7 +125,8 @@ regimen_session_task_kind_from_text (const char *text, RegimenSessionTaskKind *o
 {
   int value;
 
-  if (!value_of (session_task_kind_words, G_N_ELEMENTS (session_task_kind_words), text, &value))
+  if (!regimen_word_table_find (session_task_kind_words, G_N_ELEMENTS (session_task_kind_words),
+                                text, &value))
     return FALSE;
   *out_value = (RegimenSessionTaskKind) value;
   return TRUE;

@@ -9,7 +9,7 @@
 
 #include "words.h"
 
-#include <string.h>
+#include "word-table.h"
 
 /* Each table is indexed by the value: the schema's words in the order of the enumeration. */
 
@@ -119,34 +119,10 @@ static const char *const appointment_state_words[] = {
   [REGIMEN_APPOINTMENT_CANCELLED] = "cancelled",
 };
 
-static const char *
-word_of (const char *const *words, guint n_words, int value)
-{
-  g_return_val_if_fail (value >= 0 && (guint) value < n_words, words[0]);
-
-  return words[value];
-}
-
-static gboolean
-value_of (const char *const *words, guint n_words, const char *text, int *out_value)
-{
-  if (text == NULL)
-    return FALSE;
-  for (guint i = 0; i < n_words; i++)
-    {
-      if (strcmp (words[i], text) == 0)
-        {
-          *out_value = (int) i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 const char *
 regimen_role_to_text (RegimenRole value)
 {
-  return word_of (role_words, G_N_ELEMENTS (role_words), (int) value);
+  return regimen_word_table_get (role_words, G_N_ELEMENTS (role_words), (int) value);
 }
 
 gboolean
@@ -154,7 +130,7 @@ regimen_role_from_text (const char *text, RegimenRole *out_value)
 {
   int value;
 
-  if (!value_of (role_words, G_N_ELEMENTS (role_words), text, &value))
+  if (!regimen_word_table_find (role_words, G_N_ELEMENTS (role_words), text, &value))
     return FALSE;
   *out_value = (RegimenRole) value;
   return TRUE;
@@ -163,7 +139,7 @@ regimen_role_from_text (const char *text, RegimenRole *out_value)
 const char *
 regimen_room_kind_to_text (RegimenRoomKind value)
 {
-  return word_of (room_kind_words, G_N_ELEMENTS (room_kind_words), (int) value);
+  return regimen_word_table_get (room_kind_words, G_N_ELEMENTS (room_kind_words), (int) value);
 }
 
 gboolean
@@ -171,7 +147,7 @@ regimen_room_kind_from_text (const char *text, RegimenRoomKind *out_value)
 {
   int value;
 
-  if (!value_of (room_kind_words, G_N_ELEMENTS (room_kind_words), text, &value))
+  if (!regimen_word_table_find (room_kind_words, G_N_ELEMENTS (room_kind_words), text, &value))
     return FALSE;
   *out_value = (RegimenRoomKind) value;
   return TRUE;
@@ -180,7 +156,7 @@ regimen_room_kind_from_text (const char *text, RegimenRoomKind *out_value)
 const char *
 regimen_staff_role_to_text (RegimenStaffRole value)
 {
-  return word_of (staff_role_words, G_N_ELEMENTS (staff_role_words), (int) value);
+  return regimen_word_table_get (staff_role_words, G_N_ELEMENTS (staff_role_words), (int) value);
 }
 
 gboolean
@@ -188,7 +164,7 @@ regimen_staff_role_from_text (const char *text, RegimenStaffRole *out_value)
 {
   int value;
 
-  if (!value_of (staff_role_words, G_N_ELEMENTS (staff_role_words), text, &value))
+  if (!regimen_word_table_find (staff_role_words, G_N_ELEMENTS (staff_role_words), text, &value))
     return FALSE;
   *out_value = (RegimenStaffRole) value;
   return TRUE;
@@ -197,7 +173,8 @@ regimen_staff_role_from_text (const char *text, RegimenStaffRole *out_value)
 const char *
 regimen_segment_kind_to_text (RegimenSegmentKind value)
 {
-  return word_of (segment_kind_words, G_N_ELEMENTS (segment_kind_words), (int) value);
+  return regimen_word_table_get (segment_kind_words, G_N_ELEMENTS (segment_kind_words),
+                                 (int) value);
 }
 
 gboolean
@@ -205,7 +182,8 @@ regimen_segment_kind_from_text (const char *text, RegimenSegmentKind *out_value)
 {
   int value;
 
-  if (!value_of (segment_kind_words, G_N_ELEMENTS (segment_kind_words), text, &value))
+  if (!regimen_word_table_find (segment_kind_words, G_N_ELEMENTS (segment_kind_words), text,
+                                &value))
     return FALSE;
   *out_value = (RegimenSegmentKind) value;
   return TRUE;
@@ -214,7 +192,8 @@ regimen_segment_kind_from_text (const char *text, RegimenSegmentKind *out_value)
 const char *
 regimen_visit_category_to_text (RegimenVisitCategory value)
 {
-  return word_of (visit_category_words, G_N_ELEMENTS (visit_category_words), (int) value);
+  return regimen_word_table_get (visit_category_words, G_N_ELEMENTS (visit_category_words),
+                                 (int) value);
 }
 
 gboolean
@@ -222,7 +201,8 @@ regimen_visit_category_from_text (const char *text, RegimenVisitCategory *out_va
 {
   int value;
 
-  if (!value_of (visit_category_words, G_N_ELEMENTS (visit_category_words), text, &value))
+  if (!regimen_word_table_find (visit_category_words, G_N_ELEMENTS (visit_category_words), text,
+                                &value))
     return FALSE;
   *out_value = (RegimenVisitCategory) value;
   return TRUE;
@@ -231,7 +211,7 @@ regimen_visit_category_from_text (const char *text, RegimenVisitCategory *out_va
 const char *
 regimen_route_to_text (RegimenRoute value)
 {
-  return word_of (route_words, G_N_ELEMENTS (route_words), (int) value);
+  return regimen_word_table_get (route_words, G_N_ELEMENTS (route_words), (int) value);
 }
 
 gboolean
@@ -239,7 +219,7 @@ regimen_route_from_text (const char *text, RegimenRoute *out_value)
 {
   int value;
 
-  if (!value_of (route_words, G_N_ELEMENTS (route_words), text, &value))
+  if (!regimen_word_table_find (route_words, G_N_ELEMENTS (route_words), text, &value))
     return FALSE;
   *out_value = (RegimenRoute) value;
   return TRUE;
@@ -248,7 +228,7 @@ regimen_route_from_text (const char *text, RegimenRoute *out_value)
 const char *
 regimen_dosing_to_text (RegimenDosing value)
 {
-  return word_of (dosing_words, G_N_ELEMENTS (dosing_words), (int) value);
+  return regimen_word_table_get (dosing_words, G_N_ELEMENTS (dosing_words), (int) value);
 }
 
 gboolean
@@ -256,7 +236,7 @@ regimen_dosing_from_text (const char *text, RegimenDosing *out_value)
 {
   int value;
 
-  if (!value_of (dosing_words, G_N_ELEMENTS (dosing_words), text, &value))
+  if (!regimen_word_table_find (dosing_words, G_N_ELEMENTS (dosing_words), text, &value))
     return FALSE;
   *out_value = (RegimenDosing) value;
   return TRUE;
@@ -265,7 +245,7 @@ regimen_dosing_from_text (const char *text, RegimenDosing *out_value)
 const char *
 regimen_phase_kind_to_text (RegimenPhaseKind value)
 {
-  return word_of (phase_kind_words, G_N_ELEMENTS (phase_kind_words), (int) value);
+  return regimen_word_table_get (phase_kind_words, G_N_ELEMENTS (phase_kind_words), (int) value);
 }
 
 gboolean
@@ -273,7 +253,7 @@ regimen_phase_kind_from_text (const char *text, RegimenPhaseKind *out_value)
 {
   int value;
 
-  if (!value_of (phase_kind_words, G_N_ELEMENTS (phase_kind_words), text, &value))
+  if (!regimen_word_table_find (phase_kind_words, G_N_ELEMENTS (phase_kind_words), text, &value))
     return FALSE;
   *out_value = (RegimenPhaseKind) value;
   return TRUE;
@@ -282,7 +262,7 @@ regimen_phase_kind_from_text (const char *text, RegimenPhaseKind *out_value)
 const char *
 regimen_vitals_kind_to_text (RegimenVitalsKind value)
 {
-  return word_of (vitals_kind_words, G_N_ELEMENTS (vitals_kind_words), (int) value);
+  return regimen_word_table_get (vitals_kind_words, G_N_ELEMENTS (vitals_kind_words), (int) value);
 }
 
 gboolean
@@ -290,7 +270,7 @@ regimen_vitals_kind_from_text (const char *text, RegimenVitalsKind *out_value)
 {
   int value;
 
-  if (!value_of (vitals_kind_words, G_N_ELEMENTS (vitals_kind_words), text, &value))
+  if (!regimen_word_table_find (vitals_kind_words, G_N_ELEMENTS (vitals_kind_words), text, &value))
     return FALSE;
   *out_value = (RegimenVitalsKind) value;
   return TRUE;
@@ -299,7 +279,7 @@ regimen_vitals_kind_from_text (const char *text, RegimenVitalsKind *out_value)
 const char *
 regimen_sex_to_text (RegimenSex value)
 {
-  return word_of (sex_words, G_N_ELEMENTS (sex_words), (int) value);
+  return regimen_word_table_get (sex_words, G_N_ELEMENTS (sex_words), (int) value);
 }
 
 gboolean
@@ -307,7 +287,7 @@ regimen_sex_from_text (const char *text, RegimenSex *out_value)
 {
   int value;
 
-  if (!value_of (sex_words, G_N_ELEMENTS (sex_words), text, &value))
+  if (!regimen_word_table_find (sex_words, G_N_ELEMENTS (sex_words), text, &value))
     return FALSE;
   *out_value = (RegimenSex) value;
   return TRUE;
@@ -316,7 +296,7 @@ regimen_sex_from_text (const char *text, RegimenSex *out_value)
 const char *
 regimen_health_kind_to_text (RegimenHealthKind value)
 {
-  return word_of (health_kind_words, G_N_ELEMENTS (health_kind_words), (int) value);
+  return regimen_word_table_get (health_kind_words, G_N_ELEMENTS (health_kind_words), (int) value);
 }
 
 gboolean
@@ -324,7 +304,7 @@ regimen_health_kind_from_text (const char *text, RegimenHealthKind *out_value)
 {
   int value;
 
-  if (!value_of (health_kind_words, G_N_ELEMENTS (health_kind_words), text, &value))
+  if (!regimen_word_table_find (health_kind_words, G_N_ELEMENTS (health_kind_words), text, &value))
     return FALSE;
   *out_value = (RegimenHealthKind) value;
   return TRUE;
@@ -333,7 +313,7 @@ regimen_health_kind_from_text (const char *text, RegimenHealthKind *out_value)
 const char *
 regimen_plan_state_to_text (RegimenPlanState value)
 {
-  return word_of (plan_state_words, G_N_ELEMENTS (plan_state_words), (int) value);
+  return regimen_word_table_get (plan_state_words, G_N_ELEMENTS (plan_state_words), (int) value);
 }
 
 gboolean
@@ -341,7 +321,7 @@ regimen_plan_state_from_text (const char *text, RegimenPlanState *out_value)
 {
   int value;
 
-  if (!value_of (plan_state_words, G_N_ELEMENTS (plan_state_words), text, &value))
+  if (!regimen_word_table_find (plan_state_words, G_N_ELEMENTS (plan_state_words), text, &value))
     return FALSE;
   *out_value = (RegimenPlanState) value;
   return TRUE;
@@ -350,7 +330,7 @@ regimen_plan_state_from_text (const char *text, RegimenPlanState *out_value)
 const char *
 regimen_step_state_to_text (RegimenStepState value)
 {
-  return word_of (step_state_words, G_N_ELEMENTS (step_state_words), (int) value);
+  return regimen_word_table_get (step_state_words, G_N_ELEMENTS (step_state_words), (int) value);
 }
 
 gboolean
@@ -358,7 +338,7 @@ regimen_step_state_from_text (const char *text, RegimenStepState *out_value)
 {
   int value;
 
-  if (!value_of (step_state_words, G_N_ELEMENTS (step_state_words), text, &value))
+  if (!regimen_word_table_find (step_state_words, G_N_ELEMENTS (step_state_words), text, &value))
     return FALSE;
   *out_value = (RegimenStepState) value;
   return TRUE;
@@ -367,7 +347,8 @@ regimen_step_state_from_text (const char *text, RegimenStepState *out_value)
 const char *
 regimen_appointment_state_to_text (RegimenAppointmentState value)
 {
-  return word_of (appointment_state_words, G_N_ELEMENTS (appointment_state_words), (int) value);
+  return regimen_word_table_get (appointment_state_words, G_N_ELEMENTS (appointment_state_words),
+                                 (int) value);
 }
 
 gboolean
@@ -375,7 +356,8 @@ regimen_appointment_state_from_text (const char *text, RegimenAppointmentState *
 {
   int value;
 
-  if (!value_of (appointment_state_words, G_N_ELEMENTS (appointment_state_words), text, &value))
+  if (!regimen_word_table_find (appointment_state_words, G_N_ELEMENTS (appointment_state_words),
+                                text, &value))
     return FALSE;
   *out_value = (RegimenAppointmentState) value;
   return TRUE;

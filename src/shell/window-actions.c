@@ -389,10 +389,10 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
 void
 regimen_window_update_desk_actions (RegimenWindow *self)
 {
-  static const char *const names[] = { "go.page",         "go.day",          "go.book",
-                                       "go.patient",      "go.plan",         "go.new-plan",
-                                       "go.new-patient",  "go.print",        "go.print-day",
-                                       "go.print-series", "go.search",       "go.patient-tab",
+  static const char *const names[] = { "go.page",         "go.day",           "go.book",
+                                       "go.patient",      "go.plan",          "go.new-plan",
+                                       "go.new-patient",  "go.print",         "go.print-day",
+                                       "go.print-series", "go.search",        "go.patient-tab",
                                        "go.session",      "go.print-session", "go.reflow" };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 

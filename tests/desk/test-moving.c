@@ -168,6 +168,8 @@ test_cancel_begun (void)
       g_autoptr (RegimenAppointment) still = NULL;
 
       desk_fixture_tick (f);
+      if (state == REGIMEN_APPOINTMENT_LEFT) /* not before observation has ended */
+        desk_fixture_set_time (f, "2026-03-03 12:30");
       g_assert_true (regimen_desk_set_state (f->desk, id, state, NULL, &error));
       desk_fixture_tick (f);
       g_assert_false (regimen_desk_cancel (f->desk, id, "went home", &conflicts, &error));

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "conflict.h"
+#include "intake-words.h"
 #include "session-words.h"
 #include "words.h"
 
@@ -92,6 +93,40 @@ CHECK_WORDS (RegimenEffectKind,
 CHECK_WORDS (RegimenSeverity, severity, "mild", "moderate", "severe")
 CHECK_WORDS (RegimenRatingScale, rating_scale, "cadss", "cadss-6")
 CHECK_WORDS (RegimenSessionTaskKind, session_task_kind, "monitoring form", "serious event")
+CHECK_WORDS (RegimenIndication,
+             indication,
+             "depression",
+             "resistant depression",
+             "anxiety",
+             "ptsd",
+             "ocd",
+             "addiction",
+             "chronic pain",
+             "other")
+CHECK_WORDS (RegimenTreatmentEffect,
+             treatment_effect,
+             "unknown",
+             "none",
+             "partial",
+             "good",
+             "worse")
+CHECK_WORDS (RegimenPregnancy, pregnancy, "not asked", "not applicable", "no", "yes", "not known")
+CHECK_WORDS (RegimenScreeningOutcome,
+             screening_outcome,
+             "open",
+             "eligible",
+             "eligible with cautions",
+             "not eligible")
+CHECK_WORDS (RegimenCheckKind, screening_check_kind, "contraindication", "relative")
+CHECK_WORDS (RegimenCheckAnswer, screening_check_answer, "not asked", "no", "yes")
+CHECK_WORDS (RegimenRequirementNeed,
+             requirement_need,
+             "screening",
+             "consent",
+             "score",
+             "escort",
+             "rems")
+CHECK_WORDS (RegimenRequirementBefore, requirement_before, "booking", "starting")
 CHECK_WORDS (RegimenRule,
              rule,
              "grid",
@@ -112,6 +147,7 @@ CHECK_WORDS (RegimenRule,
              "week-limit",
              "order",
              "follow-up",
+             "clearance",
              "state",
              "signed",
              "observation",
@@ -152,6 +188,14 @@ main (int argc, char **argv)
   g_test_add_func ("/words/severity", test_severity);
   g_test_add_func ("/words/rating-scale", test_rating_scale);
   g_test_add_func ("/words/session-task-kind", test_session_task_kind);
+  g_test_add_func ("/words/indication", test_indication);
+  g_test_add_func ("/words/treatment-effect", test_treatment_effect);
+  g_test_add_func ("/words/pregnancy", test_pregnancy);
+  g_test_add_func ("/words/screening-outcome", test_screening_outcome);
+  g_test_add_func ("/words/screening-check-kind", test_screening_check_kind);
+  g_test_add_func ("/words/screening-check-answer", test_screening_check_answer);
+  g_test_add_func ("/words/requirement-need", test_requirement_need);
+  g_test_add_func ("/words/requirement-before", test_requirement_before);
   g_test_add_func ("/words/holds", test_holds);
 
   return g_test_run ();

@@ -258,18 +258,19 @@ test_schema (Fixture *self, gconstpointer data)
                                "  WHERE type = 'trigger' AND name = t.name || '_row_version'"
                                "  AND tbl_name = t.name)"),
                    ==, 0);
-  g_assert_cmpint (
-      count_rows (handle,
-                  "SELECT count(*) FROM pragma_table_list t WHERE t.schema = 'main'"
-                  " AND t.type = 'table' AND t.name NOT LIKE 'sqlite%'"
-                  " AND t.name NOT IN ('weekly_hours', 'segment', 'segment_need',"
-                  "  'protocol_phase', 'protocol_follow_up', 'protocol_vitals',"
-                  "  'protocol_gate', 'protocol_measure', 'appointment_segment', 'patient_search',"
-                  "  'occupancy')"
-                  " AND NOT EXISTS (SELECT 1 FROM sqlite_schema"
-                  "  WHERE type = 'trigger' AND name = t.name || '_no_delete'"
-                  "  AND tbl_name = t.name)"),
-      ==, 0);
+  g_assert_cmpint (count_rows (handle,
+                               "SELECT count(*) FROM pragma_table_list t WHERE t.schema = 'main'"
+                               " AND t.type = 'table' AND t.name NOT LIKE 'sqlite%'"
+                               " AND t.name NOT IN ('weekly_hours', 'segment', 'segment_need',"
+                               "  'protocol_phase', 'protocol_follow_up', 'protocol_vitals',"
+                               "  'protocol_gate', 'protocol_measure', 'protocol_requirement',"
+                               "  'assessment_indication', 'treatment_tried', 'screening_check',"
+                               "  'appointment_segment', 'patient_search',"
+                               "  'occupancy')"
+                               " AND NOT EXISTS (SELECT 1 FROM sqlite_schema"
+                               "  WHERE type = 'trigger' AND name = t.name || '_no_delete'"
+                               "  AND tbl_name = t.name)"),
+                   ==, 0);
 }
 
 #define ADD(name, func)                                                                            \
