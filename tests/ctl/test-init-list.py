@@ -66,7 +66,8 @@ def check_init(folder):
         case(one("SELECT count(*) FROM protocol WHERE source = ''") == 0, "each with its source")
         case(one("SELECT count(*) FROM room") == 0 and one("SELECT count(*) FROM staff") == 0,
              "no rooms and no staff")
-        case(one("SELECT count(*) FROM audit") == 21, "an audit row for each of them")
+        case(one("SELECT count(*) FROM consent_form") == 2, "two consent forms")
+        case(one("SELECT count(*) FROM audit") == 23, "an audit row for each of them")
     return path
 
 
