@@ -36,7 +36,8 @@ typedef struct
   RegimenDesk *desk;
 
   /* Borrowed */
-  GtkWidget *from; /* weak pointer: where success is said */
+  GtkWidget *from;      /* weak pointer: where success is said */
+  GtkWidget *wrong_row; /* weak pointer: the field that was marked last */
 
   gboolean is_changed;
   gboolean is_open; /* what changes before is not typed */
@@ -104,6 +105,9 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   RegimenFormWindowPrivate *priv = private_of (self);
 
   gtk_widget_set_visible (GTK_WIDGET (priv->wrong_label), FALSE);
+  if (priv->wrong_row != NULL)
+    gtk_widget_remove_css_class (priv->wrong_row, "error");
+  g_clear_weak_pointer (&priv->wrong_row);
   regimen_attempt (priv->from != NULL ? priv->from : widget, attempt_save, g_object_ref (self),
                    g_object_unref);
 }
@@ -138,7 +142,7 @@ regimen_form_window_dispose (GObject *object)
   RegimenFormWindow *self = REGIMEN_FORM_WINDOW (object);
 
   g_clear_weak_pointer (&private_of (self)->from);
-  gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_FORM_WINDOW);
+  g_clear_weak_pointer (&private_of (self)->wrong_row);
   g_clear_object (&private_of (self)->desk);
 
   G_OBJECT_CLASS (regimen_form_window_parent_class)->dispose (object);
@@ -386,6 +390,10 @@ regimen_form_dup_text (GtkWidget *entry)
 void
 regimen_form_mark_wrong (GtkWidget *row)
 {
+  GtkWidget *self = gtk_widget_get_ancestor (row, REGIMEN_TYPE_FORM_WINDOW);
+
+  if (self != NULL)
+    g_set_weak_pointer (&private_of (REGIMEN_FORM_WINDOW (self))->wrong_row, row);
   gtk_widget_add_css_class (row, "error");
   gtk_widget_grab_focus (row);
 }

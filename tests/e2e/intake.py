@@ -69,36 +69,19 @@ def shown(form, name, role):
     raise AssertionError(f'{name} could not be scrolled to')
 
 
-def choose(form, title, steps):
-    """Opens the row of a choice and goes down to a word."""
-    p = journey.program
-    click(shown(form, title, 'combo box'))
-    time.sleep(0.4)
-    p.key(*['Down'] * steps, 'Return')
-    time.sleep(0.2)
-
-
-def refused_then_screened():
+def screened():
     p = journey.program
     click(p.find('New screening', 'label', below=tab()))
     time.sleep(0.4)
-    p.key('Down', 'Return')
+    p.key('Return')
     form = p.find('Medical screening', 'frame')
-    choose(form, 'Outcome', 1)
-    p.press('Save', 'push button', below=form)
-    p.find('A decision needs the provider who made it.', below=form)
-    for question in ('Hypertension that is not controlled', 'Psychosis, now or in the past',
-                     'Active misuse of substances', 'Unstable heart disease', 'Pregnancy'):
-        choose(form, re.compile('^' + question), 1)
-    choose(form, 'Who decided', 1)
     p.set_text(p.find(re.compile('^Blood pressure'), 'text', below=form), '12o/80')
-    p.set_text(p.find('Valid until', 'text', below=form), '2027-11-20')
     p.press('Save', 'push button', below=form)
     p.find('Blood pressure is written like 120/80.', below=form)
     p.set_text(p.find(re.compile('^Blood pressure'), 'text', below=form), '128/82')
     p.set_text(p.find(re.compile('^Weight'), 'text', below=form), '158 lb')
     p.press('Save', 'push button', below=form)
-    p.until(lambda: any('128/82' in name_of(node) and '71.7 kg' in name_of(node)
+    p.until(lambda: any('128/82' in name_of(node) and 'not decided yet' in name_of(node)
                         for node in p.look_all(below=tab())), 'the screening on the tab')
 
 
@@ -106,7 +89,9 @@ def consented():
     p = journey.program
     p.press('Give consent…', 'push button', below=tab())
     form = p.find('Consent', 'frame')
-    choose(form, 'Form', 1)
+    click(p.find('Form', 'combo box', below=form))
+    time.sleep(0.5)
+    p.key('Down', 'Return')
     p.set_text(p.find('Witness', 'text', below=form), 'Kim')
     p.press('Save', 'push button', below=form)
     p.until(lambda: any('version 1' in name_of(node) for node in p.look_all(below=tab())),
@@ -120,6 +105,10 @@ def booked():
     p.set_text(p.find('Start on or after', 'text', below=editor), '2026-12-07')
     p.find(re.compile(r'^Session 1 .*Dec (7|8|9|10|11),'), 'list item', below=editor)
     p.press(p.find(re.compile(r'Book all \(6 \+ \d\)'), 'push button'))
+    p.find('The medical screening is not decided yet', 'label')
+    assert not p.look(re.compile('^“Consent to treatment'), 'label'), 'the consent counts'
+    p.set_text('Reason to do it all the same', 'The provider decides today', 'text')
+    p.press('Book anyway', 'push button')
     p.until(lambda: [row for row in clinic.rows(path, 'appointments')
                      if row['patient'] == WHO and row['session_id']], 'the booked series')
 
@@ -141,8 +130,8 @@ def withdrawn():
 
 journey.step('a new patient has nothing on file', registered)
 journey.step('an assessment says why she comes and what was tried', assessed)
-journey.step('a screening is refused until it is complete, then stands', refused_then_screened)
+journey.step('a screening says what is wrong in place, and waits for a decision', screened)
 journey.step('a consent with a witness', consented)
-journey.step('now the series is booked without a question', booked)
+journey.step('the series asks for what is still missing, and no more', booked)
 journey.step('a consent is withdrawn with the reason', withdrawn)
 journey.end()

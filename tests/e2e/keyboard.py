@@ -12,7 +12,7 @@ journey = Journey('keyboard')
 path = clinic.demo(patients=200)
 BLOCK = re.compile(r'^.+, (session \d+ of \d+|[A-Z].*), \d\d:\d\d to \d\d:\d\d, .+, '
                    r'(expected|arrived|preparing|in session|observing|ready to leave|left|no-show|'
-                   r'cancelled)( .*)?$')
+                   r'cancelled)(,? .*)?$')
 
 
 def pages():
@@ -110,7 +110,7 @@ def pick_up():
 def cancel():
     """Delete asks first; Escape keeps the visit."""
     p = journey.program
-    p.until(lambda: p.focused() and name_of(p.focused()).endswith('expected')
+    p.until(lambda: p.focused() and ', expected' in name_of(p.focused())
             or p.key('ctrl+Down') or p.key('ctrl+Right'), 'the focus on somebody expected')
     p.key('Delete')
     p.find('Cancel this visit?', 'label')

@@ -18,7 +18,7 @@ seen = {}
 
 def block_of(row, state='expected'):
     return re.compile(f'^{re.escape(row["patient"])}, session {row["n"]} of {row["n_of"]}, '
-                      f'{row["start"][-5:]} to {row["end"][-5:]}, {row["room"]}, {state}$')
+                      f'{row["start"][-5:]} to {row["end"][-5:]}, {row["room"]}, {state}(, [^,]+)*$')
 
 
 def within(since, look, what):

@@ -15,7 +15,7 @@ seen = {}
 
 # A name that no demo clinic invents.
 WHO = 'Zora Quillfeather'
-FIRST = re.compile(rf'^{WHO}, session 1 of 6, (\d\d:\d\d) to (\d\d:\d\d), (Chair \d), expected$')
+FIRST = re.compile(rf'^{WHO}, session 1 of 6, (\d\d:\d\d) to (\d\d:\d\d), (Chair \d), expected(, [^,]+)*$')
 
 
 def started():

@@ -175,6 +175,7 @@ test_overrun (void)
   block = regimen_time_grid_find_block (calendar.grid, calendar.ada);
   gtk_widget_get_allocation (GTK_WIDGET (block), &late);
   g_assert_cmpint (late.height, >, planned.height);
+  desk_fixture_set_time (fixture, "2026-03-02 12:40");
   g_assert_true (
       regimen_desk_set_state (fixture->desk, calendar.ada, REGIMEN_APPOINTMENT_LEFT, NULL, NULL));
   widget_settle ();
