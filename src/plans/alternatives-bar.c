@@ -89,7 +89,7 @@ add_label (GtkWidget *box, const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
   gtk_label_set_yalign (GTK_LABEL (label), 0.0f);
   gtk_widget_add_css_class (label, css_class);

@@ -150,7 +150,7 @@ reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GArray) losses = g_array_new (FALSE, FALSE, sizeof (RegimenLoss));
   g_autoptr (GVariantIter) iter = NULL;
   const char *title = NULL;
-  RegimenLoss loss;
+  RegimenLoss loss = { 0 };
 
   g_variant_get (parameter, "(a(xxx)&s)", &iter, &title);
   while (

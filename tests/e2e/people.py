@@ -80,6 +80,7 @@ def went_on():
     p.key('ctrl+s')
     view = p.page('RegimenPatientView')
     p.find(re.compile('Referred, Dr Quillfeather: done'), 'label', below=view)
+    p.press(p.find('History', below=view))
     p.find(re.compile('Record changed: Referred by'), 'label', below=view, showing=False)
 
 

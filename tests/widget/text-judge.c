@@ -129,6 +129,9 @@ walk (Judge *judge, GtkWidget *widget, const graphene_rect_t *clip)
     return;
   if (widget != judge->root && GTK_IS_NATIVE (widget))
     return;
+  /* A toast lies over the page on purpose, for some seconds. */
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+    return;
   if (GTK_IS_LABEL (widget))
     judge_label (judge, widget, clip);
   if (gtk_widget_get_overflow (widget) == GTK_OVERFLOW_HIDDEN &&
