@@ -407,6 +407,9 @@ regimen_plan_rules_show (RegimenPlanRules *self, RegimenDesk *desk, RegimenPlan 
   gtk_widget_set_sensitive (GTK_WIDGET (self->provider_row), is_draft);
   gtk_widget_set_sensitive (GTK_WIDGET (self->start_row), is_draft);
   gtk_widget_set_sensitive (GTK_WIDGET (self->indication_row), is_draft);
+  /* A stored plan changes by a new version with its reason, which is not made here. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->phases_box), is_draft);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->follow_ups_row), is_draft);
   self->is_filling = FALSE;
 }
 
