@@ -119,7 +119,7 @@ run_all ()
   if check 'build with gcc' 900 build_all $gcc; then
     suites $gcc 'suites' 600 --setup plain --no-suite widget --no-suite e2e --no-suite bench
     if python3 tests/support/tally.py has $gcc widget e2e; then
-      suites $gcc 'suites with a display' 400 --setup headless --suite widget --suite e2e
+      suites $gcc 'suites with a display' 900 --setup headless --suite widget --suite e2e
     fi
     check 'desktop file' 30 desktop-file-validate $gcc/data/org.regimen.Regimen.desktop
     check 'metainfo' 30 appstreamcli validate --no-net $gcc/data/org.regimen.Regimen.metainfo.xml
@@ -133,7 +133,7 @@ run_all ()
       UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
       LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0 \
       REGIMEN_TEST_SANITIZED=1 \
-      suites $asan 'suites under sanitizers' 600 --setup plain --timeout-multiplier 5 \
+      suites $asan 'suites under sanitizers' 900 --setup plain --timeout-multiplier 5 \
       --no-suite widget --no-suite e2e --no-suite bench --no-suite house --no-suite layers \
       --no-suite proof
   fi
