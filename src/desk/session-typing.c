@@ -194,12 +194,13 @@ static gboolean save_cb (gpointer user_data);
 static gboolean
 save (RegimenTyping *self)
 {
-  g_autoptr (RegimenTyping) alive = g_object_ref (self);
+  g_autoptr (RegimenTyping) alive = NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_strdup (self->text);
   gint64 was = self->row_version;
 
+  alive = g_object_ref (self);
   if (self->is_conflict || !regimen_typing_is_dirty (self) || self->desk == NULL)
     return TRUE;
   /* Before the desk tells everybody: what comes back then is our own. */
