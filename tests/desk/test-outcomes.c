@@ -536,6 +536,7 @@ test_list (void)
   g_autoptr (RegimenScore) score = answer_phq (f->ada, 2, 1);
   g_autoptr (RegimenTask) first = NULL;
 
+  g_assert_nonnull (plan);
   list_mirror_check (mirror);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 4); /* call, review, two scores */
   g_assert_true (regimen_desk_record_score (f->desk, score, &error));

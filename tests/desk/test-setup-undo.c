@@ -152,7 +152,6 @@ static void
 test_hours (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
   DeskFixture *f = desk_fixture_new ();
   static const char rows[] = "SELECT count (*) FROM weekly_hours";
   gint64 n = count (f, rows);
@@ -295,7 +294,6 @@ test_hours_many (void)
   g_autoptr (GPtrArray) accepted = NULL;
   DeskFixture *f = desk_fixture_new ();
   gint64 ids[] = { f->chairs[0], f->chairs[1], f->nurses[0] };
-  g_autofree char *before = NULL;
   RegimenWeeklyHours hours[] = {
     { .weekday = REGIMEN_FRIDAY, .from_of_day = 480, .to_of_day = 720 }
   };

@@ -191,6 +191,7 @@ test_reflow (void)
                        0 };
   const RegimenProposal *part = NULL;
 
+  g_assert_nonnull (plan);
   proposal = regimen_desk_reflow_losses (f->desk, &loss, 1, &options, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (proposal->n_moves, ==, 1);
