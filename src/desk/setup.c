@@ -83,6 +83,7 @@ regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clinic, GError
   RegimenDatabase *db;
   g_autoptr (RegimenAct) act = NULL;
   g_autoptr (RegimenClinic) before = NULL;
+  g_autoptr (RegimenClinic) after = NULL;
   g_autofree char *old_json = NULL;
   g_autofree char *new_json = NULL;
   g_autofree char *detail = NULL;
@@ -93,6 +94,8 @@ regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clinic, GError
     return FALSE;
   db = regimen_desk_get_database (self);
   before = regimen_clinic_copy (regimen_desk_get_clinic (self));
+  /* The desk reads its row anew with the commit; what is handed in may borrow from it. */
+  after = regimen_clinic_copy (clinic);
   act = regimen_act_begin (self, error);
   if (act == NULL)
     return FALSE;
@@ -107,9 +110,9 @@ regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clinic, GError
   if (!regimen_act_audit (act, "change", "clinic", 1, 0, NULL, detail, error) ||
       !regimen_act_commit (act, error))
     return FALSE;
-  before->row_version = clinic->row_version;
-  regimen_setup_push (self, REGIMEN_ACT_SETUP, clinic->name,
-                      regimen_setup_change_new (REGIMEN_SETUP_CLINIC, 1, before, clinic));
+  before->row_version = after->row_version;
+  regimen_setup_push (self, REGIMEN_ACT_SETUP, after->name,
+                      regimen_setup_change_new (REGIMEN_SETUP_CLINIC, 1, before, after));
   return TRUE;
 }
 
