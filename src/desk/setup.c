@@ -15,6 +15,7 @@
 #include "errors.h"
 #include "protocol-store.h"
 #include "room-store.h"
+#include "row-saving.h"
 #include "setup-change.h"
 #include "shipped-language.h"
 #include "shipped.h"
@@ -134,86 +135,39 @@ regimen_desk_dup_staff (RegimenDesk *self, gboolean with_inactive, GError **erro
                                    with_inactive, error);
 }
 
-typedef char *(*JsonFunc) (RegimenDatabase *db, gint64 id, GError **error);
-typedef gboolean (*InsertFunc) (RegimenDatabase *db,
-                                gconstpointer row,
-                                RegimenStamp stamp,
-                                gint64 *out_id,
-                                GError **error);
-typedef gboolean (*UpdateFunc) (RegimenDatabase *db,
-                                gconstpointer row,
-                                RegimenStamp stamp,
-                                GError **error);
+REGIMEN_SAVED_TABLE (room, "room");
+REGIMEN_SAVED_TABLE (staff, "staff");
+REGIMEN_SAVED_TABLE (visit_type, "visit_type");
+REGIMEN_SAVED_TABLE (protocol, "protocol");
 
-/* One table whose rows are saved whole. */
-typedef struct
-{
-  const char *entity;
-  RegimenSetupKind kind;
-  InsertFunc insert;
-  UpdateFunc update;
-  JsonFunc dup_json;
-} Table;
-
-/* Writes a row that is new (@id 0) or changed, with what changed in its audit. */
-static gint64
-write_row (RegimenDesk *self, const Table *table, gconstpointer row, gint64 id, GError **error)
-{
-  RegimenDatabase *db = regimen_desk_get_database (self);
-  RegimenStamp stamp = regimen_desk_stamp (self);
-  g_autoptr (RegimenAct) act = regimen_act_begin (self, error);
-  g_autofree char *old_json = NULL;
-  g_autofree char *new_json = NULL;
-  g_autofree char *detail = NULL;
-  gint64 saved_id = id;
-
-  if (act == NULL)
-    return 0;
-  if (id != 0)
-    {
-      old_json = table->dup_json (db, id, error);
-      if (old_json == NULL || !table->update (db, row, stamp, error))
-        return 0;
-    }
-  else if (!table->insert (db, row, stamp, &saved_id, error))
-    return 0;
-
-  new_json = table->dup_json (db, saved_id, error);
-  if (new_json == NULL)
-    return 0;
-  detail = regimen_act_dup_difference (old_json, new_json);
-  if (!regimen_act_audit (act, id != 0 ? "change" : "create", table->entity, saved_id, 0, NULL,
-                          detail, error) ||
-      !regimen_act_commit (act, error))
-    return 0;
-  return saved_id;
-}
-
-/* As write_row(), to be taken back. What is a part of something larger is taken back with that. */
+/* As regimen_desk_save_row(), to be taken back. What is a part of something larger is taken back
+ * with that. */
 static gint64
 save_row (RegimenDesk *self,
-          const Table *table,
+          RegimenSetupKind kind,
+          const RegimenSavedTable *table,
           gconstpointer row,
           gint64 id,
           const char *name,
           GError **error)
 {
+  static const RegimenSavedAs as = { NULL, NULL, 0 };
   gboolean is_part = regimen_database_in_transaction (regimen_desk_get_database (self));
   RegimenSetupChange *change = NULL;
   gint64 saved_id = 0;
 
   if (is_part || id == 0)
-    change = regimen_setup_change_new (table->kind, id, NULL, row);
+    change = regimen_setup_change_new (kind, id, NULL, row);
   else
     {
-      gpointer before = regimen_setup_load (self, table->kind, id, error);
+      gpointer before = regimen_setup_load (self, kind, id, error);
 
       if (before == NULL)
         return 0;
-      change = regimen_setup_change_new (table->kind, id, before, row);
-      regimen_setup_free_row (table->kind, before);
+      change = regimen_setup_change_new (kind, id, before, row);
+      regimen_setup_free_row (kind, before);
     }
-  saved_id = write_row (self, table, row, id, error);
+  saved_id = regimen_desk_save_row (self, table, row, id, &as, error);
   change->id = saved_id;
   if (saved_id == 0 || is_part)
     regimen_setup_change_free (change);
@@ -221,79 +175,6 @@ save_row (RegimenDesk *self,
     regimen_setup_push (self, id != 0 ? REGIMEN_ACT_SETUP : REGIMEN_ACT_NEW_SETUP, name, change);
   return saved_id;
 }
-
-static gboolean
-insert_room (RegimenDatabase *db,
-             gconstpointer row,
-             RegimenStamp stamp,
-             gint64 *out_id,
-             GError **error)
-{
-  return regimen_room_store_insert (db, row, stamp, out_id, error);
-}
-
-static gboolean
-update_room (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GError **error)
-{
-  return regimen_room_store_update (db, row, stamp, error);
-}
-
-static gboolean
-insert_staff (RegimenDatabase *db,
-              gconstpointer row,
-              RegimenStamp stamp,
-              gint64 *out_id,
-              GError **error)
-{
-  return regimen_staff_store_insert (db, row, stamp, out_id, error);
-}
-
-static gboolean
-update_staff (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GError **error)
-{
-  return regimen_staff_store_update (db, row, stamp, error);
-}
-
-static gboolean
-insert_visit_type (RegimenDatabase *db,
-                   gconstpointer row,
-                   RegimenStamp stamp,
-                   gint64 *out_id,
-                   GError **error)
-{
-  return regimen_visit_type_store_insert (db, row, stamp, out_id, error);
-}
-
-static gboolean
-update_visit_type (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GError **error)
-{
-  return regimen_visit_type_store_update (db, row, stamp, error);
-}
-
-static gboolean
-insert_protocol (RegimenDatabase *db,
-                 gconstpointer row,
-                 RegimenStamp stamp,
-                 gint64 *out_id,
-                 GError **error)
-{
-  return regimen_protocol_store_insert (db, row, stamp, out_id, error);
-}
-
-static gboolean
-update_protocol (RegimenDatabase *db, gconstpointer row, RegimenStamp stamp, GError **error)
-{
-  return regimen_protocol_store_update (db, row, stamp, error);
-}
-
-static const Table room_table = { "room", REGIMEN_SETUP_ROOM, insert_room, update_room,
-                                  regimen_room_store_dup_json };
-static const Table staff_table = { "staff", REGIMEN_SETUP_STAFF, insert_staff, update_staff,
-                                   regimen_staff_store_dup_json };
-static const Table visit_type_table = { "visit_type", REGIMEN_SETUP_VISIT_TYPE, insert_visit_type,
-                                        update_visit_type, regimen_visit_type_store_dup_json };
-static const Table protocol_table = { "protocol", REGIMEN_SETUP_PROTOCOL, insert_protocol,
-                                      update_protocol, regimen_protocol_store_dup_json };
 
 static gboolean
 check_capacity (int capacity, GError **error)
@@ -321,7 +202,7 @@ regimen_desk_save_room (RegimenDesk *self, const RegimenRoom *room, GError **err
        !regimen_text_check_block (room->note, NOTE_BYTES_MAX, "note", error)) ||
       (room->id == 0 && !check_capacity (room->capacity, error)))
     return 0;
-  return save_row (self, &room_table, room, room->id, room->name, error);
+  return save_row (self, REGIMEN_SETUP_ROOM, &room_table, room, room->id, room->name, error);
 }
 
 /* As regimen_desk_save_room(). */
@@ -342,7 +223,7 @@ regimen_desk_save_staff (RegimenDesk *self, const RegimenStaff *staff, GError **
       invalid (error, "colour: is not between 0 and 7");
       return 0;
     }
-  return save_row (self, &staff_table, staff, staff->id, staff->name, error);
+  return save_row (self, REGIMEN_SETUP_STAFF, &staff_table, staff, staff->id, staff->name, error);
 }
 
 GPtrArray *
@@ -377,7 +258,8 @@ regimen_desk_save_visit_type (RegimenDesk *self, const RegimenVisitType *visit_t
     }
   if (!regimen_visit_type_check (own, error))
     return 0;
-  return save_row (self, &visit_type_table, own, own->id, own->name, error);
+  return save_row (self, REGIMEN_SETUP_VISIT_TYPE, &visit_type_table, own, own->id, own->name,
+                   error);
 }
 
 GPtrArray *
@@ -413,7 +295,7 @@ regimen_desk_save_protocol (RegimenDesk *self, const RegimenProtocol *protocol, 
     }
   if (!regimen_protocol_check (own, error))
     return 0;
-  return save_row (self, &protocol_table, own, own->id, own->name, error);
+  return save_row (self, REGIMEN_SETUP_PROTOCOL, &protocol_table, own, own->id, own->name, error);
 }
 
 GPtrArray *
