@@ -6,7 +6,7 @@
 #pragma once
 
 #include "civil.h"
-#include "outcome-terms.h"
+#include "outcome-words.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "outcome-terms.h"
+#include "outcome-words.h"
 
 G_BEGIN_DECLS
 

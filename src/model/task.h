@@ -8,7 +8,7 @@
 #include <glib-object.h>
 
 #include "civil.h"
-#include "outcome-terms.h"
+#include "outcome-words.h"
 
 G_BEGIN_DECLS
 

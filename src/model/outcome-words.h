@@ -1,4 +1,4 @@
-/* outcome-terms.h - the words of the schema about scores, reviews and calls, as enumerations
+/* outcome-words.h - the words of the schema about scores, reviews and calls, as enumerations
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
