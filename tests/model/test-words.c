@@ -7,6 +7,7 @@
 
 #include "conflict.h"
 #include "intake-words.h"
+#include "outcome-words.h"
 #include "session-words.h"
 #include "words.h"
 
@@ -126,6 +127,16 @@ CHECK_WORDS (RegimenRequirementNeed,
              "score",
              "escort",
              "rems")
+CHECK_WORDS (RegimenScoring, scoring, "none", "sum", "domain maxima")
+CHECK_WORDS (RegimenMoment, moment, "baseline", "session", "gate", "follow-up", "other")
+CHECK_WORDS (RegimenDecision, decision, "continue", "change", "maintain", "pause", "stop")
+CHECK_WORDS (RegimenContactOutcome,
+             contact_outcome,
+             "reached",
+             "no answer",
+             "left message",
+             "call back",
+             "gave up")
 CHECK_WORDS (RegimenRequirementBefore, requirement_before, "booking", "starting")
 CHECK_WORDS (RegimenRule,
              rule,
@@ -196,6 +207,10 @@ main (int argc, char **argv)
   g_test_add_func ("/words/screening-check-answer", test_screening_check_answer);
   g_test_add_func ("/words/requirement-need", test_requirement_need);
   g_test_add_func ("/words/requirement-before", test_requirement_before);
+  g_test_add_func ("/words/scoring", test_scoring);
+  g_test_add_func ("/words/moment", test_moment);
+  g_test_add_func ("/words/decision", test_decision);
+  g_test_add_func ("/words/contact-outcome", test_contact_outcome);
   g_test_add_func ("/words/holds", test_holds);
 
   return g_test_run ();
