@@ -41,5 +41,6 @@ typedef enum
 } RegimenError;
 
 GQuark regimen_error_quark (void);
+gboolean regimen_invalid (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

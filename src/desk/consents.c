@@ -26,13 +26,6 @@
 
 REGIMEN_SAVED_TABLE (consent, "consent");
 
-static gboolean
-invalid (GError **error, const char *message)
-{
-  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
-  return FALSE;
-}
-
 GPtrArray *
 regimen_desk_dup_consent_forms (RegimenDesk *self, gboolean with_inactive, GError **error)
 {
@@ -45,13 +38,13 @@ static gboolean
 check_form (const RegimenConsentForm *form, GError **error)
 {
   if (*form->code == '\0' || *form->title == '\0' || *form->body == '\0')
-    return invalid (error, "title, body: a form has both");
+    return regimen_invalid (error, "title, body: a form has both");
   return regimen_text_check_line (form->code, 64, "code", error) &&
          regimen_text_check_line (form->title, LINE_BYTES_MAX, "title", error) &&
          regimen_text_check_block (form->scope, REASON_BYTES_MAX, "scope", error) &&
          regimen_text_check_block (form->body, TEXT_BYTES_MAX, "body", error) &&
          ((form->valid_months >= 0 && form->valid_months <= 600) ||
-          invalid (error, "valid_months: is not between 0 and 600"));
+          regimen_invalid (error, "valid_months: is not between 0 and 600"));
 }
 
 /**
@@ -165,12 +158,12 @@ regimen_desk_give_consent (RegimenDesk *self, const RegimenConsent *consent, GEr
 
   if (consent->given.n > regimen_desk_today (self).n)
     {
-      invalid (error, "given_day: is in the future");
+      regimen_invalid (error, "given_day: is in the future");
       return 0;
     }
   if (consent->has_expires && consent->expires.n < consent->given.n)
     {
-      invalid (error, "expires_day: is before the day it is given");
+      regimen_invalid (error, "expires_day: is before the day it is given");
       return 0;
     }
   if (!regimen_text_check_line (consent->witness, LINE_BYTES_MAX, "witness", error))
@@ -218,14 +211,14 @@ regimen_desk_withdraw_consent (RegimenDesk *self,
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && consent != NULL, FALSE);
 
   if (reason == NULL || *reason == '\0')
-    return invalid (error, "withdraw_reason: is empty");
+    return regimen_invalid (error, "withdraw_reason: is empty");
   if (!regimen_text_check_block (reason, REASON_BYTES_MAX, "withdraw_reason", error))
     return FALSE;
   own = load_consent (self, consent, error);
   if (own == NULL)
     return FALSE;
   if (day.n < own->given.n)
-    return invalid (error, "withdrawn_day: is before the day it was given");
+    return regimen_invalid (error, "withdrawn_day: is before the day it was given");
   own->is_withdrawn = TRUE;
   own->withdrawn = day;
   regimen_field_set (&own->withdraw_reason, reason);
@@ -281,11 +274,11 @@ regimen_desk_attach_scan (RegimenDesk *self,
 
   media_type = sniff_media_type (bytes);
   if (media_type == NULL)
-    return invalid (error, "bytes: is not a PDF, PNG or JPEG file");
+    return regimen_invalid (error, "bytes: is not a PDF, PNG or JPEG file");
   if (g_bytes_get_size (bytes) > REGIMEN_ATTACHMENT_BYTES_MAX)
-    return invalid (error, "bytes: more than 8 MiB");
+    return regimen_invalid (error, "bytes: more than 8 MiB");
   if (name == NULL || *name == '\0' || strchr (name, '/') != NULL)
-    return invalid (error, "name: is not the name of a file");
+    return regimen_invalid (error, "name: is not the name of a file");
   if (!regimen_text_check_line (name, FILE_NAME_BYTES_MAX, "name", error))
     return FALSE;
   act = regimen_act_begin (self, error);
@@ -293,7 +286,7 @@ regimen_desk_attach_scan (RegimenDesk *self,
   if (own == NULL)
     return FALSE;
   if (own->attachment_id != 0)
-    return invalid (error, "attachment_id: there is a scan already");
+    return regimen_invalid (error, "attachment_id: there is a scan already");
   return regimen_attachment_store_insert (regimen_desk_get_database (self), own->patient_id, name,
                                           media_type, bytes, regimen_desk_stamp (self),
                                           &own->attachment_id, error) &&

@@ -24,13 +24,6 @@
 #define RATING_MAX 10
 
 static gboolean
-invalid (GError **error, const char *message)
-{
-  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
-  return FALSE;
-}
-
-static gboolean
 is_blank (const char *text)
 {
   g_autofree char *plain = g_strstrip (g_strdup (text));
@@ -44,18 +37,18 @@ check_contact (RegimenDesk *self, const RegimenContact *contact, GError **error)
   gboolean was_reached = contact->outcome == REGIMEN_CONTACT_REACHED;
 
   if (!was_reached && (contact->mood >= 0 || contact->is_safe >= 0))
-    return invalid (error, "outcome: nobody was reached, so nobody answered");
+    return regimen_invalid (error, "outcome: nobody was reached, so nobody answered");
   if (contact->mood > RATING_MAX)
-    return invalid (error, "mood: is not between 0 and 10");
+    return regimen_invalid (error, "mood: is not between 0 and 10");
   if (contact->is_safe == 0 && is_blank (contact->what_was_done))
-    return invalid (error, "what_was_done: is empty, and the patient is not safe");
+    return regimen_invalid (error, "what_was_done: is empty, and the patient is not safe");
   if (contact->has_next_try && (was_reached || contact->outcome == REGIMEN_CONTACT_GAVE_UP))
-    return invalid (error, "next_try: nobody has to be tried again");
+    return regimen_invalid (error, "next_try: nobody has to be tried again");
   if (contact->has_next_try && contact->next_try.n <= regimen_desk_now (self).n)
-    return invalid (error, "next_try: lies in the past");
+    return regimen_invalid (error, "next_try: lies in the past");
   if (contact->has_next_day &&
       regimen_day_compare (contact->next_day, regimen_desk_today (self)) < 0)
-    return invalid (error, "next_day: lies in the past");
+    return regimen_invalid (error, "next_day: lies in the past");
   return regimen_text_check_block (contact->how_are_you, NOTE_BYTES_MAX, "how_are_you", error) &&
          regimen_text_check_block (contact->side_effects, NOTE_BYTES_MAX, "side_effects", error) &&
          regimen_text_check_block (contact->what_was_done, REASON_BYTES_MAX, "what_was_done",
@@ -220,7 +213,7 @@ go_to_maintenance (RegimenDesk *self, RegimenPlan *plan, gint64 session_id, GErr
   int next;
 
   if (gate == NULL)
-    return invalid (error, "session: is not of this plan");
+    return regimen_invalid (error, "session: is not of this plan");
   phase = gate->phase;
   current = plan->phases->pdata[phase - 1];
   if (current->kind == REGIMEN_PHASE_MAINTENANCE)
@@ -253,7 +246,7 @@ static gboolean
 check_review (const RegimenGateReview *review, GError **error)
 {
   if (is_blank (review->reason))
-    return invalid (error, "reason: is empty");
+    return regimen_invalid (error, "reason: is empty");
   return regimen_text_check_block (review->reason, REASON_BYTES_MAX, "reason", error) &&
          regimen_text_check_block (review->dose_note, REASON_BYTES_MAX, "dose_note", error);
 }

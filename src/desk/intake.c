@@ -22,13 +22,6 @@
 #define REASON_BYTES_MAX 2000
 #define TEXT_BYTES_MAX 65536
 
-static gboolean
-invalid (GError **error, const char *message)
-{
-  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
-  return FALSE;
-}
-
 REGIMEN_SAVED_TABLE (assessment, "assessment");
 REGIMEN_SAVED_TABLE (screening, "screening");
 
@@ -134,11 +127,11 @@ check_pressure (const RegimenScreening *screening, GError **error)
   if (screening->systolic == 0 && screening->diastolic == 0)
     return TRUE;
   if (screening->systolic < 30 || screening->systolic > 350)
-    return invalid (error, "systolic: is not between 30 and 350");
+    return regimen_invalid (error, "systolic: is not between 30 and 350");
   if (screening->diastolic < 10 || screening->diastolic > 250)
-    return invalid (error, "diastolic: is not between 10 and 250");
+    return regimen_invalid (error, "diastolic: is not between 10 and 250");
   return screening->diastolic < screening->systolic ||
-         invalid (error, "diastolic: is not below the systolic pressure");
+         regimen_invalid (error, "diastolic: is not below the systolic pressure");
 }
 
 /* A decision says who made it, and what it rests on. */
@@ -151,20 +144,21 @@ check_outcome (const RegimenScreening *screening, GError **error)
   if (screening->outcome == REGIMEN_SCREENING_OPEN)
     return TRUE;
   if (screening->by_staff_id == 0)
-    return invalid (error, "by_staff_id: a decision says who made it");
+    return regimen_invalid (error, "by_staff_id: a decision says who made it");
   if (screening->outcome == REGIMEN_SCREENING_ELIGIBLE_WITH_CAUTIONS &&
       *screening->cautions == '\0')
-    return invalid (error, "cautions: say which");
+    return regimen_invalid (error, "cautions: say which");
   if (is_eligible && (!screening->has_valid_until || screening->valid_until.n < screening->day.n))
-    return invalid (error, "valid_until: until when does it hold");
+    return regimen_invalid (error, "valid_until: until when does it hold");
   for (guint i = 0; is_eligible && i < screening->checks->len; i++)
     {
       const RegimenScreeningCheck *check = screening->checks->pdata[i];
 
       if (check->answer == REGIMEN_CHECKED_NOT_ASKED)
-        return invalid (error, "checks: ask all of them before somebody is eligible");
+        return regimen_invalid (error, "checks: ask all of them before somebody is eligible");
       if (check->kind == REGIMEN_CHECK_CONTRAINDICATION && check->answer == REGIMEN_CHECKED_YES)
-        return invalid (error, "outcome: a contraindication of the label was answered with yes");
+        return regimen_invalid (error,
+                                "outcome: a contraindication of the label was answered with yes");
     }
   return TRUE;
 }
@@ -173,12 +167,12 @@ static gboolean
 check_screening (const RegimenScreening *screening, RegimenDay today, GError **error)
 {
   if (screening->route == REGIMEN_ROUTE_NONE)
-    return invalid (error, "route: is missing");
+    return regimen_invalid (error, "route: is missing");
   if (screening->day.n > today.n)
-    return invalid (error, "day: is in the future");
+    return regimen_invalid (error, "day: is in the future");
   if (screening->weight_gram != 0 &&
       (screening->weight_gram < 1000 || screening->weight_gram > 500000))
-    return invalid (error, "weight_gram: is not between 1 and 500 kg");
+    return regimen_invalid (error, "weight_gram: is not between 1 and 500 kg");
   for (guint i = 0; i < screening->checks->len; i++)
     {
       const RegimenScreeningCheck *check = screening->checks->pdata[i];
@@ -246,7 +240,7 @@ regimen_desk_void_screening (RegimenDesk *self,
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && screening != NULL, FALSE);
 
   if (reason == NULL || *reason == '\0')
-    return invalid (error, "void_reason: is empty");
+    return regimen_invalid (error, "void_reason: is empty");
   if (!regimen_text_check_block (reason, REASON_BYTES_MAX, "void_reason", error))
     return FALSE;
   list = regimen_desk_dup_screenings (self, screening->patient_id, error);

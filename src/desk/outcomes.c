@@ -23,13 +23,6 @@
 #define NOTE_BYTES_MAX 65536
 #define OLDEST_DAYS (120 * 366)
 
-static gboolean
-invalid (GError **error, const char *message)
-{
-  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
-  return FALSE;
-}
-
 /* The newest of the clinic's copies; NULL: it has none. */
 static RegimenInstrumentCopy *
 find_copy (const GPtrArray *copies, const char *code)
@@ -168,15 +161,15 @@ complete_score (RegimenDesk *self,
   score->given_day =
       regimen_minute_day (regimen_zone_civil (regimen_desk_get_zone (self), score->given_at));
   if (score->given_at.ms > now.ms)
-    return invalid (error, "given: lies in the future");
+    return regimen_invalid (error, "given: lies in the future");
   if (regimen_day_compare (score->given_day, regimen_day_add (today, -OLDEST_DAYS)) < 0)
-    return invalid (error, "given: lies too long ago");
+    return regimen_invalid (error, "given: lies too long ago");
   if (instrument->has_items)
     {
       if (score->answers == NULL ||
           !regimen_score_total (instrument, (const int *) score->answers->data, score->answers->len,
                                 &score->total))
-        return invalid (error, "answers: one is missing, or none of the choices");
+        return regimen_invalid (error, "answers: one is missing, or none of the choices");
       score->has_alert =
           regimen_score_raises_alert (instrument, (const int *) score->answers->data);
       score->alert_item = instrument->alert_item;
@@ -184,7 +177,7 @@ complete_score (RegimenDesk *self,
         score->alert_answer = g_array_index (score->answers, int, instrument->alert_item - 1);
     }
   else if (score->answers != NULL)
-    return invalid (error, "answers: this measure is entered as a total");
+    return regimen_invalid (error, "answers: this measure is entered as a total");
   if (!regimen_score_is_total (instrument, score->total))
     {
       g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, "total: is not between %d and %d",
@@ -424,15 +417,15 @@ static gboolean
 check_diary_entry (RegimenDesk *self, const RegimenDiaryEntry *entry, GError **error)
 {
   if (regimen_day_compare (entry->day, regimen_desk_today (self)) > 0)
-    return invalid (error, "day: lies in the future");
+    return regimen_invalid (error, "day: lies in the future");
   if (!is_rating (entry->mood, 10))
-    return invalid (error, "mood: is not between 0 and 10");
+    return regimen_invalid (error, "mood: is not between 0 and 10");
   if (!is_rating (entry->energy, 10))
-    return invalid (error, "energy: is not between 0 and 10");
+    return regimen_invalid (error, "energy: is not between 0 and 10");
   if (!is_rating (entry->sleep_minutes, 24 * 60))
-    return invalid (error, "sleep: is not between 0 and 24 hours");
+    return regimen_invalid (error, "sleep: is not between 0 and 24 hours");
   if (entry->mood < 0 && entry->energy < 0 && entry->sleep_minutes < 0 && *entry->note == '\0')
-    return invalid (error, "nothing is entered");
+    return regimen_invalid (error, "nothing is entered");
   return regimen_text_check_block (entry->note, NOTE_BYTES_MAX, "note", error);
 }
 

@@ -10,6 +10,7 @@
 #include "session-private.h"
 
 #include "dose-rule.h"
+#include "errors.h"
 #include "text.h"
 
 #define LINE_BYTES_MAX 400
@@ -236,13 +237,6 @@ clear_out (GPtrArray **out_conflicts)
 }
 
 static gboolean
-fail_invalid (GError **error, const char *what)
-{
-  g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, "%s", what);
-  return FALSE;
-}
-
-static gboolean
 is_over (RegimenDesk *desk, RegimenInstant at)
 {
   return at.ms <= regimen_clock_now (regimen_desk_get_clock (desk)).ms;
@@ -351,7 +345,7 @@ regimen_desk_put_session_check (RegimenDesk *self,
       if (row.id < 0)
         return FALSE;
       if (row.id == 0)
-        return fail_invalid (error, "check: no such line");
+        return regimen_invalid (error, "check: no such line");
     }
   return put_into (self, act, record_id, patient_id, REGIMEN_SESSION_CHECK, row.id, put_check_cb,
                    &row, error) != 0 &&
@@ -366,18 +360,19 @@ check_vitals (RegimenDesk *desk, const RegimenVitalSign *sign, GError **error)
   for (guint i = 0; i < REGIMEN_N_VITALS; i++)
     {
       if (!regimen_vital_is_possible ((RegimenVital) i, sign->values[i]))
-        return fail_invalid (error, regimen_vital_to_text ((RegimenVital) i));
+        return regimen_invalid (error, "%s: is not possible",
+                                regimen_vital_to_text ((RegimenVital) i));
       is_something = is_something || sign->values[i] != REGIMEN_VITAL_NONE;
     }
   if (!is_something)
-    return fail_invalid (error, "vitals: nothing was measured");
+    return regimen_invalid (error, "vitals: nothing was measured");
   if ((sign->values[REGIMEN_VITAL_SYSTOLIC] == REGIMEN_VITAL_NONE) !=
       (sign->values[REGIMEN_VITAL_DIASTOLIC] == REGIMEN_VITAL_NONE))
-    return fail_invalid (error, "vitals: a blood pressure has two numbers");
+    return regimen_invalid (error, "vitals: a blood pressure has two numbers");
   if (sign->weight_gram < 0 || sign->weight_gram > REGIMEN_WEIGHT_MAX_GRAM)
-    return fail_invalid (error, "weight");
+    return regimen_invalid (error, "weight");
   if (!is_over (desk, sign->measured))
-    return fail_invalid (error, "vitals: measured in the future");
+    return regimen_invalid (error, "vitals: measured in the future");
   return regimen_text_check_line (sign->void_reason, NOTE_BYTES_MAX, "void_reason", error);
 }
 
@@ -410,17 +405,17 @@ static gboolean
 check_dose (RegimenDesk *desk, const RegimenDose *dose, GError **error)
 {
   if (dose->dose_microgram <= 0 || dose->dose_microgram > REGIMEN_DOSE_MAX_MICROGRAM)
-    return fail_invalid (error, "dose: not a dose");
+    return regimen_invalid (error, "dose: not a dose");
   if (*dose->drug == '\0')
-    return fail_invalid (error, "drug: is empty");
+    return regimen_invalid (error, "drug: is empty");
   if (dose->route == REGIMEN_ROUTE_NONE)
-    return fail_invalid (error, "route: none");
+    return regimen_invalid (error, "route: none");
   if (dose->wasted_microgram > 0 && dose->witness_id == 0)
-    return fail_invalid (error, "waste: needs a witness");
+    return regimen_invalid (error, "waste: needs a witness");
   if (dose->witness_id != 0 && dose->witness_id == regimen_desk_get_staff_id (desk))
-    return fail_invalid (error, "witness: somebody else than who writes it");
+    return regimen_invalid (error, "witness: somebody else than who writes it");
   if (!is_over (desk, dose->started) || !is_over (desk, dose->stopped))
-    return fail_invalid (error, "dose: in the future");
+    return regimen_invalid (error, "dose: in the future");
   return regimen_text_check_line (dose->drug, LINE_BYTES_MAX, "drug", error) &&
          regimen_text_check_line (dose->lot, 100, "lot", error) &&
          regimen_text_check_line (dose->note, NOTE_BYTES_MAX, "note", error);
@@ -521,7 +516,7 @@ regimen_desk_start_dose (RegimenDesk *self,
 
   clear_out (out_conflicts);
   if (dose->started.ms != 0 || dose->is_void)
-    return fail_invalid (error, "dose: started or void already");
+    return regimen_invalid (error, "dose: started or void already");
   act = regimen_act_begin (self, error);
   if (act == NULL ||
       !judge_device (self, appointment_id, dose, override_reason, out_conflicts, error))
@@ -564,7 +559,7 @@ regimen_desk_pause_dose (RegimenDesk *self,
   now = regimen_clock_now (regimen_desk_get_clock (self));
   open = regimen_dose_open_pause (dose);
   if (dose->started.ms == 0 || dose->stopped.ms != 0 || (open != NULL) == is_paused)
-    return fail_invalid (error, "pause: not in that state");
+    return regimen_invalid (error, "pause: not in that state");
   if (open != NULL)
     pause = *open;
   else
@@ -601,9 +596,9 @@ regimen_desk_put_effect (RegimenDesk *self,
       !regimen_text_check_block (effect->action, NOTE_BYTES_MAX, "action", error))
     return 0;
   if ((effect->kind == REGIMEN_EFFECT_OTHER) != (*effect->other != '\0'))
-    return fail_invalid (error, "other: what it was");
+    return regimen_invalid (error, "other: what it was");
   if (!is_over (self, effect->onset) || !is_over (self, effect->resolved))
-    return fail_invalid (error, "effect: in the future");
+    return regimen_invalid (error, "effect: in the future");
   return put_row (self, appointment_id, REGIMEN_SESSION_EFFECT, effect->id, put_effect_cb, effect,
                   out_conflicts, error);
 }
@@ -625,9 +620,9 @@ regimen_desk_put_rating (RegimenDesk *self,
 
   clear_out (out_conflicts);
   if (rating->total < 0 || rating->total > regimen_rating_scale_max (rating->scale))
-    return fail_invalid (error, "rating: outside its scale");
+    return regimen_invalid (error, "rating: outside its scale");
   if (!is_over (self, rating->at))
-    return fail_invalid (error, "rating: in the future");
+    return regimen_invalid (error, "rating: in the future");
   return put_row (self, appointment_id, REGIMEN_SESSION_RATING, rating->id, put_rating_cb, rating,
                   out_conflicts, error);
 }

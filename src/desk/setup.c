@@ -32,17 +32,10 @@
 #define N_COLOURS 8
 
 static gboolean
-invalid (GError **error, const char *message)
-{
-  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
-  return FALSE;
-}
-
-static gboolean
 check_name (const char *name, GError **error)
 {
   if (name == NULL || *name == '\0')
-    return invalid (error, "name: is empty");
+    return regimen_invalid (error, "name: is empty");
   return regimen_text_check_line (name, NAME_BYTES_MAX, "name", error);
 }
 
@@ -65,7 +58,7 @@ check_clinic (const RegimenClinic *clinic, GError **error)
       !check_line (clinic->website, NAME_BYTES_MAX, "website", error))
     return FALSE;
   if (g_strcmp0 (clinic->paper, "a4") != 0 && g_strcmp0 (clinic->paper, "letter") != 0)
-    return invalid (error, "paper: is not 'a4' or 'letter'");
+    return regimen_invalid (error, "paper: is not 'a4' or 'letter'");
   zone = regimen_zone_new (clinic->zone, error);
   return zone != NULL;
 }
@@ -180,7 +173,7 @@ static gboolean
 check_capacity (int capacity, GError **error)
 {
   return (capacity >= 0 && capacity <= CAPACITY_MAX) ||
-         invalid (error, "capacity: is not between 0 and 100");
+         regimen_invalid (error, "capacity: is not between 0 and 100");
 }
 
 /**
@@ -220,7 +213,7 @@ regimen_desk_save_staff (RegimenDesk *self, const RegimenStaff *staff, GError **
     return 0;
   if (staff->colour < 0 || staff->colour >= N_COLOURS)
     {
-      invalid (error, "colour: is not between 0 and 7");
+      regimen_invalid (error, "colour: is not between 0 and 7");
       return 0;
     }
   return save_row (self, REGIMEN_SETUP_STAFF, &staff_table, staff, staff->id, staff->name, error);

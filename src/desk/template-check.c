@@ -28,27 +28,11 @@
 #define ARRIVE_BEFORE_MIN_MAX 240
 #define UNITS_MAX 100
 
-static gboolean invalid (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-/* Always FALSE, so that a check can return it. */
-static gboolean
-invalid (GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
-  return FALSE;
-}
-
 static gboolean
 check_line (const char *text, gsize max_bytes, const char *field, GError **error)
 {
   if (text == NULL || *text == '\0')
-    return invalid (error, "%s: is empty", field);
+    return regimen_invalid (error, "%s: is empty", field);
   return regimen_text_check_line (text, max_bytes, field, error);
 }
 
@@ -57,10 +41,10 @@ check_range (gint64 value, gint64 from, gint64 to, const char *field, GError **e
 {
   if (value >= from && value <= to)
     return TRUE;
-  return invalid (error,
-                  "%s: %" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT
-                  " and %" G_GINT64_FORMAT,
-                  field, value, from, to);
+  return regimen_invalid (error,
+                          "%s: %" G_GINT64_FORMAT " is not between %" G_GINT64_FORMAT
+                          " and %" G_GINT64_FORMAT,
+                          field, value, from, to);
 }
 
 static gboolean
@@ -69,16 +53,18 @@ check_need (const RegimenSegmentNeed *need, int minutes, const char *field, GErr
   int to = need->to_of_segment < 0 ? minutes : need->to_of_segment;
 
   if (need->role == REGIMEN_ROLE_PATIENT)
-    return invalid (error, "%s.role: the patient is not asked for", field);
+    return regimen_invalid (error, "%s.role: the patient is not asked for", field);
   if (need->units < 1 || need->units > UNITS_MAX)
-    return invalid (error, "%s.units: %d is not between 1 and %d", field, need->units, UNITS_MAX);
+    return regimen_invalid (error, "%s.units: %d is not between 1 and %d", field, need->units,
+                            UNITS_MAX);
   if (need->from_of_segment < 0 || need->from_of_segment % REGIMEN_GRID_MIN != 0)
-    return invalid (error, "%s.from_of_segment: %d is off the grid of %d minutes", field,
-                    need->from_of_segment, REGIMEN_GRID_MIN);
+    return regimen_invalid (error, "%s.from_of_segment: %d is off the grid of %d minutes", field,
+                            need->from_of_segment, REGIMEN_GRID_MIN);
   if (to % REGIMEN_GRID_MIN != 0 || to > minutes)
-    return invalid (error, "%s.to_of_segment: %d is off the grid or after the segment", field, to);
+    return regimen_invalid (error, "%s.to_of_segment: %d is off the grid or after the segment",
+                            field, to);
   if (need->from_of_segment >= to)
-    return invalid (error, "%s.to_of_segment: %d is not after from_of_segment", field, to);
+    return regimen_invalid (error, "%s.to_of_segment: %d is not after from_of_segment", field, to);
   return TRUE;
 }
 
@@ -90,7 +76,7 @@ check_segment (const RegimenSegment *segment, guint index, GError **error)
 
   if (segment->minutes < REGIMEN_GRID_MIN || segment->minutes > VISIT_MINUTES_MAX ||
       segment->minutes % REGIMEN_GRID_MIN != 0)
-    return invalid (error, "%s.minutes: %d is not 5, 10, … 720", field, segment->minutes);
+    return regimen_invalid (error, "%s.minutes: %d is not 5, 10, … 720", field, segment->minutes);
   for (guint i = 0; i < segment->needs->len; i++)
     {
       const RegimenSegmentNeed *need = &g_array_index (segment->needs, RegimenSegmentNeed, i);
@@ -99,8 +85,8 @@ check_segment (const RegimenSegment *segment, guint index, GError **error)
       if (!check_need (need, segment->minutes, need_field, error))
         return FALSE;
       if (has_role[need->role])
-        return invalid (error, "%s.role: a second '%s' in one segment", need_field,
-                        regimen_role_to_text (need->role));
+        return regimen_invalid (error, "%s.role: a second '%s' in one segment", need_field,
+                                regimen_role_to_text (need->role));
       has_role[need->role] = TRUE;
     }
   return TRUE;
@@ -120,9 +106,10 @@ check_one_room_kind (const RegimenVisitType *visit_type, GError **error)
       if (need->role != REGIMEN_ROLE_ROOM)
         continue;
       if (first != NULL && first->room_kind != need->room_kind)
-        return invalid (error, "segments: needs a '%s' and a '%s' room; one room serves a visit",
-                        regimen_room_kind_to_text (first->room_kind),
-                        regimen_room_kind_to_text (need->room_kind));
+        return regimen_invalid (error,
+                                "segments: needs a '%s' and a '%s' room; one room serves a visit",
+                                regimen_room_kind_to_text (first->room_kind),
+                                regimen_room_kind_to_text (need->room_kind));
       first = need;
     }
   return TRUE;
@@ -146,14 +133,15 @@ regimen_visit_type_check (const RegimenVisitType *visit_type, GError **error)
       !check_range (visit_type->colour, 0, N_COLOURS - 1, "colour", error))
     return FALSE;
   if (visit_type->segments->len == 0)
-    return invalid (error, "segments: there are none");
+    return regimen_invalid (error, "segments: there are none");
   for (guint i = 0; i < visit_type->segments->len; i++)
     {
       if (!check_segment (visit_type->segments->pdata[i], i, error))
         return FALSE;
     }
   if (minutes > VISIT_MINUTES_MAX)
-    return invalid (error, "segments: %d minutes together, at most %d", minutes, VISIT_MINUTES_MAX);
+    return regimen_invalid (error, "segments: %d minutes together, at most %d", minutes,
+                            VISIT_MINUTES_MAX);
   return check_one_room_kind (visit_type, error);
 }
 
@@ -166,22 +154,23 @@ check_phase (const RegimenPhase *phase, guint index, GError **error)
   if (!check_line (phase->name, NAME_BYTES_MAX, name_field, error))
     return FALSE;
   if (phase->session_count < 1 || phase->session_count > SESSIONS_MAX)
-    return invalid (error, "%s.session_count: %d is not between 1 and %d", field,
-                    phase->session_count, SESSIONS_MAX);
+    return regimen_invalid (error, "%s.session_count: %d is not between 1 and %d", field,
+                            phase->session_count, SESSIONS_MAX);
   if (phase->max_per_week < 0 || phase->max_per_week > 7)
-    return invalid (error, "%s.max_per_week: %d is not between 0 and 7", field,
-                    phase->max_per_week);
+    return regimen_invalid (error, "%s.max_per_week: %d is not between 0 and 7", field,
+                            phase->max_per_week);
   if (phase->weekday_count < 1 || phase->weekday_count > 7)
-    return invalid (error, "%s.weekday_count: %d is not between 1 and 7", field,
-                    phase->weekday_count);
+    return regimen_invalid (error, "%s.weekday_count: %d is not between 1 and 7", field,
+                            phase->weekday_count);
   if (phase->min_gap_days < 1)
-    return invalid (error, "%s.min_gap_days: %d is less than 1", field, phase->min_gap_days);
+    return regimen_invalid (error, "%s.min_gap_days: %d is less than 1", field,
+                            phase->min_gap_days);
   if (phase->target_gap_days < phase->min_gap_days || phase->target_gap_days > phase->max_gap_days)
-    return invalid (error, "%s.target_gap_days: %d is not between %d and %d", field,
-                    phase->target_gap_days, phase->min_gap_days, phase->max_gap_days);
+    return regimen_invalid (error, "%s.target_gap_days: %d is not between %d and %d", field,
+                            phase->target_gap_days, phase->min_gap_days, phase->max_gap_days);
   if (phase->limit_gap_days < phase->max_gap_days || phase->limit_gap_days > LIMIT_GAP_DAYS_MAX)
-    return invalid (error, "%s.limit_gap_days: %d is not between %d and %d", field,
-                    phase->limit_gap_days, phase->max_gap_days, LIMIT_GAP_DAYS_MAX);
+    return regimen_invalid (error, "%s.limit_gap_days: %d is not between %d and %d", field,
+                            phase->limit_gap_days, phase->max_gap_days, LIMIT_GAP_DAYS_MAX);
   return TRUE;
 }
 
@@ -204,13 +193,14 @@ check_follow_up (const RegimenProtocol *protocol, guint index, GError **error)
   if (!check_line (rule->name, NAME_BYTES_MAX, name_field, error))
     return FALSE;
   if (!has_session (protocol, rule->anchor_phase, rule->anchor_session))
-    return invalid (error, "%s.anchor_session: there is no session %d in phase %d", field,
-                    rule->anchor_session, rule->anchor_phase);
+    return regimen_invalid (error, "%s.anchor_session: there is no session %d in phase %d", field,
+                            rule->anchor_session, rule->anchor_phase);
   if (rule->earliest_after_min < 1)
-    return invalid (error, "%s.earliest_after_min: is not after the session", field);
+    return regimen_invalid (error, "%s.earliest_after_min: is not after the session", field);
   if (rule->target_after_min < rule->earliest_after_min ||
       rule->target_after_min > rule->latest_after_min)
-    return invalid (error, "%s.target_after_min: is not between earliest and latest", field);
+    return regimen_invalid (error, "%s.target_after_min: is not between earliest and latest",
+                            field);
   return TRUE;
 }
 
@@ -218,9 +208,11 @@ static gboolean
 check_vitals (const RegimenVitalsRule *rule, guint index, GError **error)
 {
   if (rule->offset_min < 0)
-    return invalid (error, "vitals[%u].offset_min: %d is less than 0", index, rule->offset_min);
+    return regimen_invalid (error, "vitals[%u].offset_min: %d is less than 0", index,
+                            rule->offset_min);
   if (rule->every_min < 0 || (rule->kind == REGIMEN_VITALS_EVERY) != (rule->every_min > 0))
-    return invalid (error, "vitals[%u].every_min: belongs to kind 'every', and only there", index);
+    return regimen_invalid (error, "vitals[%u].every_min: belongs to kind 'every', and only there",
+                            index);
   return TRUE;
 }
 
@@ -230,16 +222,16 @@ check_measure (const RegimenProtocol *protocol, guint index, GError **error)
   const RegimenMeasureRule *rule = protocol->measures->pdata[index];
 
   if (*rule->instrument_code == '\0')
-    return invalid (error, "measures[%u].instrument: is empty", index);
+    return regimen_invalid (error, "measures[%u].instrument: is empty", index);
   if (rule->moment == REGIMEN_MOMENT_OTHER)
-    return invalid (error, "measures[%u].when: says no time", index);
+    return regimen_invalid (error, "measures[%u].when: says no time", index);
   for (guint i = 0; i < index; i++)
     {
       const RegimenMeasureRule *other = protocol->measures->pdata[i];
 
       if (g_str_equal (other->instrument_code, rule->instrument_code) &&
           other->moment == rule->moment)
-        return invalid (error, "measures[%u]: the same as measures[%u]", index, i);
+        return regimen_invalid (error, "measures[%u]: the same as measures[%u]", index, i);
     }
   return TRUE;
 }
@@ -250,16 +242,17 @@ check_gate (const RegimenProtocol *protocol, guint index, GError **error)
   const RegimenGate *gate = &g_array_index (protocol->gates, RegimenGate, index);
 
   if (!has_session (protocol, gate->phase, gate->after_session))
-    return invalid (error, "gates[%u].after_session: there is no session %d in phase %d", index,
-                    gate->after_session, gate->phase);
+    return regimen_invalid (error, "gates[%u].after_session: there is no session %d in phase %d",
+                            index, gate->after_session, gate->phase);
   if (gate->every_months < 0)
-    return invalid (error, "gates[%u].every_months: %d is less than 0", index, gate->every_months);
+    return regimen_invalid (error, "gates[%u].every_months: %d is less than 0", index,
+                            gate->every_months);
   for (guint i = 0; i < index; i++)
     {
       const RegimenGate *other = &g_array_index (protocol->gates, RegimenGate, i);
 
       if (other->phase == gate->phase && other->after_session == gate->after_session)
-        return invalid (error, "gates[%u]: the same as gates[%u]", index, i);
+        return regimen_invalid (error, "gates[%u]: the same as gates[%u]", index, i);
     }
   return TRUE;
 }
@@ -272,13 +265,14 @@ check_requirement (const RegimenProtocol *protocol, guint index, GError **error)
       requirement->need == REGIMEN_NEEDS_CONSENT || requirement->need == REGIMEN_NEEDS_SCORE;
 
   if (has_code != (*requirement->code != '\0'))
-    return invalid (error, "requirements[%u].code: says which consent or which measure", index);
+    return regimen_invalid (error, "requirements[%u].code: says which consent or which measure",
+                            index);
   for (guint i = 0; i < index; i++)
     {
       const RegimenRequirement *other = protocol->requirements->pdata[i];
 
       if (other->need == requirement->need && g_str_equal (other->code, requirement->code))
-        return invalid (error, "requirements[%u]: the same as requirements[%u]", index, i);
+        return regimen_invalid (error, "requirements[%u]: the same as requirements[%u]", index, i);
     }
   return regimen_text_check_line (requirement->code, CODE_BYTES_MAX, "requirements.code", error);
 }
@@ -301,9 +295,9 @@ check_head (const RegimenProtocol *protocol, GError **error)
     return FALSE;
   if (protocol->confidence == NULL || strlen (protocol->confidence) != 1 ||
       strchr ("ABC", protocol->confidence[0]) == NULL)
-    return invalid (error, "confidence: is not 'A', 'B' or 'C'");
+    return regimen_invalid (error, "confidence: is not 'A', 'B' or 'C'");
   if (protocol->dose_microgram < 0)
-    return invalid (error, "dose_microgram: is less than 0");
+    return regimen_invalid (error, "dose_microgram: is less than 0");
   return TRUE;
 }
 
@@ -319,7 +313,7 @@ regimen_protocol_check (const RegimenProtocol *protocol, GError **error)
   if (!check_head (protocol, error))
     return FALSE;
   if (protocol->phases->len == 0)
-    return invalid (error, "phases: there are none");
+    return regimen_invalid (error, "phases: there are none");
   for (guint i = 0; i < protocol->phases->len; i++)
     {
       if (!check_phase (protocol->phases->pdata[i], i, error))

@@ -20,13 +20,6 @@
 
 #define CAPACITY_MAX 100
 
-static gboolean
-invalid (GError **error, const char *message)
-{
-  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
-  return FALSE;
-}
-
 static void
 add_conflict (GPtrArray *conflicts,
               RegimenRule rule,
@@ -185,7 +178,7 @@ regimen_desk_set_capacity (RegimenDesk *self,
   if (out_conflicts != NULL)
     *out_conflicts = NULL;
   if (units < 0 || units > CAPACITY_MAX)
-    return invalid (error, "units: is not between 0 and 100");
+    return regimen_invalid (error, "units: is not between 0 and 100");
   if (!regimen_acceptance_check (NULL, accept_reason, error))
     return FALSE;
   db = regimen_desk_get_database (self);
@@ -242,13 +235,13 @@ check_hours (const RegimenWeeklyHours *hours, guint n_hours, GError **error)
   for (guint i = 0; i < n_hours; i++)
     {
       if (hours[i].weekday > REGIMEN_SUNDAY)
-        return invalid (error, "weekday: is not between 0 and 6");
+        return regimen_invalid (error, "weekday: is not between 0 and 6");
       if (hours[i].from_of_day < 0 || hours[i].to_of_day > REGIMEN_MINUTES_PER_DAY ||
           hours[i].from_of_day % REGIMEN_GRID_MIN != 0 ||
           hours[i].to_of_day % REGIMEN_GRID_MIN != 0)
-        return invalid (error, "hours: are not on the grid of five minutes");
+        return regimen_invalid (error, "hours: are not on the grid of five minutes");
       if (hours[i].from_of_day >= hours[i].to_of_day)
-        return invalid (error, "hours: end before they begin");
+        return regimen_invalid (error, "hours: end before they begin");
     }
   return TRUE;
 }
@@ -658,7 +651,7 @@ regimen_desk_add_time_off (RegimenDesk *self,
   if (span.start.n >= span.end.n || span.start.n % REGIMEN_GRID_MIN != 0 ||
       span.end.n % REGIMEN_GRID_MIN != 0)
     {
-      invalid (error, "span: is empty, or off the grid of five minutes");
+      regimen_invalid (error, "span: is empty, or off the grid of five minutes");
       return 0;
     }
   if (!regimen_acceptance_check (reason, accept_reason, error))

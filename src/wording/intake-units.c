@@ -13,13 +13,6 @@
 
 #include "errors.h"
 
-static gboolean
-invalid (GError **error, const char *message)
-{
-  g_set_error_literal (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, message);
-  return FALSE;
-}
-
 /**
  * regimen_read_pressure:
  * @text: "120/80"; empty: not measured
@@ -41,7 +34,7 @@ regimen_read_pressure (const char *text, int *out_systolic, int *out_diastolic, 
       *out_systolic > 0 && *out_diastolic > 0)
     return TRUE;
   *out_systolic = *out_diastolic = 0;
-  return invalid (error, "systolic: is not written like 120/80");
+  return regimen_invalid (error, "systolic: is not written like 120/80");
 }
 
 /* "120/80"; '' when it was not measured. */
