@@ -370,6 +370,24 @@ push_hours (RegimenDesk *self, gint64 resource_id, const GPtrArray *before, GErr
   return TRUE;
 }
 
+/* What the hours of somebody were and are. */
+static gboolean
+audit_hours (RegimenDesk *desk,
+             RegimenAct *act,
+             gint64 resource_id,
+             const char *old_json,
+             const char *reason,
+             GError **error)
+{
+  g_autofree char *new_json =
+      regimen_hours_store_dup_json (regimen_desk_get_database (desk), resource_id, error);
+  g_autofree char *detail =
+      new_json != NULL ? regimen_act_dup_difference (old_json, new_json) : NULL;
+
+  return detail != NULL &&
+         regimen_act_audit (act, "change", "weekly_hours", resource_id, 0, reason, detail, error);
+}
+
 /**
  * regimen_desk_set_hours:
  * @resource_id: a room or member of staff
@@ -398,8 +416,6 @@ regimen_desk_set_hours (RegimenDesk *self,
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GPtrArray) before = NULL;
   g_autofree char *old_json = NULL;
-  g_autofree char *new_json = NULL;
-  g_autofree char *detail = NULL;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && (hours != NULL || n_hours == 0), FALSE);
 
@@ -419,12 +435,7 @@ regimen_desk_set_hours (RegimenDesk *self,
       !regimen_acceptance_settle (self, act, conflicts, accept_reason, out_conflicts, error) ||
       !replace_hours (db, resource_id, from, hours, n_hours, error))
     return FALSE;
-  new_json = regimen_hours_store_dup_json (db, resource_id, error);
-  if (new_json == NULL)
-    return FALSE;
-  detail = regimen_act_dup_difference (old_json, new_json);
-  return regimen_act_audit (act, "change", "weekly_hours", resource_id, 0, accept_reason, detail,
-                            error) &&
+  return audit_hours (self, act, resource_id, old_json, accept_reason, error) &&
          regimen_act_commit (act, error) && push_hours (self, resource_id, before, error);
 }
 
@@ -530,8 +541,6 @@ regimen_hours_turn (RegimenDesk *desk,
       act != NULL ? regimen_hours_store_list (db, resource_id, error) : NULL;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autofree char *old_json = NULL;
-  g_autofree char *new_json = NULL;
-  g_autofree char *detail = NULL;
 
   if (now == NULL)
     return FALSE;
@@ -547,12 +556,7 @@ regimen_hours_turn (RegimenDesk *desk,
       !regimen_acceptance_settle (desk, act, conflicts, NULL, out_conflicts, error) ||
       !put_rows (db, now, to, error))
     return FALSE;
-  new_json = regimen_hours_store_dup_json (db, resource_id, error);
-  if (new_json == NULL)
-    return FALSE;
-  detail = regimen_act_dup_difference (old_json, new_json);
-  return regimen_act_audit (act, "change", "weekly_hours", resource_id, 0, "undone", detail,
-                            error) &&
+  return audit_hours (desk, act, resource_id, old_json, "undone", error) &&
          regimen_act_commit (act, error);
 }
 
