@@ -158,7 +158,7 @@ regimen_form_window_class_init (RegimenFormWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = regimen_form_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/regimen/Regimen/ui/intake/form-window.ui");
+                                               "/org/regimen/Regimen/ui/widgets/form-window.ui");
   gtk_widget_class_bind_template_child_private (widget_class, RegimenFormWindow, wrong_label);
   gtk_widget_class_bind_template_child_private (widget_class, RegimenFormWindow, page);
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_cb);
