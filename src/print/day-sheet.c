@@ -226,13 +226,13 @@ sheet_table_init (SheetTable *self, const RegimenDaySheet *sheet)
               sheet->frame.locale.is_12h ? 50 : 36, 0, 0);
   add_column (self, CELL_PATIENT, C_ ("day sheet column", "Patient"), is_open ? 62 : 0, 2.45,
               NAME_MAX_LINES);
-  add_column (self, CELL_VISIT, C_ ("day sheet column", "Visit"), 0, 1.85, 1);
+  add_column (self, CELL_VISIT, C_ ("day sheet column", "Visit"), 0, 1.85, NAME_MAX_LINES);
   if (sheet->by != REGIMEN_SHEET_BY_ROOM)
     add_column (self, CELL_ROOM, C_ ("day sheet column", "Room"), 48, 0, NAME_MAX_LINES);
   add_column (self, CELL_STAFF,
               sheet->by == REGIMEN_SHEET_BY_PROVIDER ? C_ ("day sheet column", "Nurse")
                                                      : C_ ("day sheet column", "Provider, nurse"),
-              66, 0, 1);
+              66, 0, 0);
   add_column (self, CELL_FLAGS, C_ ("day sheet column", "Attention"), 0, 1.75, 0);
   add_column (self, CELL_NOTES, C_ ("day sheet column", "Notes"), 0, is_open ? 2.6 : 1.3, 0);
 }

@@ -117,6 +117,43 @@ test_allergy_and_alert (void)
   g_assert_cmpstr (regimen_styled_text_get_string (open), ==, "allergy · alert");
 }
 
+/* What kind of visit it is and whose is never cut: a second line is there for it. A PDF carries
+ * cut words too, for those who search it, so the page is asked what it draws. */
+static void
+test_long_visit (void)
+{
+  static const RegimenPaper papers[] = { REGIMEN_PAPER_A4, REGIMEN_PAPER_LETTER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (RegimenDaySheet) sheet = fixture_day_sheet (REGIMEN_SHEET_BY_CLINIC, papers[i], 1);
+      RegimenSheetSection *section = g_ptr_array_index (sheet->sections, 0);
+      RegimenSheetVisit *visit = g_ptr_array_index (section->visits, 0);
+      g_autoptr (RegimenDocument) document = NULL;
+      g_autoptr (RegimenPageLayout) layout = NULL;
+      guint n_found = 0;
+
+      g_free (visit->visit);
+      visit->visit = g_strdup ("Evaluation after induction, together");
+      g_free (visit->provider);
+      visit->provider = g_strdup ("Dr. M. Papakonstantinou");
+      document = regimen_day_sheet_document (sheet);
+      layout = regimen_page_layout_new (document, NULL);
+      for (guint k = 0; k < regimen_page_layout_n_marks (layout, 0); k++)
+        {
+          PangoLayout *text = regimen_page_layout_get_mark (layout, 0, k)->text;
+
+          if (text != NULL && (strstr (pango_layout_get_text (text), "together") != NULL ||
+                               strstr (pango_layout_get_text (text), "Papa") != NULL))
+            {
+              g_assert_false (pango_layout_is_ellipsized (text));
+              n_found++;
+            }
+        }
+      g_assert_cmpuint (n_found, ==, 2);
+    }
+}
+
 /* Names come back as they went in. Poppler turns a lam-alef ligature round and parts words at
  * hyphens of right-to-left text, so those pieces are left out. */
 static void
@@ -229,6 +266,7 @@ main (int argc, char **argv)
                         test_every_visit_once);
   g_test_add_func ("/print/day-sheet/initials", test_initials);
   g_test_add_func ("/print/day-sheet/allergy-and-alert", test_allergy_and_alert);
+  g_test_add_func ("/print/day-sheet/long-visit", test_long_visit);
   g_test_add_func ("/print/day-sheet/scripts", test_scripts);
   g_test_add_func ("/print/day-sheet/direction", test_direction);
   g_test_add_func ("/print/day-sheet/page-each", test_page_each);
