@@ -9,6 +9,7 @@
 
 #include "many-view.h"
 
+#include "attempt.h"
 #include "go.h"
 #include "many-part-row.h"
 #include "many-words.h"
@@ -291,21 +292,57 @@ show_taken (RegimenManyView *self, const GPtrArray *conflicts)
                          conflicts, &offer);
 }
 
-static void
-book (RegimenManyView *self, const char *accept_reason)
+typedef struct
 {
+  RegimenManyView *view;       /* (owned) */
+  RegimenManyProposal *wanted; /* (unowned): what was to be booked, to know it again */
+  char *reason;                /* (nullable) */
+} BookAct;
+
+static void
+book_act_free (gpointer data)
+{
+  BookAct *act = data;
+
+  g_object_unref (act->view);
+  g_free (act->reason);
+  g_free (act);
+}
+
+/* While it waited for another program, what was proposed may have been made anew. */
+static gboolean
+attempt_book (GtkWidget *from, gpointer data)
+{
+  const BookAct *act = data;
+  RegimenManyView *self = act->view;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (regimen_desk_book_many (self->desk, self->proposal, accept_reason, &conflicts, &error))
+  if (self->desk == NULL || self->proposal != act->wanted)
+    return TRUE;
+  if (regimen_desk_book_many (self->desk, self->proposal, act->reason, &conflicts, &error))
     {
       regimen_say_done (GTK_WIDGET (self));
       gtk_widget_activate_action (GTK_WIDGET (self), "plans.back", NULL);
     }
+  else if (regimen_attempt_is_busy (error))
+    return FALSE;
   else if (error != NULL)
     regimen_say_failure (GTK_WIDGET (self), error);
   else
     show_taken (self, conflicts);
+  return TRUE;
+}
+
+static void
+book (RegimenManyView *self, const char *accept_reason)
+{
+  BookAct *act = g_new0 (BookAct, 1);
+
+  act->view = g_object_ref (self);
+  act->wanted = self->proposal;
+  act->reason = g_strdup (accept_reason);
+  regimen_attempt (GTK_WIDGET (self), attempt_book, act, book_act_free);
 }
 
 /* What the ticked parts break themselves: gaps over their protocol's maximum. */

@@ -10,6 +10,7 @@
 
 #include "off-dialog.h"
 
+#include "attempt.h"
 #include "go.h"
 #include "setup.h"
 #include "typed-time.h"
@@ -231,10 +232,11 @@ dup_title (const Choice *choice, RegimenSpan span)
   return g_strdup_printf (_ ("%1$s off, %2$s to %3$s"), choice->name, from, until);
 }
 
-static void
-save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+/* What is typed in may have changed while it waited: it is read anew. */
+static gboolean
+attempt_save (GtkWidget *from, gpointer data)
 {
-  RegimenOffDialog *self = REGIMEN_OFF_DIALOG (widget);
+  RegimenOffDialog *self = data;
   g_autoptr (GError) error = NULL;
   g_autofree char *reason =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_row))));
@@ -242,21 +244,30 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   RegimenLoss loss = { 0 };
   gint64 id = 0;
 
-  if (!read_loss (self, &loss))
-    return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !read_loss (self, &loss))
+    return TRUE;
   title = dup_title (get_choice (self), loss.span);
   /* What is booked there keeps its place for now, with a note why, and is then placed anew. */
   id = regimen_desk_add_time_off (self->desk, loss.resource_id, loss.span, reason,
                                   *reason != '\0' ? reason : title, NULL, &error);
+  if (id == 0 && regimen_attempt_is_busy (error))
+    return FALSE;
   if (id == 0)
     {
       if (self->from != NULL)
         regimen_say_failure (self->from, error);
-      return;
+      return TRUE;
     }
-  gtk_widget_set_visible (widget, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_emit (self, signals[SAVED], 0, self->n_hits > 0 ? &loss : NULL, title);
   gtk_window_destroy (GTK_WINDOW (self));
+  return TRUE;
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_attempt (widget, attempt_save, g_object_ref (widget), g_object_unref);
 }
 
 static void

@@ -7,8 +7,10 @@
 
 #include "attempt.h"
 #include "database.h"
+#include "off-dialog.h"
 #include "patient-form.h"
 #include "register.h"
+#include "setup.h"
 #include "visit-act.h"
 #include "widget-fixture.h"
 #include "window.h"
@@ -170,6 +172,42 @@ test_form (void)
   scene_close (&scene);
 }
 
+static guint
+count_time_off (RegimenDesk *desk)
+{
+  RegimenDay today = regimen_desk_today (desk);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) spans =
+      regimen_desk_dup_time_off (desk, regimen_span_of_days (today, 1), &error);
+
+  g_assert_no_error (error);
+  return spans->len;
+}
+
+/* "Somebody is off" waits with its dialog open, and is stored once. */
+static void
+test_off (void)
+{
+  Scene scene = { 0 };
+  RegimenOffDialog *dialog = NULL;
+  guint before = 0;
+
+  scene_open (&scene);
+  before = count_time_off (scene.fixture->desk);
+  dialog = regimen_off_dialog_new (GTK_WIDGET (scene.window), scene.fixture->desk);
+  gtk_window_present (GTK_WINDOW (dialog));
+  widget_settle ();
+  start_holding (&scene);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "off.save", NULL));
+  g_assert_false (is_settled (&scene));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+
+  regimen_database_rollback (scene.other);
+  widget_wait (is_settled, &scene);
+  g_assert_cmpuint (count_time_off (scene.fixture->desk), ==, before + 1);
+  scene_close (&scene);
+}
+
 /* Closing the window while an act waits asks first. */
 static void
 test_closing (void)
@@ -199,6 +237,7 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/attempt/waits", test_waits);
   g_test_add_func ("/widget/attempt/form", test_form);
+  g_test_add_func ("/widget/attempt/off", test_off);
   g_test_add_func ("/widget/attempt/closing", test_closing);
   return g_test_run ();
 }
