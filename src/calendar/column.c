@@ -20,6 +20,7 @@ regimen_column_free (RegimenColumn *self)
   if (self == NULL)
     return;
   g_free (self->title);
+  g_free (self->narrow_title);
   g_clear_pointer (&self->open, g_array_unref);
   g_free (self);
 }
@@ -218,8 +219,13 @@ regimen_columns_of_week (RegimenDesk *desk,
       RegimenDay day = regimen_day_add (first, i);
       g_autofree char *title = regimen_word_day (day, REGIMEN_DAY_STYLE_SHORT);
 
+      RegimenColumn *column = NULL;
+
       add_column (columns, desk, facts, title, day, role, resource_id);
-      ((RegimenColumn *) columns->pdata[columns->len - 1])->is_slight = TRUE;
+      column = columns->pdata[columns->len - 1];
+      /* Translators: a day of the week where there is little room: "Sun 22" */
+      column->narrow_title = regimen_day_format_display (day, C_ ("narrow day", "%a %-d"));
+      column->is_slight = TRUE;
     }
   return columns;
 }

@@ -29,6 +29,7 @@ typedef enum
 /**
  * RegimenColumn:
  * @title: what the header says
+ * @narrow_title: (nullable): what it says where even a shortened @title has no room
  * @day: the day it shows
  * @role: which resource of an appointment is looked at
  * @resource_id: the one it stands for; 0: every appointment of the day
@@ -40,6 +41,7 @@ typedef enum
 typedef struct
 {
   char *title;
+  char *narrow_title;
   RegimenDay day;
   RegimenRole role;
   gint64 resource_id;

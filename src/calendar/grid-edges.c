@@ -13,7 +13,7 @@
 #include "visit-words.h"
 
 #define HEAD_PAD_PX 6
-#define HEAD_SIDE_PX 3
+#define HEAD_SIDE_PX 2
 
 /**
  * RegimenGridEdge:
@@ -92,11 +92,18 @@ draw_text (RegimenGridEdge *self,
   gtk_snapshot_restore (snapshot);
 }
 
-/* The longest form of the title that has room: "Consulting room A", "Cons. room A". */
-static void
-fit_title (PangoLayout *layout, const char *title, double width)
+/**
+ * regimen_grid_edge_fit_title:
+ * @layout: gets the text
+ * @width: how much room there is, in pixels
+ *
+ * Sets the longest form of a column's title that has room: "Consulting room A", "Cons. room A";
+ * "Sun, Nov 22", "Sun 22". The shortest stays where none has.
+ */
+void
+regimen_grid_edge_fit_title (PangoLayout *layout, const RegimenColumn *column, double width)
 {
-  g_auto (GStrv) forms = regimen_short_titles (title);
+  g_auto (GStrv) forms = regimen_short_titles (column->title);
   int needed = 0;
 
   pango_layout_set_width (layout, -1);
@@ -107,6 +114,8 @@ fit_title (PangoLayout *layout, const char *title, double width)
       if (needed <= width)
         return;
     }
+  if (column->narrow_title != NULL)
+    pango_layout_set_text (layout, column->narrow_title, -1);
 }
 
 static void
@@ -125,7 +134,7 @@ snapshot_heads (RegimenGridEdge *self, GtkSnapshot *snapshot)
       double x = 0, width = 0;
 
       regimen_time_grid_get_column_extents (self->grid, i, &x, &width);
-      fit_title (layout, column->title, width - 2 * HEAD_SIDE_PX);
+      regimen_grid_edge_fit_title (layout, column, width - 2 * HEAD_SIDE_PX);
       draw_text (self, snapshot, layout, x + HEAD_SIDE_PX, HEAD_PAD_PX, width - 2 * HEAD_SIDE_PX);
     }
 }

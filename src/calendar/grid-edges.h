@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenGridEdge, regimen_grid_edge, REGIMEN, GRID_EDGE, GtkWidget)
 
 GtkWidget *regimen_grid_edge_new (RegimenTimeGrid *grid, GtkOrientation orientation);
+void regimen_grid_edge_fit_title (PangoLayout *layout, const RegimenColumn *column, double width);
 
 G_END_DECLS

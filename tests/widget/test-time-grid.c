@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "grid-edges.h"
 #include "lanes.h"
 #include "time-grid.h"
 #include "widget-fixture.h"
@@ -82,6 +83,45 @@ test_places (void)
   g_assert_cmpint (three.x, >=, two.x + two.width);
   g_assert_cmpint (two.width * 2, <=, one.width + 2);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Ten columns, as many as the demo has rooms, stand side by side in a window of 1280 pixels: the
+ * rest of it takes 358. */
+static void
+test_ten_columns (void)
+{
+  RegimenTimeGrid *grid = REGIMEN_TIME_GRID (regimen_time_grid_new ());
+  g_autoptr (GPtrArray) columns = make_columns (10);
+  g_autoptr (GListStore) list = make_list ();
+  GtkWidget *window = widget_show (GTK_WIDGET (grid));
+  int minimum = 0;
+
+  regimen_time_grid_show (grid, columns, G_LIST_MODEL (list));
+  gtk_widget_measure (GTK_WIDGET (grid), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (minimum, >, 600);
+  g_assert_cmpint (minimum, <=, 1280 - 358);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A day's head gives up its month before it loses a letter of its weekday. */
+static void
+test_narrow_head (void)
+{
+  RegimenColumn column = { .title = (char *) "Sun, Nov 22", .narrow_title = (char *) "Sun 22" };
+  RegimenColumn room = { .title = (char *) "Consulting room A" };
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (label, "Sun 22");
+  int width = 0;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  regimen_grid_edge_fit_title (layout, &column, width);
+  g_assert_cmpstr (pango_layout_get_text (layout), ==, "Sun 22");
+  regimen_grid_edge_fit_title (layout, &column, 400);
+  g_assert_cmpstr (pango_layout_get_text (layout), ==, "Sun, Nov 22");
+  regimen_grid_edge_fit_title (layout, &room, 400);
+  g_assert_cmpstr (pango_layout_get_text (layout), ==, "Consulting room A");
+  g_object_unref (label);
 }
 
 /* The list changes around a block: it keeps its widget, and with it the focus. */
@@ -382,6 +422,8 @@ int
 main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/time-grid/ten-columns", test_ten_columns);
+  g_test_add_func ("/widget/time-grid/narrow-head", test_narrow_head);
   g_test_add_func ("/widget/time-grid/places", test_places);
   g_test_add_func ("/widget/time-grid/low-visits", test_low_visits);
   g_test_add_func ("/widget/time-grid/spares-are-silent", test_spares_are_silent);
