@@ -9,6 +9,7 @@
 
 #include "booking-popover.h"
 
+#include "conflict-words.h"
 #include "go.h"
 #include "patient-finder.h"
 #include "place-form.h"
@@ -183,12 +184,13 @@ next_opening_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   RegimenBookingPopover *self = REGIMEN_BOOKING_POPOVER (widget);
   RegimenBooking booking = { 0 };
   g_autoptr (GPtrArray) openings = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
   const RegimenOpening *opening = NULL;
 
   if (!read_booking (self, &booking))
     return;
-  openings = regimen_desk_find_openings (self->desk, &booking, OPENING_DAYS, 1, NULL, &error);
+  openings = regimen_desk_find_openings (self->desk, &booking, OPENING_DAYS, 1, &conflicts, &error);
   if (openings == NULL)
     {
       regimen_say_failure (self->from, error);
@@ -197,7 +199,10 @@ next_opening_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), TRUE);
   if (openings->len == 0)
     {
-      gtk_label_set_text (self->hint_label, _ ("There is no opening in the next 60 days."));
+      g_autofree char *why = conflicts != NULL ? regimen_word_conflicts (conflicts) : NULL;
+
+      gtk_label_set_text (self->hint_label,
+                          why != NULL ? why : _ ("There is no opening in the next 60 days."));
       return;
     }
   opening = openings->pdata[0];

@@ -54,16 +54,16 @@ word_series (const RegimenConflict *self)
     {
     case REGIMEN_RULE_GAP_MIN:
       return g_strdup_printf ("%" G_GINT64_FORMAT
-                              " day(s) to the next session of the series; at least"
+                              " day(s) between it and its neighbour in the series; at least"
                               " %" G_GINT64_FORMAT " are asked for",
                               self->measured, self->limit);
     case REGIMEN_RULE_GAP_MAX:
     case REGIMEN_RULE_GAP_LIMIT:
-      return g_strdup_printf ("%" G_GINT64_FORMAT
-                              " day(s) to the next session of the series; at most %" G_GINT64_FORMAT
-                              " are %s",
-                              self->measured, self->limit,
-                              self->rule == REGIMEN_RULE_GAP_MAX ? "asked for" : "ever allowed");
+      return g_strdup_printf (
+          "%" G_GINT64_FORMAT
+          " day(s) between it and its neighbour in the series; at most %" G_GINT64_FORMAT " are %s",
+          self->measured, self->limit,
+          self->rule == REGIMEN_RULE_GAP_MAX ? "asked for" : "ever allowed");
     case REGIMEN_RULE_SAME_DAY:
       return g_strdup ("another session of the series is on that day");
     case REGIMEN_RULE_WEEK_LIMIT:
@@ -198,7 +198,7 @@ regimen_conflict_add_json (const RegimenConflict *conflict, JsonBuilder *builder
   regimen_list_add_id (builder, "session_id", conflict->session_id);
   regimen_list_add_id (builder, "follow_up_id", conflict->follow_up_id);
   regimen_list_add_minute (builder, "start", conflict->span.start.n != 0, conflict->span.start);
-  regimen_list_add_minute (builder, "end", conflict->span.end.n != 0, conflict->span.end);
+  regimen_list_add_minute (builder, "end", conflict->span.start.n != 0, conflict->span.end);
   regimen_list_add_int (builder, "measured", conflict->measured);
   regimen_list_add_int (builder, "limit", conflict->limit);
   regimen_list_add_text (builder, "reason", conflict->reason);

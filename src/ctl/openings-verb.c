@@ -75,12 +75,15 @@ find (const char *path, const RegimenBooking *booking, int limit, gboolean as_js
   openings = regimen_desk_find_openings (desk, booking, N_DAYS, (guint) limit, &conflicts, &error);
   if (openings == NULL)
     return regimen_verb_fail (&regimen_verb_openings, error);
-  if (conflicts != NULL)
-    return regimen_verb_refuse_conflicts (&regimen_verb_openings, conflicts, as_json);
+  /* What a script reads stays an array of openings, with nothing in it; why is on stderr. */
   if (as_json)
     print_json (openings);
   else
     print_lines (openings);
+  if (conflicts != NULL)
+    return regimen_verb_refuse_conflicts (&regimen_verb_openings, conflicts, FALSE);
+  if (openings->len == 0)
+    fprintf (stderr, "regimenctl openings: none in the next %d days\n", N_DAYS);
   return REGIMEN_EXIT_DONE;
 }
 

@@ -255,6 +255,22 @@ is_open (const RegimenCase *self, GPtrArray **out_conflicts, GError **error)
   return FALSE;
 }
 
+/* What the series itself says to every time from @from on, when it is already too late for it. */
+static gboolean
+say_spacing (RegimenCase *self, RegimenMinute from, GPtrArray **out_conflicts, GError **error)
+{
+  RegimenJudge judge = regimen_case_judge (self);
+  g_autoptr (GPtrArray) conflicts = regimen_conflicts_new ();
+
+  regimen_visit_set_start (self->visit, from);
+  regimen_judge_series (&judge, self->visit, conflicts);
+  if (!regimen_change_name_takers (self->desk, conflicts, error))
+    return FALSE;
+  if (conflicts->len > 0)
+    *out_conflicts = g_steal_pointer (&conflicts);
+  return TRUE;
+}
+
 /**
  * regimen_desk_find_openings:
  * @booking: what is to be booked, or, when it has a place already, moved; its start: from when on,
@@ -262,7 +278,8 @@ is_open (const RegimenCase *self, GPtrArray **out_conflicts, GError **error)
  * @n_days: how many days to look at
  * @limit: at most so many
  * @out_conflicts: (out) (optional) (transfer full) (element-type RegimenConflict) (nullable): why
- *   it can't be booked or moved at any time; NULL when it can
+ *   it can't be booked or moved at any time, or what its series says when nothing was found; NULL
+ *   when it can, and when all days looked at are merely full
  *
  * Returns: (transfer full) (element-type RegimenOpening): legal openings in time order, at least a
  *   quarter of an hour apart; NULL on failure
@@ -311,6 +328,9 @@ regimen_desk_find_openings (RegimenDesk *self,
         return NULL;
       search_day (the_case, day, from, &wishes, collect_next, &collected);
     }
+  if (openings->len == 0 && out_conflicts != NULL &&
+      !say_spacing (the_case, from, out_conflicts, error))
+    return NULL;
   return g_steal_pointer (&openings);
 }
 

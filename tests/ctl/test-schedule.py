@@ -78,6 +78,9 @@ def nothing_for_what_is_over(path):
     result = run("openings", path, "--session", str(done["id"]))
     case(result.returncode == 1 and result.stderr.startswith("regimenctl openings: state: ")
          and not result.stdout, "no openings for a session that is over", result)
+    result = run("openings", path, "--session", str(done["id"]), "--json")
+    case(result.returncode == 1 and json.loads(result.stdout) == [],
+         "and what a script reads stays an array of openings", result)
     result = run("book", path, "--session", str(done["id"]), "--start", "2020-01-06 09:00",
                  "--room", "987654")
     case(result.returncode == 1 and "state: " in result.stderr, "nor a place", result)

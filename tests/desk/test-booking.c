@@ -442,6 +442,30 @@ test_openings_of_booked (void)
   desk_fixture_free (f);
 }
 
+/* A session whose latest day has gone by says so, instead of "none" without a word. */
+static void
+test_openings_too_late (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
+  RegimenBooking booking = { .session_id = ((RegimenSession *) plan->sessions->pdata[1])->id,
+                             .start = desk_fixture_at ("2026-05-04 09:00") };
+  g_autoptr (GPtrArray) openings = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  RegimenRule rule;
+
+  desk_fixture_book_session (f, plan, 1, "2026-03-03 09:00");
+  openings = regimen_desk_find_openings (f->desk, &booking, 14, 30, &conflicts, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (openings->len, ==, 0);
+  g_assert_nonnull (conflicts);
+  rule = ((RegimenConflict *) conflicts->pdata[0])->rule;
+  g_assert_true (rule == REGIMEN_RULE_GAP_MAX || rule == REGIMEN_RULE_GAP_LIMIT);
+  g_assert_cmpint (((RegimenConflict *) conflicts->pdata[0])->measured, ==, 62);
+  desk_fixture_free (f);
+}
+
 static void
 test_openings (void)
 {
@@ -527,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/booking/series", test_series);
   g_test_add_func ("/desk/booking/week-and-state", test_week_and_state);
   g_test_add_func ("/desk/booking/follow-up", test_follow_up);
+  g_test_add_func ("/desk/booking/openings-too-late", test_openings_too_late);
   g_test_add_func ("/desk/booking/openings", test_openings);
   g_test_add_func ("/desk/booking/openings-of-booked", test_openings_of_booked);
   g_test_add_func ("/desk/booking/calendar-edges", test_calendar_edges);
