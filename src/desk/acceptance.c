@@ -37,6 +37,36 @@ regimen_acceptance_check (const char *reason, const char *accept_reason, GError 
   return regimen_text_check_line (accept_reason, REASON_BYTES_MAX, "accept_reason", error);
 }
 
+/**
+ * regimen_acceptance_add_booked:
+ * @conflicts: (element-type RegimenConflict): gets one more
+ * @rule: which rule would be broken
+ * @booked: what is booked and would break it
+ * @resource_id: whose hours, time off or capacity it is; 0: the clinic's
+ *
+ * Notes a booking that a change to the clinic would break.
+ */
+void
+regimen_acceptance_add_booked (GPtrArray *conflicts,
+                               RegimenRule rule,
+                               const RegimenBooked *booked,
+                               gint64 resource_id,
+                               const char *resource_name,
+                               const char *reason)
+{
+  RegimenConflict *conflict = regimen_conflict_new (rule);
+
+  conflict->can_override = TRUE;
+  conflict->role = booked->role;
+  conflict->resource_id = resource_id;
+  conflict->resource_name = g_strdup (resource_name);
+  conflict->appointment_id = booked->appointment_id;
+  conflict->other_name = g_strdup (booked->name);
+  conflict->span = booked->span;
+  conflict->reason = g_strdup (reason);
+  g_ptr_array_add (conflicts, conflict);
+}
+
 /* One override for each appointment and rule, each with its own audit row. */
 static gboolean
 record_overrides (RegimenDesk *self,

@@ -71,7 +71,7 @@ void regimen_setup_push (RegimenDesk *desk,
                          const char *name,
                          RegimenSetupChange *change);
 
-/* working-time.c */
+/* weekly-hours.c */
 gboolean regimen_hours_turn (RegimenDesk *desk,
                              gint64 resource_id,
                              const GPtrArray *from,
