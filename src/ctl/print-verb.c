@@ -9,6 +9,7 @@
 
 #include "clock.h"
 #include "language.h"
+#include "outcome-report.h"
 #include "paper-source.h"
 #include "paper-trail.h"
 #include "pdf-file.h"
@@ -45,6 +46,7 @@ typedef struct
   RegimenDay day;
   gint64 plan_id;
   gint64 session_id; /* of its appointment */
+  gint64 patient_id; /* of an outcome report */
   RegimenSessionPaperKind session_paper;
   gboolean has_paper;
   RegimenPaper paper;
@@ -101,6 +103,8 @@ parse_subject (const char *word, Request *request)
     return parse_number (word, "a plan", &request->plan_id);
   if (request->kind == REGIMEN_PRINT_SESSION)
     return parse_number (word, "an appointment", &request->session_id);
+  if (request->kind == REGIMEN_PRINT_OUTCOMES)
+    return parse_number (word, "a patient", &request->patient_id);
   if (!regimen_day_parse (word, &request->day))
     return regimen_verb_usage (&regimen_verb_print, "“%s” is no day like 2026-11-23", word);
   return REGIMEN_EXIT_DONE;
@@ -120,6 +124,8 @@ parse_request (char **words, Request *request)
     request->kind = REGIMEN_PRINT_SERIES_CARD;
   else if (strcmp (words[0], "fallback") == 0)
     request->kind = REGIMEN_PRINT_FALLBACK;
+  else if (strcmp (words[0], "outcomes") == 0)
+    request->kind = REGIMEN_PRINT_OUTCOMES;
   else if (parse_session_paper (words[0], &request->session_paper))
     request->kind = REGIMEN_PRINT_SESSION;
   else
@@ -232,6 +238,23 @@ create_session_paper (RegimenDesk *desk,
   return regimen_session_paper_document (paper, request->session_paper);
 }
 
+static RegimenDocument *
+create_outcome_report (RegimenDesk *desk,
+                       const Request *request,
+                       gboolean is_reproducible,
+                       gint64 *out_patient_id,
+                       GError **error)
+{
+  g_autoptr (RegimenOutcomeReport) report =
+      regimen_outcome_report_load (desk, request->patient_id, error);
+
+  if (report == NULL)
+    return NULL;
+  finish_frame (&report->frame, request, is_reproducible);
+  *out_patient_id = report->patient->id;
+  return regimen_outcome_report_document (report);
+}
+
 static gboolean
 print_paper (const char *path, const Request *request, GError **error)
 {
@@ -252,6 +275,8 @@ print_paper (const char *path, const Request *request, GError **error)
     {
       document = request->kind == REGIMEN_PRINT_SESSION
                      ? create_session_paper (desk, request, is_reproducible, &patient_id, error)
+                 : request->kind == REGIMEN_PRINT_OUTCOMES
+                     ? create_outcome_report (desk, request, is_reproducible, &patient_id, error)
                      : create_series_card (desk, request, is_reproducible, &patient_id, error);
       day = regimen_desk_today (desk);
     }
@@ -286,7 +311,8 @@ const RegimenVerb regimen_verb_print = {
   .usage = "FILE day DATE [--by room|provider|clinic] [--initials] [--page-each] "
            "[--paper a4|letter] -o OUT.pdf | FILE series PLAN [--paper a4|letter] -o OUT.pdf | "
            "FILE fallback DATE [--paper a4|letter] -o OUT.pdf | FILE session|aftercare|flow-sheet|"
-           "monitoring APPOINTMENT [--paper a4|letter] -o OUT.pdf",
+           "monitoring APPOINTMENT [--paper a4|letter] -o OUT.pdf | FILE outcomes PATIENT "
+           "[--paper a4|letter] -o OUT.pdf",
   .summary = "Prints a day, a patient’s card, a session or paper for a day without computers",
   .run = run,
 };

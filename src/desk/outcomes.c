@@ -429,6 +429,23 @@ check_diary_entry (RegimenDesk *self, const RegimenDiaryEntry *entry, GError **e
   return regimen_text_check_block (entry->note, NOTE_BYTES_MAX, "note", error);
 }
 
+/* One entry a day: a second one would be a second story of it. */
+static gboolean
+check_diary_day (RegimenDesk *self, const RegimenDiaryEntry *entry, GError **error)
+{
+  g_autoptr (GPtrArray) diary =
+      regimen_diary_store_list (regimen_desk_get_database (self), entry->patient_id, error);
+
+  for (guint i = 0; diary != NULL && i < diary->len; i++)
+    {
+      const RegimenDiaryEntry *other = diary->pdata[i];
+
+      if (other->id != entry->id && regimen_day_compare (other->day, entry->day) == 0)
+        return regimen_invalid (error, "day: has an entry already");
+    }
+  return diary != NULL;
+}
+
 gboolean
 regimen_desk_save_diary_entry (RegimenDesk *self, RegimenDiaryEntry *entry, GError **error)
 {
@@ -441,7 +458,7 @@ regimen_desk_save_diary_entry (RegimenDesk *self, RegimenDiaryEntry *entry, GErr
     return FALSE;
   is_new = entry->id == 0;
   act = regimen_act_begin (self, error);
-  return act != NULL &&
+  return act != NULL && check_diary_day (self, entry, error) &&
          regimen_diary_store_put (regimen_desk_get_database (self), entry,
                                   regimen_desk_stamp (self), error) &&
          regimen_act_audit (act, is_new ? "create" : "change", "diary_entry", entry->id,

@@ -27,6 +27,8 @@ kind_word (RegimenPaperKind kind)
       return "calendar";
     case REGIMEN_PRINT_SESSION:
       return "session";
+    case REGIMEN_PRINT_OUTCOMES:
+      return "outcome_report";
     default:
       g_assert_not_reached ();
     }

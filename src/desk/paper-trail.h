@@ -21,6 +21,7 @@ typedef enum
   REGIMEN_PRINT_FALLBACK,
   REGIMEN_PRINT_CALENDAR,
   REGIMEN_PRINT_SESSION, /* any paper of one session */
+  REGIMEN_PRINT_OUTCOMES,
 } RegimenPaperKind;
 
 gboolean regimen_desk_record_print (RegimenDesk *self,

@@ -85,7 +85,7 @@ regimen_score_total (const RegimenInstrument *instrument,
 
 /**
  * regimen_score_first_unanswered:
- * @answers: one for each item; %REGIMEN_ANSWER_NONE where there is none yet
+ * @answers: one for each item; %REGIMEN_SCORE_UNANSWERED where there is none yet
  *
  * Returns: index of the first item without an answer; -1 when all have one
  */

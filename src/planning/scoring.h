@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-#define REGIMEN_ANSWER_NONE (-1)
+#define REGIMEN_SCORE_UNANSWERED (-1)
 
 gboolean regimen_score_is_answer (const RegimenInstrument *instrument, int answer);
 gboolean regimen_score_total (const RegimenInstrument *instrument,

@@ -161,6 +161,18 @@ reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                             (const RegimenLoss *) (gconstpointer) losses->data, losses->len, title);
 }
 
+/* What is left of one plan, since its rules are others now. */
+static void
+reflow_plan_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlansPage *self = REGIMEN_PLANS_PAGE (widget);
+  gint64 plan_id = g_variant_get_int64 (parameter);
+
+  regimen_page_go_to (REGIMEN_PAGE (self), REGIMEN_TARGET_PLAN, plan_id, (RegimenDay){ 0 });
+  if (regimen_plan_editor_get_plan_id (self->editor) == plan_id)
+    gtk_widget_activate_action (GTK_WIDGET (self->editor), "plan.reflow", NULL);
+}
+
 static void
 starts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -265,6 +277,7 @@ regimen_plans_page_class_init (RegimenPlansPageClass *klass)
   gtk_widget_class_install_action (widget_class, "plans.place-waiting", NULL, place_waiting_cb);
   gtk_widget_class_install_action (widget_class, "plans.off", NULL, off_cb);
   gtk_widget_class_install_action (widget_class, "plans.reflow", "(a(xxx)s)", reflow_cb);
+  gtk_widget_class_install_action (widget_class, "plans.reflow-plan", "x", reflow_plan_cb);
   gtk_widget_class_install_action (widget_class, "plans.starts", NULL, starts_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "plans.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "plans.back",

@@ -37,6 +37,7 @@ block_free (RegimenBlock *block)
   g_clear_pointer (&block->table, regimen_table_free);
   g_clear_pointer (&block->plan, regimen_day_plan_free);
   g_clear_pointer (&block->chart, regimen_strip_chart_free);
+  g_clear_pointer (&block->scores, regimen_score_chart_unref);
   g_clear_pointer (&block->labels, g_strfreev);
   g_free (block);
 }
@@ -217,6 +218,15 @@ regimen_document_take_chart (RegimenDocument *self, RegimenStripChart *chart)
   g_return_if_fail (self != NULL && chart != NULL);
 
   add_block (self, REGIMEN_BLOCK_CHART)->chart = chart;
+}
+
+/* Adds the chart of a measure, across the page. */
+void
+regimen_document_add_scores (RegimenDocument *self, RegimenScoreChart *chart)
+{
+  g_return_if_fail (self != NULL && chart != NULL);
+
+  add_block (self, REGIMEN_BLOCK_SCORES)->scores = regimen_score_chart_ref (chart);
 }
 
 /**

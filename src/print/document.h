@@ -7,6 +7,7 @@
 
 #include "day-plan.h"
 #include "page-setup.h"
+#include "score-chart.h"
 #include "strip-chart.h"
 #include "styled-text.h"
 #include "table.h"
@@ -27,6 +28,7 @@ typedef enum
   REGIMEN_BLOCK_TABLE,
   REGIMEN_BLOCK_DAY_PLAN, /* columns of hours; fills what is left of the page */
   REGIMEN_BLOCK_CHART,    /* readings along the time of a session */
+  REGIMEN_BLOCK_SCORES,   /* scores of a measure over the months */
   REGIMEN_BLOCK_BLANKS,   /* labelled lines to fill in by hand, side by side */
   REGIMEN_BLOCK_GAP,
   REGIMEN_BLOCK_COLUMN_BREAK,
@@ -39,6 +41,7 @@ typedef enum
  * @table: of a %REGIMEN_BLOCK_TABLE
  * @plan: of a %REGIMEN_BLOCK_DAY_PLAN
  * @chart: of a %REGIMEN_BLOCK_CHART
+ * @scores: of a %REGIMEN_BLOCK_SCORES
  * @labels: of a %REGIMEN_BLOCK_BLANKS
  * @gap_pt: of a %REGIMEN_BLOCK_GAP
  */
@@ -50,6 +53,7 @@ typedef struct
   RegimenTable *table;
   RegimenDayPlan *plan;
   RegimenStripChart *chart;
+  RegimenScoreChart *scores;
   GStrv labels;
   double gap_pt;
 } RegimenBlock;
@@ -86,6 +90,7 @@ regimen_document_take_text (RegimenDocument *self, RegimenTextRole role, Regimen
 void regimen_document_take_table (RegimenDocument *self, RegimenTable *table);
 void regimen_document_take_day_plan (RegimenDocument *self, RegimenDayPlan *plan);
 void regimen_document_take_chart (RegimenDocument *self, RegimenStripChart *chart);
+void regimen_document_add_scores (RegimenDocument *self, RegimenScoreChart *chart);
 void regimen_document_add_fields (RegimenDocument *self,
                                   double label_width_pt,
                                   const char *const *labels_and_values);

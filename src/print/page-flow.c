@@ -20,6 +20,8 @@ static void
 mark_free (RegimenMark *mark)
 {
   g_clear_object (&mark->text);
+  g_clear_pointer (&mark->chart, regimen_score_chart_unref);
+  g_clear_object (&mark->context);
   g_free (mark);
 }
 
@@ -323,4 +325,22 @@ regimen_flow_put_box (RegimenFlow *self, guint page, double x, double y, double 
 
   mark->stroke_pt = 0.6;
   mark->grey = 0.35;
+}
+
+/* The chart mirrors itself, so that its words stay readable. */
+void
+regimen_flow_put_chart (RegimenFlow *self,
+                        RegimenScoreChart *chart,
+                        double x,
+                        double y,
+                        double width,
+                        double height)
+{
+  RegimenMark *mark =
+      put_mark (self, regimen_flow_page (self), REGIMEN_MARK_CHART, x, y, width, height);
+  g_autoptr (PangoLayout) text = regimen_flow_text (self, NULL, 1, 1, 1, PANGO_ALIGN_LEFT);
+
+  mark->chart = regimen_score_chart_ref (chart);
+  mark->context = g_object_ref (self->context);
+  pango_context_set_font_description (mark->context, pango_layout_get_font_description (text));
 }

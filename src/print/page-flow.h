@@ -75,6 +75,12 @@ void regimen_flow_put_rule (RegimenFlow *self,
                             double stroke_pt,
                             double grey);
 void regimen_flow_put_box (RegimenFlow *self, guint page, double x, double y, double side);
+void regimen_flow_put_chart (RegimenFlow *self,
+                             RegimenScoreChart *chart,
+                             double x,
+                             double y,
+                             double width,
+                             double height);
 guint regimen_flow_page (const RegimenFlow *self);
 
 /* day-plan.c */

@@ -25,6 +25,8 @@
 #define BLANK_HEIGHT_PT 30.0 /* room for a hand, and the label under the line */
 #define BLANK_GAP_PT 14.0
 #define FOLD_MARK_PT 9.0
+#define SCORES_HEIGHT_PT 210.0
+#define SCORES_FONT_SIZE_PT 7.5
 #define MIN_LINES_TOGETHER 2 /* of a paragraph at the foot or the top of a page */
 
 /**
@@ -112,6 +114,8 @@ start_height (const RegimenFlow *flow, RegimenDocument *document, guint i)
       return 0; /* it takes what is left, or the next page */
     case REGIMEN_BLOCK_CHART:
       return regimen_strip_chart_height ();
+    case REGIMEN_BLOCK_SCORES:
+      return SCORES_HEIGHT_PT;
     case REGIMEN_BLOCK_BLANKS:
       return BLANK_HEIGHT_PT;
     case REGIMEN_BLOCK_GAP:
@@ -190,6 +194,17 @@ flow_blanks (RegimenFlow *flow, const RegimenBlock *block)
   flow->fresh = FALSE;
 }
 
+static void
+flow_scores (RegimenFlow *flow, const RegimenBlock *block)
+{
+  if (regimen_flow_remaining (flow) < SCORES_HEIGHT_PT && !flow->fresh)
+    regimen_flow_next_panel (flow);
+  regimen_flow_put_chart (flow, block->scores, regimen_flow_panel_x (flow, flow->panel), flow->y,
+                          regimen_flow_panel_width (flow), SCORES_HEIGHT_PT);
+  flow->y += SCORES_HEIGHT_PT;
+  flow->fresh = FALSE;
+}
+
 /* Lines to sign stand under what is signed, never alone on a page. */
 static double
 trailing_height (RegimenDocument *document, guint next)
@@ -220,6 +235,9 @@ flow_block (RegimenFlow *flow, RegimenDocument *document, guint i)
       break;
     case REGIMEN_BLOCK_CHART:
       regimen_strip_chart_flow (flow, block->chart);
+      break;
+    case REGIMEN_BLOCK_SCORES:
+      flow_scores (flow, block);
       break;
     case REGIMEN_BLOCK_BLANKS:
       flow_blanks (flow, block);
@@ -503,6 +521,18 @@ draw_text (const RegimenMark *mark, cairo_t *cr)
   pango_layout_iter_free (iter);
 }
 
+static void
+draw_chart (const RegimenMark *mark, cairo_t *cr)
+{
+  gboolean is_rtl = pango_context_get_base_dir (mark->context) == PANGO_DIRECTION_RTL;
+  RegimenChartLook look = regimen_chart_look_paper (SCORES_FONT_SIZE_PT, is_rtl);
+
+  cairo_save (cr);
+  cairo_translate (cr, mark->x, mark->y);
+  regimen_score_chart_draw (mark->chart, cr, mark->context, &look, mark->width, mark->height);
+  cairo_restore (cr);
+}
+
 /**
  * regimen_page_layout_draw:
  * @self: the pages
@@ -527,6 +557,11 @@ regimen_page_layout_draw (RegimenPageLayout *self, guint page, cairo_t *cr)
       if (mark->kind == REGIMEN_MARK_TEXT)
         {
           draw_text (mark, cr);
+          continue;
+        }
+      if (mark->kind == REGIMEN_MARK_CHART)
+        {
+          draw_chart (mark, cr);
           continue;
         }
       cairo_set_source_rgb (cr, mark->grey, mark->grey, mark->grey);

@@ -16,7 +16,8 @@ typedef enum
 {
   REGIMEN_MARK_TEXT,
   REGIMEN_MARK_RULE,
-  REGIMEN_MARK_BOX, /* to tick by hand */
+  REGIMEN_MARK_BOX,   /* to tick by hand */
+  REGIMEN_MARK_CHART, /* a picture of scores, with words of its own */
 } RegimenMarkKind;
 
 /* The block number of what belongs to the page, not to the content: header, foot line, folds. */
@@ -29,6 +30,8 @@ typedef enum
  * @width: 0 for an upright rule
  * @height: 0 for a level rule
  * @text: lines @first_line to @first_line + @n_lines of it are drawn; NULL for rules and boxes
+ * @chart: of a chart; NULL else
+ * @context: the fonts of a chart
  * @stroke_pt: thickness of a rule or box
  * @grey: 0 for black to 1 for white
  * @block: which block of the document it comes from, or %REGIMEN_MARK_OF_PAGE
@@ -44,6 +47,8 @@ typedef struct
   PangoLayout *text;
   int first_line;
   int n_lines;
+  RegimenScoreChart *chart;
+  PangoContext *context;
   double stroke_pt;
   double grey;
   guint block;

@@ -202,6 +202,7 @@ regimen_session_head_init (RegimenSessionHead *self)
   gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), back);
   gtk_box_append (GTK_BOX (row), make_names (self));
+  make_button (row, _ ("_Score…"), "session.score", NULL);
   self->form_button = make_button (row, "", "session.form", NULL);
   self->amend_button = make_button (row, _ ("_Add to the record…"), "session.amend", NULL);
   self->sign_button = make_button (row, _ ("_Sign…"), "session.sign", "suggested-action");

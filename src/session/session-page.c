@@ -264,6 +264,17 @@ regimen_session_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id, 
 }
 
 static void
+score_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenSessionPage *self = REGIMEN_SESSION_PAGE (widget);
+  const RegimenSessionSheet *sheet = self->sheet;
+
+  if (sheet != NULL)
+    regimen_go_score (widget, sheet->visit->patient_id, sheet->visit->plan_id,
+                      sheet->visit->session_id, 0, NULL);
+}
+
+static void
 regimen_session_page_print (RegimenPage *page)
 {
   RegimenSessionPage *self = REGIMEN_SESSION_PAGE (page);
@@ -378,6 +389,7 @@ regimen_session_page_class_init (RegimenSessionPageClass *klass)
   gtk_widget_class_install_action (widget_class, "session.amend", NULL, amend_cb);
   gtk_widget_class_install_action (widget_class, "session.form", NULL, form_cb);
   gtk_widget_class_install_action (widget_class, "session.vitals", NULL, vitals_cb);
+  gtk_widget_class_install_action (widget_class, "session.score", NULL, score_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "session.advance", NULL);

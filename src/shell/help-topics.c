@@ -62,6 +62,13 @@ static const RegimenHelpTopic topics[] = {
       N_ ("After a missed session “Re-flow” proposes new places for the rest with as few moves as "
           "possible, side by side with the old ones. Pausing or ending a plan releases what is "
           "booked from now on; both can be undone.") } },
+  { "worklist",
+    N_ ("Worklist"),
+    { N_ ("What waits for somebody: answers of a questionnaire to act on, follow-up calls, reviews "
+          "of series, measures that were not given. Enter opens the form for it; P opens the "
+          "patient."),
+      N_ ("Nothing leaves the list by being looked at. A call that reached nobody comes back at "
+          "the next try; an answer to act on stays until somebody says what was done.") } },
   { "paper",
     N_ ("Paper"),
     { N_ ("Ctrl+P prints what is on the screen: the sheet of a day by room, by provider or for the "

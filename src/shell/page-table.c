@@ -16,6 +16,7 @@
 #include "preferences-page.h"
 #include "session-page.h"
 #include "today-page.h"
+#include "worklist-page.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,7 @@ static const RegimenPageEntry pages[] = {
   { "patients", N_ ("Patients"), "system-users-symbolic", regimen_patients_page_get_type,
     regimen_patient_tabs_give },
   { "plans", N_ ("Plans"), "view-list-ordered-symbolic", regimen_plans_page_get_type, NULL },
+  { "worklist", N_ ("Worklist"), "alarm-symbolic", regimen_worklist_page_get_type, NULL },
   { "session", N_ ("Session"), "view-list-bullet-symbolic", regimen_session_page_get_type, NULL,
     TRUE },
   { "preferences", N_ ("Preferences"), "emblem-system-symbolic", regimen_preferences_page_get_type,

@@ -11,6 +11,7 @@
 
 #include "history-tab.h"
 #include "intake-tab.h"
+#include "outcomes-tab.h"
 #include "overview-tab.h"
 #include "patients-page.h"
 #include "sessions-tab.h"
@@ -24,6 +25,8 @@ static const RegimenPatientTabEntry tabs[] = {
     regimen_overview_tab_get_type },
   { "sessions", NC_ ("tab of a patient", "Sessions"), "view-list-bullet-symbolic",
     regimen_sessions_tab_get_type },
+  { "outcomes", NC_ ("tab of a patient", "Outcomes"), "task-due-symbolic",
+    regimen_outcomes_tab_get_type },
   { "intake", NC_ ("tab of a patient", "Intake"), "emblem-documents-symbolic",
     regimen_intake_tab_get_type },
   { "history", NC_ ("tab of a patient", "History"), "document-open-recent-symbolic",

@@ -11,6 +11,7 @@
 
 #include "attempt.h"
 #include "failure-words.h"
+#include "outcome-report.h"
 #include "page-preview.h"
 #include "paper-source.h"
 #include "paper-trail.h"
@@ -46,7 +47,8 @@ struct _RegimenPrintWindow
   RegimenCalendarRequest request; /* without ids: the calendar isn't asked for */
   gint64 session_id;              /* of its appointment; 0: another paper */
   gint64 plan_id;                 /* 0: a paper of the day */
-  gint64 patient_id;              /* whose card it is; 0: a paper of the day */
+  gint64 patient_id;              /* whose paper it is; 0: a paper of the day */
+  gboolean is_report;             /* of the outcomes of that patient */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPrintWindow, regimen_print_window, ADW_TYPE_WINDOW)
@@ -81,10 +83,21 @@ make_session_paper (RegimenPrintWindow *self, GError **error)
 }
 
 static RegimenDocument *
+make_report (RegimenPrintWindow *self, GError **error)
+{
+  g_autoptr (RegimenOutcomeReport) report =
+      regimen_outcome_report_load (self->desk, self->patient_id, error);
+
+  return report != NULL ? regimen_outcome_report_document (report) : NULL;
+}
+
+static RegimenDocument *
 make_document (RegimenPrintWindow *self, GError **error)
 {
   int what = get_what (self);
 
+  if (self->is_report)
+    return make_report (self, error);
   if (self->session_id != 0)
     return make_session_paper (self, error);
   if (self->plan_id != 0)
@@ -192,7 +205,12 @@ record (RegimenPrintWindow *self)
   printed->day = self->day;
   printed->plan_id = self->plan_id;
   printed->patient_id = self->patient_id;
-  if (self->session_id != 0)
+  if (self->is_report)
+    {
+      printed->kind = REGIMEN_PRINT_OUTCOMES;
+      printed->day = regimen_desk_today (self->desk);
+    }
+  else if (self->session_id != 0)
     {
       printed->kind = REGIMEN_PRINT_SESSION;
       printed->day = regimen_desk_today (self->desk);
@@ -345,7 +363,7 @@ print_window_new (GtkWindow *parent, RegimenDesk *desk, RegimenDay day)
 static GtkWidget *
 start (RegimenPrintWindow *self)
 {
-  gtk_widget_set_visible (self->choices, self->plan_id == 0);
+  gtk_widget_set_visible (self->choices, self->plan_id == 0 && !self->is_report);
   lay_out (self);
   g_signal_connect_object (self->what_dropdown, "notify::selected", G_CALLBACK (lay_out), self,
                            G_CONNECT_SWAPPED);
@@ -429,6 +447,22 @@ regimen_print_window_new_for_session (GtkWindow *parent, RegimenDesk *desk, gint
   self->session_id = appointment_id;
   gtk_drop_down_set_model (self->what_dropdown, G_LIST_MODEL (list));
   gtk_widget_set_visible (GTK_WIDGET (self->initials_check), FALSE);
+  return start (self);
+}
+
+/**
+ * regimen_print_window_new_for_outcomes:
+ * @parent: (nullable): over which window
+ *
+ * Shows the outcome report of a patient.
+ */
+GtkWidget *
+regimen_print_window_new_for_outcomes (GtkWindow *parent, RegimenDesk *desk, gint64 patient_id)
+{
+  RegimenPrintWindow *self = print_window_new (parent, desk, regimen_desk_today (desk));
+
+  self->patient_id = patient_id;
+  self->is_report = TRUE;
   return start (self);
 }
 

@@ -23,6 +23,8 @@ GtkWidget *
 regimen_print_window_new_for_series (GtkWindow *parent, RegimenDesk *desk, gint64 plan_id);
 GtkWidget *
 regimen_print_window_new_for_session (GtkWindow *parent, RegimenDesk *desk, gint64 appointment_id);
+GtkWidget *
+regimen_print_window_new_for_outcomes (GtkWindow *parent, RegimenDesk *desk, gint64 patient_id);
 gboolean regimen_print_window_export (RegimenPrintWindow *self, const char *path, GError **error);
 
 G_END_DECLS

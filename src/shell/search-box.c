@@ -65,6 +65,7 @@ static const struct
   { N_ ("Calendar"), { .action = "go.page", .page = "calendar" } },
   { N_ ("Patients"), { .action = "go.page", .page = "patients" } },
   { N_ ("Plans"), { .action = "go.page", .page = "plans" } },
+  { N_ ("Worklist"), { .action = "go.page", .page = "worklist" } },
   { N_ ("Preferences"), { .action = "go.page", .page = "preferences" } },
   { N_ ("Print"), { .action = "go.print" } },
   { N_ ("Undo"), { .action = "act.undo" } },

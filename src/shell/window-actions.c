@@ -10,6 +10,8 @@
 #include "window-actions.h"
 
 #include "about.h"
+#include "alert-question.h"
+#include "call-form.h"
 #include "act-words.h"
 #include "attempt.h"
 #include "clinic-assistant.h"
@@ -19,6 +21,8 @@
 #include "page-table.h"
 #include "patients-page.h"
 #include "print-window.h"
+#include "review-window.h"
+#include "score-form.h"
 #include "refusal.h"
 
 #include <glib/gi18n.h>
@@ -141,6 +145,61 @@ go_reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   page = regimen_window_get_page (REGIMEN_WINDOW (widget));
   if (page != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (page), "plans.reflow", parameter);
+}
+
+static void
+go_reflow_plan_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPage *page = NULL;
+
+  regimen_window_show_page (REGIMEN_WINDOW (widget), "plans");
+  page = regimen_window_get_page (REGIMEN_WINDOW (widget));
+  if (page != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (page), "plans.reflow-plan", parameter);
+}
+
+static void
+go_print_outcomes_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (
+      regimen_print_window_new_for_outcomes (GTK_WINDOW (widget),
+                                             regimen_window_get_desk (REGIMEN_WINDOW (widget)),
+                                             g_variant_get_int64 (parameter))));
+}
+
+/* Forms over whatever is in front: they are asked for from several pages. */
+static void
+go_score_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenScoreOccasion occasion = { 0 };
+
+  g_variant_get (parameter, "(xxxx&s)", &occasion.patient_id, &occasion.plan_id,
+                 &occasion.session_id, &occasion.follow_up_id, &occasion.code);
+  regimen_score_form_open (widget, regimen_window_get_desk (REGIMEN_WINDOW (widget)), &occasion);
+}
+
+static void
+go_alert_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_alert_ask (widget, regimen_window_get_desk (REGIMEN_WINDOW (widget)),
+                     g_variant_get_int64 (parameter));
+}
+
+static void
+go_call_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint64 patient_id = 0, follow_up_id = 0;
+
+  g_variant_get (parameter, "(xx)", &patient_id, &follow_up_id);
+  regimen_call_form_open (widget, regimen_window_get_desk (REGIMEN_WINDOW (widget)), patient_id,
+                          follow_up_id);
+}
+
+static void
+go_review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_review_window_open (widget, regimen_window_get_desk (REGIMEN_WINDOW (widget)),
+                              g_variant_get_int64 (parameter));
 }
 
 static void
@@ -345,6 +404,12 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.session", "x", go_id_cb);
   gtk_widget_class_install_action (widget_class, "go.print-session", "x", go_print_session_cb);
   gtk_widget_class_install_action (widget_class, "go.reflow", "(a(xxx)s)", go_reflow_cb);
+  gtk_widget_class_install_action (widget_class, "go.reflow-plan", "x", go_reflow_plan_cb);
+  gtk_widget_class_install_action (widget_class, "go.print-outcomes", "x", go_print_outcomes_cb);
+  gtk_widget_class_install_action (widget_class, "go.score", "(xxxxs)", go_score_cb);
+  gtk_widget_class_install_action (widget_class, "go.alert", "x", go_alert_cb);
+  gtk_widget_class_install_action (widget_class, "go.call", "(xx)", go_call_cb);
+  gtk_widget_class_install_action (widget_class, "go.review", "x", go_review_cb);
   gtk_widget_class_install_action (widget_class, "go.search", NULL, go_search_cb);
   gtk_widget_class_install_action (widget_class, "clinic.demo", NULL, clinic_demo_cb);
   gtk_widget_class_install_action (widget_class, "clinic.create", NULL, clinic_create_cb);
@@ -389,11 +454,14 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
 void
 regimen_window_update_desk_actions (RegimenWindow *self)
 {
-  static const char *const names[] = { "go.page",         "go.day",           "go.book",
-                                       "go.patient",      "go.plan",          "go.new-plan",
-                                       "go.new-patient",  "go.print",         "go.print-day",
-                                       "go.print-series", "go.search",        "go.patient-tab",
-                                       "go.session",      "go.print-session", "go.reflow" };
+  static const char *const names[] = {
+    "go.page",           "go.day",           "go.book",        "go.patient",
+    "go.plan",           "go.new-plan",      "go.new-patient", "go.print",
+    "go.print-day",      "go.print-series",  "go.search",      "go.patient-tab",
+    "go.session",        "go.print-session", "go.reflow",      "go.reflow-plan",
+    "go.print-outcomes", "go.score",         "go.alert",       "go.call",
+    "go.review"
+  };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

@@ -226,6 +226,21 @@ regimen_form_window_add_group (RegimenFormWindow *self, const char *title)
   return group;
 }
 
+/**
+ * regimen_form_window_watch:
+ * @signal_name: that of @widget when something was typed into it
+ *
+ * For what a form puts into its rows itself: what is typed there is asked about, too, before it is
+ * dropped.
+ */
+void
+regimen_form_window_watch (RegimenFormWindow *self, GtkWidget *widget, const char *signal_name)
+{
+  g_return_if_fail (REGIMEN_IS_FORM_WINDOW (self));
+
+  g_signal_connect_object (widget, signal_name, G_CALLBACK (note_change), self, G_CONNECT_SWAPPED);
+}
+
 static void
 watch (AdwPreferencesGroup *group, GtkWidget *row, const char *signal)
 {

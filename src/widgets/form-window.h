@@ -31,6 +31,8 @@ struct _RegimenFormWindowClass
 RegimenDesk *regimen_form_window_get_desk (RegimenFormWindow *self);
 void regimen_form_window_open (RegimenFormWindow *self, RegimenDesk *desk, GtkWidget *from);
 AdwPreferencesGroup *regimen_form_window_add_group (RegimenFormWindow *self, const char *title);
+void
+regimen_form_window_watch (RegimenFormWindow *self, GtkWidget *widget, const char *signal_name);
 GtkWidget *regimen_form_add_entry (AdwPreferencesGroup *group, const char *title, const char *text);
 GtkWidget *regimen_form_add_choice (AdwPreferencesGroup *group,
                                     const char *title,

@@ -164,6 +164,90 @@ regimen_go_print_series (GtkWidget *from, gint64 plan_id)
   ask (from, "go.print-series", g_variant_new_int64 (plan_id));
 }
 
+/* Shows a plan with a proposal that places what is left of it anew. */
+void
+regimen_go_reflow_plan (GtkWidget *from, gint64 plan_id)
+{
+  ask (from, "go.reflow-plan", g_variant_new_int64 (plan_id));
+}
+
+void
+regimen_go_print_outcomes (GtkWidget *from, gint64 patient_id)
+{
+  ask (from, "go.print-outcomes", g_variant_new_int64 (patient_id));
+}
+
+/**
+ * regimen_go_score:
+ * @plan_id: of which plan; 0: of none
+ * @session_id: with which session of it; 0: none
+ * @follow_up_id: at which follow-up of it; 0: none
+ * @code: (nullable): which measure; NULL: what is due
+ *
+ * Opens the form in which an outcome measure is entered.
+ */
+void
+regimen_go_score (GtkWidget *from,
+                  gint64 patient_id,
+                  gint64 plan_id,
+                  gint64 session_id,
+                  gint64 follow_up_id,
+                  const char *code)
+{
+  ask (from, "go.score",
+       g_variant_new ("(xxxxs)", patient_id, plan_id, session_id, follow_up_id,
+                      code != NULL ? code : ""));
+}
+
+/* Asks what was done about an answer that has to be acted on. */
+void
+regimen_go_alert (GtkWidget *from, gint64 score_id)
+{
+  ask (from, "go.alert", g_variant_new_int64 (score_id));
+}
+
+/**
+ * regimen_go_call:
+ * @follow_up_id: of the plan; 0: a call in between
+ *
+ * Opens the form of a follow-up.
+ */
+void
+regimen_go_call (GtkWidget *from, gint64 patient_id, gint64 follow_up_id)
+{
+  ask (from, "go.call", g_variant_new ("(xx)", patient_id, follow_up_id));
+}
+
+/* Opens the review at the gate that a plan stands at. */
+void
+regimen_go_review (GtkWidget *from, gint64 plan_id)
+{
+  ask (from, "go.review", g_variant_new_int64 (plan_id));
+}
+
+/* Opens the form in which what waits is done. */
+void
+regimen_go_task (GtkWidget *from, RegimenTask *task)
+{
+  switch (task->kind)
+    {
+    case REGIMEN_TASK_ALERT:
+      regimen_go_alert (from, task->id);
+      return;
+    case REGIMEN_TASK_CALL:
+      regimen_go_call (from, task->patient_id, task->follow_up_id);
+      return;
+    case REGIMEN_TASK_REVIEW:
+      regimen_go_review (from, task->plan_id);
+      return;
+    case REGIMEN_TASK_SCORE:
+      regimen_go_score (from, task->patient_id, task->plan_id, task->session_id, task->follow_up_id,
+                        task->code);
+      return;
+    }
+  g_return_if_reached ();
+}
+
 /**
  * regimen_say:
  * @text: one sentence, translated

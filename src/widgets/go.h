@@ -9,6 +9,7 @@
 
 #include "civil.h"
 #include "many-plans.h"
+#include "task.h"
 #include "words.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,18 @@ void regimen_go_print_calendar (GtkWidget *from,
                                 const GArray *ids,
                                 gint64 whose);
 void regimen_go_print_series (GtkWidget *from, gint64 plan_id);
+void regimen_go_reflow_plan (GtkWidget *from, gint64 plan_id);
+void regimen_go_print_outcomes (GtkWidget *from, gint64 patient_id);
+void regimen_go_score (GtkWidget *from,
+                       gint64 patient_id,
+                       gint64 plan_id,
+                       gint64 session_id,
+                       gint64 follow_up_id,
+                       const char *code);
+void regimen_go_task (GtkWidget *from, RegimenTask *task);
+void regimen_go_alert (GtkWidget *from, gint64 score_id);
+void regimen_go_call (GtkWidget *from, gint64 patient_id, gint64 follow_up_id);
+void regimen_go_review (GtkWidget *from, gint64 plan_id);
 
 void regimen_say (GtkWidget *from, const char *text);
 void regimen_say_done (GtkWidget *from);

@@ -19,4 +19,26 @@ void regimen_reason_ask (GtkWidget *from,
                          gpointer data,
                          GDestroyNotify destroy);
 
+/**
+ * RegimenWordsQuestion:
+ * @entry: what is typed, as the title of its row
+ * @act: what the button says that takes it, with a mnemonic
+ * @leave: what the other one says
+ */
+typedef struct
+{
+  const char *heading;
+  const char *body;
+  const char *entry;
+  const char *act;
+  const char *leave;
+  AdwResponseAppearance appearance;
+} RegimenWordsQuestion;
+
+void regimen_words_ask (GtkWidget *from,
+                        const RegimenWordsQuestion *what,
+                        RegimenReasonFunc func,
+                        gpointer data,
+                        GDestroyNotify destroy);
+
 G_END_DECLS

@@ -125,7 +125,7 @@ test_record_refused (void)
   RegimenScore *score = answer_phq (f->ada, 4, 0);
 
   refuse_score (f, score, REGIMEN_ERROR_INVALID);
-  score = answer_phq (f->ada, 1, REGIMEN_ANSWER_NONE);
+  score = answer_phq (f->ada, 1, REGIMEN_SCORE_UNANSWERED);
   refuse_score (f, score, REGIMEN_ERROR_INVALID);
   score = answer_phq (f->ada, 1, 1);
   g_array_set_size (score->answers, 8);

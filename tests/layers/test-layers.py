@@ -29,7 +29,8 @@ SEES = {
     "print": {"base", "model", "planning", "store", "desk", "wording"},
     "ctl": {"base", "model", "planning", "store", "desk", "wording", "exchange", "print"},
 }
-PAGES = ("today", "calendar", "patients", "plans", "session", "intake", "preferences", "worklist",
+PAGES = ("today", "calendar", "patients", "plans", "session", "intake", "outcomes", "preferences",
+         "worklist",
          "reports")
 BELOW_WINDOW = {"base", "model", "planning", "store", "desk", "wording", "exchange", "print"}
 SEES["widgets"] = BELOW_WINDOW

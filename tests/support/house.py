@@ -25,7 +25,7 @@ FILE_LINES = 900
 TEMPLATE_LINES = 300
 FUNCTION_LINES = 80
 CLASS_INIT_LINES = 120
-WINDOW = ("widgets", "today", "calendar", "patients", "plans", "session", "intake", "preferences",
+WINDOW = ("widgets", "today", "calendar", "patients", "plans", "session", "intake", "outcomes", "preferences",
           "worklist", "reports", "shell")
 TOP = {"src", "ui", "data", "po", "tests", "meson.build", "README.md", "dev", "COPYING", "build"}
 
