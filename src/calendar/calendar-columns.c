@@ -65,7 +65,9 @@ update_button (RegimenCalendarPage *self, guint n_shown, guint n_all)
   else
     /* Translators: columns in sight, of all there are */
     label = g_strdup_printf (_ ("%1$u of %2$u columns"), n_shown, n_all);
-  gtk_menu_button_set_label (self->columns_button, label);
+  /* Another label, even of the same words, makes the whole bar be laid out anew. */
+  if (g_strcmp0 (gtk_menu_button_get_label (self->columns_button), label) != 0)
+    gtk_menu_button_set_label (self->columns_button, label);
 }
 
 /* Leaves the chosen ones; all when none of them is there any more. */

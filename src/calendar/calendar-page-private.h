@@ -11,6 +11,7 @@
 #include "carrier.h"
 #include "column-chooser.h"
 #include "column-sets.h"
+#include "days-ahead.h"
 #include "load-line.h"
 #include "mini-month.h"
 #include "month-view.h"
@@ -29,7 +30,8 @@ typedef enum
 /**
  * RegimenCalendarPage:
  *
- * Shows one live list of the desk, for the day or week in front: one query for each turn.
+ * Shows one live list of the desk, for the day or week in front: one query for each turn, and where
+ * there was time, made before it.
  */
 struct _RegimenCalendarPage
 {
@@ -57,6 +59,7 @@ struct _RegimenCalendarPage
   /* Owned */
   GArray *whose_ids;   /* (element-type gint64): of the entries of @whose_dropdown; 0: everyone */
   GArray *whose_roles; /* (element-type RegimenRole) */
+  RegimenDaysAhead *days_ahead;
   GListModel *appointments; /* in sight */
   RegimenColumnSets *sets;
   GArray

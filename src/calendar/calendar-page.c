@@ -123,8 +123,9 @@ regimen_calendar_page_refresh (RegimenCalendarPage *self)
 {
   RegimenDesk *desk = get_desk (self);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) appointments = regimen_desk_list_appointments (
-      desk, regimen_span_of_days (regimen_calendar_page_first_day (self), n_days (self)), FALSE);
+  g_autoptr (GListModel) appointments =
+      regimen_days_ahead_turn (self->days_ahead, regimen_calendar_page_first_day (self),
+                               n_days (self));
 
   g_set_object (&self->appointments, appointments);
   regimen_time_grid_set_now (self->grid, regimen_desk_now (desk));
@@ -436,6 +437,7 @@ regimen_calendar_page_constructed (GObject *object)
   G_OBJECT_CLASS (regimen_calendar_page_parent_class)->constructed (object);
 
   self->carrier = regimen_carrier_new (desk);
+  self->days_ahead = regimen_days_ahead_new (desk);
   self->day = regimen_desk_today (desk);
   add_minis (self);
   regimen_calendar_page_start_columns (self);
@@ -469,6 +471,7 @@ regimen_calendar_page_dispose (GObject *object)
   regimen_popover_place_clear (&self->popovers);
   g_clear_pointer (&self->carrier, regimen_carrier_free);
   g_clear_object (&self->appointments);
+  g_clear_pointer (&self->days_ahead, regimen_days_ahead_free);
   g_clear_pointer (&self->sets, regimen_column_sets_free);
   for (guint i = 0; i < G_N_ELEMENTS (self->chosen); i++)
     g_clear_pointer (&self->chosen[i], g_array_unref);

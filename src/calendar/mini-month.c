@@ -39,6 +39,7 @@ struct _RegimenMiniMonth
   RegimenDesk *desk;
   GArray *loads; /* (element-type double): of the days shown; NULL: to be read */
   PangoLayout *layout;
+  int line_px; /* of @layout; 0: to be measured */
   guint read_id;
 
   RegimenDay first;  /* shown */
@@ -69,7 +70,7 @@ load_of (RegimenMiniMonth *self, RegimenDay day)
              : -1.0;
 }
 
-/* Nobody waits for it: the day itself is drawn first. */
+/* Nobody waits for it: the day itself is drawn first. Out of sight, it is read when it is shown. */
 static gboolean
 read_cb (gpointer data)
 {
@@ -88,7 +89,7 @@ read_cb (gpointer data)
 static void
 queue_read (RegimenMiniMonth *self)
 {
-  if (self->read_id == 0 && self->desk != NULL)
+  if (self->read_id == 0 && self->desk != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->read_id = g_timeout_add (120, read_cb, self);
 }
 
@@ -127,11 +128,12 @@ show_month (RegimenMiniMonth *self, RegimenDay any)
 static int
 line_height (RegimenMiniMonth *self)
 {
-  int height = 0;
-
-  pango_layout_set_text (self->layout, "30", -1);
-  pango_layout_get_pixel_size (self->layout, NULL, &height);
-  return height;
+  if (self->line_px == 0)
+    {
+      pango_layout_set_text (self->layout, "30", -1);
+      pango_layout_get_pixel_size (self->layout, NULL, &self->line_px);
+    }
+  return self->line_px;
 }
 
 static int
@@ -433,6 +435,15 @@ regimen_mini_month_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 
   if (self->layout != NULL)
     pango_layout_context_changed (self->layout);
+  self->line_px = 0;
+}
+
+static void
+regimen_mini_month_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (regimen_mini_month_parent_class)->map (widget);
+
+  queue_read (REGIMEN_MINI_MONTH (widget));
 }
 
 static void
@@ -455,6 +466,7 @@ regimen_mini_month_class_init (RegimenMiniMonthClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = regimen_mini_month_dispose;
+  widget_class->map = regimen_mini_month_map;
   widget_class->measure = regimen_mini_month_measure;
   widget_class->size_allocate = regimen_mini_month_size_allocate;
   widget_class->snapshot = regimen_mini_month_snapshot;

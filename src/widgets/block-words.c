@@ -26,6 +26,7 @@
 #define MOST_NAME_LINES 3
 #define SMALLER 0.8 /* of the usual letters, the smallest */
 #define MOST_KIND_LINES 2
+#define LAST_PLAIN 0x24f /* the end of Latin Extended-B in Unicode */
 
 typedef struct
 {
@@ -54,8 +55,10 @@ struct _RegimenBlockWords
   PangoAttrList *usual;
   PangoAttrList *smaller;
   PangoAttrList *smallest;
+  guint style_serial; /* of the letters that the heights below are of */
   int line_px;
   int small_line_px;
+  int smaller_line_px;
   int smallest_line_px;
 
   /* as fitted for a size; places are those of reading from left to right */
@@ -120,7 +123,7 @@ bar_px (RegimenBlockWords *self)
 }
 
 /* Everything begins where reading begins, whatever its own script: Pango turns the sides of a line
- * that runs against the direction of the widget. */
+ * that runs against the direction of the widget. Only for what is drawn: it lays out. */
 static void
 align_to_start (PangoLayout *layout)
 {
@@ -386,15 +389,17 @@ regimen_block_words_fit (RegimenBlockWords *self, int width, int height)
   self->width = width;
   self->height = height;
   self->n_flags = 0;
-  self->is_upright = self->has_kind = self->has_number = FALSE;
+  self->is_upright = self->has_name = self->has_kind = self->has_number = FALSE;
   pango_layout_set_height (self->kind, 0);
   pango_layout_set_text (self->kind, self->what, -1);
   if (width < NARROW_PX && height > width)
     fit_upright (self);
   else
     fit_level (self);
-  align_to_start (self->name);
-  align_to_start (self->kind);
+  if (self->has_name)
+    align_to_start (self->name);
+  if (self->has_kind)
+    align_to_start (self->kind);
 }
 
 /* -- drawing -- */
@@ -430,15 +435,16 @@ draw_upright (RegimenBlockWords *self, GtkSnapshot *snapshot, const GdkRGBA *col
   double x = mirror (self, bar_px (self), self->width - bar_px (self)) +
              (self->width - bar_px (self)) / 2.0;
   double mark = self->has_mark ? MIN (MARK_PX, self->width - bar_px (self) - 1) : 0;
-  int name_height = height_of (self->name);
+  double across = 0;
 
   if (mark > 0 && self->height >= mark)
     regimen_state_mark_draw (snapshot, self->appointment->state, x - mark / 2.0,
                              MIN (PAD_PX, (self->height - mark) / 2.0), mark, colour);
   if (!self->has_name)
     return;
+  across = height_of (self->name);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x + name_height / 2.0),
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (x + across / 2.0),
                                                           (float) (mark + 2 * PAD_PX)));
   gtk_snapshot_rotate (snapshot, 90);
   gtk_snapshot_append_layout (snapshot, self->name, colour);
@@ -528,6 +534,17 @@ regimen_block_words_set_appointment (RegimenBlockWords *self, RegimenAppointment
   pango_layout_set_text (self->number, number, -1);
 }
 
+/* Letters that every font of a user interface has of its own, so that a line of them is as high as
+ * any other; what a font lacks is taken from another, which may be higher. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_utf8_get_char (text) > LAST_PLAIN)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * regimen_block_words_get_min_height:
  *
@@ -537,13 +554,15 @@ regimen_block_words_set_appointment (RegimenBlockWords *self, RegimenAppointment
 int
 regimen_block_words_get_min_height (RegimenBlockWords *self)
 {
-  g_autoptr (PangoLayout) one_line = pango_layout_copy (self->name);
+  g_autoptr (PangoLayout) one_line = NULL;
 
+  if (self->appointment == NULL || is_plain (self->appointment->patient_name))
+    return MAX (self->smaller_line_px, self->small_line_px);
+  one_line = pango_layout_copy (self->name);
   pango_layout_set_attributes (one_line, self->smaller);
   pango_layout_set_width (one_line, -1);
   pango_layout_set_height (one_line, -1);
-  if (self->appointment != NULL)
-    pango_layout_set_text (one_line, self->appointment->patient_name, -1);
+  pango_layout_set_text (one_line, self->appointment->patient_name, -1);
   return MAX (height_of (one_line), self->small_line_px);
 }
 
@@ -583,16 +602,20 @@ line_height (RegimenBlockWords *self, PangoAttrList *attributes)
 /**
  * regimen_block_words_style_changed:
  *
- * Letters have another size: everything is fitted anew.
+ * To be called when the style changed: where the letters or the direction did so, everything is
+ * fitted anew.
  */
 void
 regimen_block_words_style_changed (RegimenBlockWords *self)
 {
-  pango_layout_context_changed (self->name);
-  pango_layout_context_changed (self->kind);
-  pango_layout_context_changed (self->number);
+  guint serial = pango_context_get_serial (pango_layout_get_context (self->name));
+
+  if (serial == self->style_serial)
+    return;
+  self->style_serial = serial;
   self->line_px = line_height (self, self->usual);
   self->small_line_px = line_height (self, pango_layout_get_attributes (self->kind));
+  self->smaller_line_px = line_height (self, self->smaller);
   self->smallest_line_px = line_height (self, self->smallest);
   self->width = 0;
 }

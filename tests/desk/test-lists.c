@@ -7,6 +7,7 @@
 
 #include "desk-fixture.h"
 
+#include "days-ahead.h"
 #include "desk-private.h"
 
 static gint64
@@ -103,6 +104,58 @@ test_other_program (void)
   desk_fixture_free (f);
 }
 
+static GListModel *
+turn_to (RegimenDaysAhead *ahead, const char *day)
+{
+  return regimen_days_ahead_turn (ahead, regimen_minute_day (desk_fixture_at (day)), 1);
+}
+
+static void
+let_it_read (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* The days beside those in sight are read while nothing happens, and anew after each commit. */
+static void
+test_days_ahead (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (RegimenDesk) other = desk_fixture_open_another (f);
+  g_autoptr (RegimenDaysAhead) ahead = regimen_days_ahead_new (f->desk);
+  g_autoptr (GListModel) day = turn_to (ahead, "2026-03-03 00:00");
+  g_autoptr (GListModel) next = NULL;
+  g_autoptr (GListModel) back = NULL;
+  g_autoptr (GListModel) again = NULL;
+
+  let_it_read ();
+  /* What is not noticed yet can't be in a list that was read before it. */
+  book (other, f->ada, f->infusion, "2026-03-04 09:00");
+  next = turn_to (ahead, "2026-03-04 00:00");
+  g_assert_cmpuint (g_list_model_get_n_items (next), ==, 0);
+  let_it_read ();
+  /* A commit brings up to date what is in sight, and what is turned to. */
+  book (f->desk, f->ben, f->infusion, "2026-03-03 09:00");
+  g_assert_cmpuint (g_list_model_get_n_items (next), ==, 1);
+  back = turn_to (ahead, "2026-03-03 00:00");
+  g_assert_cmpuint (g_list_model_get_n_items (back), ==, 1);
+  let_it_read ();
+  book (f->desk, f->cleo, f->infusion, "2026-03-04 13:00");
+  let_it_read ();
+  again = turn_to (ahead, "2026-03-04 00:00");
+  g_assert_cmpuint (g_list_model_get_n_items (again), ==, 2);
+  /* Another number of days is another list, whatever its first one is. */
+  let_it_read ();
+  g_clear_object (&again);
+  again =
+      regimen_days_ahead_turn (ahead, regimen_minute_day (desk_fixture_at ("2026-03-02 00:00")), 7);
+  g_assert_cmpuint (g_list_model_get_n_items (again), ==, 3);
+  g_clear_pointer (&ahead, regimen_days_ahead_free);
+  g_clear_object (&other);
+  desk_fixture_free (f);
+}
+
 static void
 test_plans (void)
 {
@@ -162,6 +215,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/lists/exact", test_exact);
   g_test_add_func ("/desk/lists/other-program", test_other_program);
+  g_test_add_func ("/desk/lists/days-ahead", test_days_ahead);
   g_test_add_func ("/desk/lists/plans", test_plans);
   g_test_add_func ("/desk/lists/due-and-load", test_due_and_load);
   return g_test_run ();
