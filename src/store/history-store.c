@@ -9,9 +9,9 @@
 
 #include "history-store.h"
 
-/* What happened to a visit stands in its events; the audit says the same in fewer words, so that
- * only its rows about the person, the plans and paper are taken. */
-/* What happened to a record before it was merged into this one is this person's history too. */
+/* What happened to a visit stands in its events, and every word typed in a session in its record;
+ * the audit's rows about those are left out here. What happened to a record before it was merged
+ * into this one is this person's history too. */
 static const char history_sql[] =
     "WITH RECURSIVE gone (id) AS (SELECT id FROM patient WHERE merged_into_id = $1"
     " UNION SELECT p.id FROM gone g JOIN patient p ON p.merged_into_id = g.id)"
@@ -33,8 +33,9 @@ static const char history_sql[] =
     "   coalesce ((SELECT p.name FROM plan_version p WHERE h.entity = 'plan'"
     "     AND p.plan_id = h.entity_id ORDER BY p.number DESC LIMIT 1), ''), 0, 0, h.seq"
     " FROM audit h LEFT JOIN staff t ON t.id = h.staff_id"
-    " WHERE h.patient_id IN (SELECT $1 UNION SELECT id FROM gone) AND h.entity <> 'appointment' "
-    "AND h.outcome = 'done'"
+    " WHERE h.patient_id IN (SELECT $1 UNION SELECT id FROM gone) "
+    "   AND h.entity NOT IN ('appointment', 'session_field', 'session_check')"
+    "   AND h.outcome = 'done'"
     " ORDER BY 1 DESC, 16 DESC LIMIT $2";
 
 /**

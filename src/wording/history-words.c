@@ -41,6 +41,36 @@ static const struct
   { "plan", "version", N_ ("Plan changed") },
   { "plan", "print", N_ ("Series card printed") },
   { "plan", "export", N_ ("Given out as a file") },
+  { "assessment", "create", N_ ("Assessment recorded") },
+  { "assessment", "change", N_ ("Assessment changed") },
+  { "screening", "create", N_ ("Medical screening recorded") },
+  { "screening", "change", N_ ("Medical screening changed") },
+  { "screening", "void", N_ ("Medical screening voided") },
+  { "consent", "create", N_ ("Consent given") },
+  { "consent", "change", N_ ("Consent changed") },
+  { "consent", "withdraw", N_ ("Consent withdrawn") },
+  { "consent", "attach", N_ ("Signed form attached") },
+  { "session_record", "create", N_ ("Session opened") },
+  { "session_record", "sign", N_ ("Session signed") },
+  { "session_amendment", "create", N_ ("Signed session added to") },
+  { "session_task", "create", N_ ("Task of a session done") },
+  { "vital_sign", "create", N_ ("Vitals recorded") },
+  { "vital_sign", "change", N_ ("Vitals corrected") },
+  { "dose", "create", N_ ("Dose entered") },
+  { "dose", "change", N_ ("Dose changed") },
+  { "dose_pause", "create", N_ ("Dose paused") },
+  { "dose_pause", "change", N_ ("Dose went on") },
+  { "side_effect", "create", N_ ("Side effect recorded") },
+  { "side_effect", "change", N_ ("Side effect changed") },
+  { "dissociation_rating", "create", N_ ("Dissociation rated") },
+  { "dissociation_rating", "change", N_ ("Rating of dissociation corrected") },
+  { "score", "create", N_ ("Score entered") },
+  { "score", "void", N_ ("Score voided") },
+  { "score", "acknowledge", N_ ("Alert of a score answered") },
+  { "contact", "create", N_ ("Contact recorded") },
+  { "gate_review", "decide", N_ ("Review decided") },
+  { "diary_entry", "create", N_ ("Diary entry written") },
+  { "diary_entry", "change", N_ ("Diary entry changed") },
 };
 
 /* Columns of the schema, as the form of a patient calls them. */
@@ -80,6 +110,8 @@ static const struct
   { "state", N_ ("State") },
   { "version", N_ ("Version") },
   { "sessions", N_ ("Sessions") },
+  { "measure", N_ ("Measure") },
+  { "total", N_ ("Total") },
 };
 
 static char *
@@ -174,7 +206,7 @@ word_record (const RegimenHistoryLine *line)
   if (verb == NULL)
     verb =
         g_str_equal (line->action, "override") ? _ ("A rule was overridden") : _ ("Record touched");
-  if (g_str_equal (line->action, "change"))
+  if (g_str_equal (line->action, "change") || g_str_equal (line->entity, "score"))
     changes = word_changes (line);
   if (changes == NULL || *changes == '\0')
     return g_strdup (verb);
