@@ -222,6 +222,8 @@ regimen_worklist_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_object (&self->tasks);
+  /* The stack is a template child and the bin's own: only one may unparent it. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_WORKLIST_PAGE);
 
   G_OBJECT_CLASS (regimen_worklist_page_parent_class)->dispose (object);

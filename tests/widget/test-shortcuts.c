@@ -127,6 +127,7 @@ dup_bound (void)
   gtk_window_present (GTK_WINDOW (window));
   regimen_window_go_to (window, REGIMEN_TARGET_NEW_PATIENT, 0, (RegimenDay){ 0 });
   regimen_window_go_to (window, REGIMEN_TARGET_NEW_PLAN, fixture->ada, (RegimenDay){ 0 });
+  regimen_window_show_page (window, "worklist");
   regimen_window_show_page (window, "today");
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   g_assert_nonnull (widget_find (GTK_WIDGET (window), REGIMEN_TYPE_TODAY_ROW));

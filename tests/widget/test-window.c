@@ -75,7 +75,7 @@ test_unknown_page (void)
   RegimenWindow *window = show_window (fixture->desk);
 
   regimen_window_show_page (window, "plans");
-  regimen_window_show_page (window, "worklist");
+  regimen_window_show_page (window, "reports");
   g_assert_cmpstr (G_OBJECT_TYPE_NAME (regimen_window_get_page (window)), ==, "RegimenTodayPage");
   regimen_window_show_page (window, "");
   g_assert_cmpstr (G_OBJECT_TYPE_NAME (regimen_window_get_page (window)), ==, "RegimenTodayPage");
