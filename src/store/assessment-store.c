@@ -157,17 +157,6 @@ bind_assessment (RegimenStatement *statement, const RegimenAssessment *self, Reg
 }
 
 static gboolean
-delete_of (RegimenDatabase *db, const char *sql, gint64 id, GError **error)
-{
-  g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  regimen_statement_bind_int64 (statement, "$1", id);
-  return regimen_statement_run (statement, error);
-}
-
-static gboolean
 write_indications (RegimenDatabase *db, gint64 id, guint indications, GError **error)
 {
   for (int kind = 0; kind < REGIMEN_N_INDICATIONS; kind++)
@@ -246,8 +235,8 @@ regimen_assessment_store_update (RegimenDatabase *db,
   regimen_statement_bind_int64 (statement, "$12", assessment->row_version);
   return regimen_statement_run (statement, error) &&
          regimen_row_check_updated (db, exists_sql, "assessment", assessment->id, error) &&
-         delete_of (db, delete_indications_sql, assessment->id, error) &&
-         delete_of (db, delete_treatments_sql, assessment->id, error) &&
+         regimen_row_run (db, delete_indications_sql, assessment->id, error) &&
+         regimen_row_run (db, delete_treatments_sql, assessment->id, error) &&
          write_indications (db, assessment->id, assessment->indications, error) &&
          write_treatments (db, assessment->id, assessment->treatments, error);
 }

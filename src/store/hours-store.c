@@ -119,12 +119,7 @@ regimen_hours_store_end (RegimenDatabase *db, gint64 id, RegimenDay valid_to, GE
 gboolean
 regimen_hours_store_delete (RegimenDatabase *db, gint64 id, GError **error)
 {
-  g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, delete_sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  regimen_statement_bind_int64 (statement, "$1", id);
-  return regimen_statement_run (statement, error);
+  return regimen_row_run (db, delete_sql, id, error);
 }
 
 /**

@@ -461,15 +461,8 @@ delete_parts (RegimenDatabase *db, gint64 id, GError **error)
                                   delete_gates_sql, delete_measures_sql };
 
   for (guint i = 0; i < G_N_ELEMENTS (deletes); i++)
-    {
-      g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, deletes[i], error);
-
-      if (statement == NULL)
-        return FALSE;
-      regimen_statement_bind_int64 (statement, "$1", id);
-      if (!regimen_statement_run (statement, error))
-        return FALSE;
-    }
+    if (!regimen_row_run (db, deletes[i], id, error))
+      return FALSE;
   return TRUE;
 }
 

@@ -10,6 +10,38 @@
 #include "row.h"
 
 /**
+ * regimen_row_prepare:
+ * @sql: a statement about the row, or the rows, of one id
+ * @id: bound to $1
+ *
+ * Returns: (transfer full): the statement; NULL with @error set
+ */
+RegimenStatement *
+regimen_row_prepare (RegimenDatabase *db, const char *sql, gint64 id, GError **error)
+{
+  RegimenStatement *statement = regimen_database_prepare (db, sql, error);
+
+  if (statement != NULL)
+    regimen_statement_bind_int64 (statement, "$1", id);
+  return statement;
+}
+
+/**
+ * regimen_row_run:
+ * @sql: a statement that gives no rows
+ * @id: bound to $1
+ *
+ * Runs a statement about the row, or the rows, of one id: deletes the parts of something, say.
+ */
+gboolean
+regimen_row_run (RegimenDatabase *db, const char *sql, gint64 id, GError **error)
+{
+  g_autoptr (RegimenStatement) statement = regimen_row_prepare (db, sql, id, error);
+
+  return statement != NULL && regimen_statement_run (statement, error);
+}
+
+/**
  * regimen_row_check_updated:
  * @db: a connection, just after an UPDATE … WHERE id = … AND row_version = …
  * @exists_sql: a query that gives a row when there is one with the id $1

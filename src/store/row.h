@@ -25,6 +25,10 @@ typedef struct
   gint64 staff_id;
 } RegimenStamp;
 
+RegimenStatement *
+regimen_row_prepare (RegimenDatabase *db, const char *sql, gint64 id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_row_run (RegimenDatabase *db, const char *sql, gint64 id, GError **error);
 gboolean regimen_row_check_updated (RegimenDatabase *db,
                                     const char *exists_sql,
                                     const char *noun,

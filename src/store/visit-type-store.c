@@ -247,17 +247,6 @@ regimen_visit_type_store_insert (RegimenDatabase *db,
   return insert_segments (db, visit_type, *out_id, error);
 }
 
-static gboolean
-delete_rows (RegimenDatabase *db, const char *sql, gint64 id, GError **error)
-{
-  g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  regimen_statement_bind_int64 (statement, "$1", id);
-  return regimen_statement_run (statement, error);
-}
-
 /* Its segments are replaced; appointments that are booked keep those they were booked with. */
 gboolean
 regimen_visit_type_store_update (RegimenDatabase *db,
@@ -274,8 +263,8 @@ regimen_visit_type_store_update (RegimenDatabase *db,
   regimen_statement_bind_int64 (statement, "$10", visit_type->row_version);
   return regimen_statement_run (statement, error) &&
          regimen_row_check_updated (db, exists_sql, "visit type", visit_type->id, error) &&
-         delete_rows (db, delete_needs_sql, visit_type->id, error) &&
-         delete_rows (db, delete_segments_sql, visit_type->id, error) &&
+         regimen_row_run (db, delete_needs_sql, visit_type->id, error) &&
+         regimen_row_run (db, delete_segments_sql, visit_type->id, error) &&
          insert_segments (db, visit_type, visit_type->id, error);
 }
 
