@@ -16,6 +16,7 @@
 #include "go.h"
 #include "health-watch.h"
 #include "hint.h"
+#include "led-clock.h"
 #include "navigation.h"
 #include "page-table.h"
 #include "search-box.h"
@@ -387,26 +388,6 @@ regimen_window_get_desk (RegimenWindow *self)
   return self->desk;
 }
 
-/* Lets the desk live at another time than the computer's. */
-static gboolean
-shift_clock (RegimenDesk *desk, const char *now, GError **error)
-{
-  RegimenMinute minute;
-  RegimenInstant instant;
-
-  if (!regimen_minute_parse (now, &minute))
-    {
-      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
-                   "--now “%s”: not a time like 2026-11-23 09:20", now);
-      return FALSE;
-    }
-  if (!regimen_zone_resolve (regimen_desk_get_zone (desk), minute, REGIMEN_ZONE_FIRST, &instant,
-                             error))
-    return FALSE;
-  regimen_clock_shift (regimen_desk_get_clock (desk), instant);
-  return TRUE;
-}
-
 /* Over the clinic that is open, which stays; on the welcome page where none is. */
 static void
 say_not_opened (RegimenWindow *self, const GError *error)
@@ -429,8 +410,7 @@ say_not_opened (RegimenWindow *self, const GError *error)
 /**
  * regimen_window_open:
  * @path: a clinic file
- * @now: (nullable): a civil time of the clinic from which its clock runs on, for demonstrations
- *   and tests; NULL: the real time
+ * @now: (nullable): as of regimen_clock_lead(), for demonstrations and tests; NULL: the real time
  *
  * Opens it and remembers it for the next start; a failure is told, and the clinic that is open
  * stays open.
@@ -448,7 +428,8 @@ regimen_window_open (RegimenWindow *self, const char *path, const char *now)
   g_return_val_if_fail (path != NULL, FALSE);
 
   desk = regimen_desk_open (path, clock, &error);
-  if (desk == NULL || (now != NULL && !shift_clock (desk, now, &error)))
+  if (desk == NULL ||
+      (now != NULL && !regimen_clock_lead (clock, regimen_desk_get_zone (desk), now, &error)))
     {
       say_not_opened (self, error);
       return FALSE;
