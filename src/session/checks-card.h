@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (RegimenChecksCard, regimen_checks_card, REGIMEN, CHECKS_CA
 
 GtkWidget *regimen_checks_card_new (const char *title, gboolean is_discharge);
 void regimen_checks_card_show (RegimenChecksCard *self, const RegimenSessionView *view);
+gboolean regimen_checks_card_take_focus (RegimenChecksCard *self);
 
 G_END_DECLS

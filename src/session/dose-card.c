@@ -13,10 +13,13 @@
 #include "go.h"
 #include "record-words.h"
 #include "refusal.h"
+#include "session-draft.h"
 #include "typed-time.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
+
+#define DRAFT "draft-dose"
 
 /**
  * RegimenDoseCard:
@@ -40,6 +43,7 @@ struct _RegimenDoseCard
 
   /* Owned */
   RegimenDesk *desk;
+  RegimenSessionDraft *draft;
 
   gint64 appointment_id;
   gint64 weight_gram;
@@ -95,6 +99,17 @@ read_form (RegimenDoseCard *self, RegimenDose *dose)
   return TRUE;
 }
 
+/* The next dose of this session mostly comes from the same box. */
+static void
+keep_supply (RegimenDoseCard *self)
+{
+  GtkWidget *entries[] = { self->drug_entry, self->concentration_entry, self->lot_entry,
+                           self->expiry_entry };
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    regimen_session_draft_set_default (self->draft, entries[i], get_text (entries[i]));
+}
+
 static void
 enter_cb (RegimenDoseCard *self)
 {
@@ -108,7 +123,8 @@ enter_cb (RegimenDoseCard *self)
                                                     &conflicts, &error) != 0,
                              conflicts, error))
     return;
-  gtk_editable_set_text (GTK_EDITABLE (self->dose_entry), "");
+  keep_supply (self);
+  regimen_session_draft_clear (self->draft);
 }
 
 static const RegimenDose *
@@ -198,7 +214,7 @@ start_cb (GtkWidget *button, RegimenDoseCard *self)
   again->card = g_object_ref (self);
   again->dose = regimen_dose_copy (dose_of (button));
   regimen_session_ask (GTK_WIDGET (self), _ ("Confirm and start this dose?"), body, NULL,
-                       _ ("_Confirm and start"), FALSE, start_then, again, again_free);
+                       _ ("_Confirm and start"), FALSE, NULL, start_then, again, again_free);
 }
 
 static void
@@ -219,7 +235,7 @@ pause_cb (GtkWidget *button, RegimenDoseCard *self)
 typedef struct
 {
   RegimenDoseCard *card; /* (owned) */
-  RegimenDose *dose;     /* (owned) */
+  RegimenDose *dose;     /* (owned): stopped when the question was put, not when it is answered */
   GtkWidget *given;
   GtkWidget *wasted;
   GtkWidget *witness;
@@ -237,39 +253,49 @@ finish_free (gpointer data)
   g_free (finish);
 }
 
+/* Nothing is a dose here, too. */
+static gboolean
+parse_amount (const char *text, gint64 *out_microgram)
+{
+  *out_microgram = 0;
+  return g_str_equal (text, "0") || regimen_dose_parse_mg (text, out_microgram);
+}
+
+/* Reads the question; what is missing in it, or NULL. */
+static const char *
+read_finish (gpointer user_data)
+{
+  Finish *finish = user_data;
+  RegimenDose *dose = finish->dose;
+  const char *wasted = get_text (finish->wasted);
+
+  if (*get_text (finish->given) == '\0')
+    return _ ("Type how much was given; 0 for none of it");
+  if (!parse_amount (get_text (finish->given), &dose->given_microgram) ||
+      !parse_amount (*wasted != '\0' ? wasted : "0", &dose->wasted_microgram))
+    return _ ("A dose is written in milligrams, like 35.5");
+  dose->witness_id = regimen_session_chosen (finish->witness, finish->ids);
+  if (dose->wasted_microgram > 0 && dose->witness_id == 0)
+    return _ ("What is wasted needs a witness");
+  if (dose->witness_id != 0 && dose->witness_id == regimen_desk_get_staff_id (finish->card->desk))
+    return _ ("The witness is somebody else than who writes it");
+  return NULL;
+}
+
 static void
 finish_then (GtkWidget *extra, gpointer user_data)
 {
   Finish *finish = user_data;
   RegimenDoseCard *self = finish->card;
-  RegimenDose *dose = finish->dose;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean is_nothing = g_str_equal (get_text (finish->given), "0");
 
-  if (!is_nothing && !regimen_dose_parse_mg (get_text (finish->given), &dose->given_microgram))
-    {
-      regimen_say (GTK_WIDGET (self), _ ("A dose is written in milligrams, like 35.5"));
-      return;
-    }
-  dose->has_given = TRUE;
-  if (*get_text (finish->wasted) != '\0' && !g_str_equal (get_text (finish->wasted), "0") &&
-      !regimen_dose_parse_mg (get_text (finish->wasted), &dose->wasted_microgram))
-    {
-      regimen_say (GTK_WIDGET (self), _ ("A dose is written in milligrams, like 35.5"));
-      return;
-    }
-  dose->witness_id = regimen_session_chosen (finish->witness, finish->ids);
-  if (dose->wasted_microgram > 0 && dose->witness_id == 0)
-    {
-      regimen_say (GTK_WIDGET (self), _ ("What is wasted needs a witness"));
-      return;
-    }
-  if (dose->stopped.ms == 0)
-    dose->stopped = regimen_clock_now (regimen_desk_get_clock (self->desk));
+  if (read_finish (finish) != NULL)
+    return;
+  finish->dose->has_given = TRUE;
   regimen_session_told (GTK_WIDGET (self),
-                        regimen_desk_put_dose (self->desk, self->appointment_id, dose, &conflicts,
-                                               &error) != 0,
+                        regimen_desk_put_dose (self->desk, self->appointment_id, finish->dose,
+                                               &conflicts, &error) != 0,
                         conflicts, error);
 }
 
@@ -279,22 +305,33 @@ finish_cb (GtkWidget *button, RegimenDoseCard *self)
   Finish *finish = g_new0 (Finish, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   g_autofree char *mg = regimen_dose_format_mg (dose_of (button)->dose_microgram);
+  g_autofree char *clock = NULL;
+  g_autofree char *body = NULL;
 
   finish->card = g_object_ref (self);
   finish->dose = regimen_dose_copy (dose_of (button));
+  if (finish->dose->stopped.ms == 0)
+    finish->dose->stopped = regimen_clock_now (regimen_desk_get_clock (self->desk));
+  clock = regimen_session_clock (self->desk, finish->dose->stopped);
   finish->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   finish->given = regimen_session_entry (_ ("Given (mg)"), 8, TRUE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (finish->given), mg);
   finish->wasted = regimen_session_entry (_ ("Wasted (mg)"), 8, TRUE);
   finish->witness = regimen_session_staff_dropdown (self->desk, FALSE, finish->ids);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (finish->witness), 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (finish->witness), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Witness of what was wasted"), -1);
   gtk_box_append (GTK_BOX (box), regimen_session_labelled (_ ("Given (mg)"), finish->given));
   gtk_box_append (GTK_BOX (box), regimen_session_labelled (_ ("Wasted (mg)"), finish->wasted));
   gtk_box_append (GTK_BOX (box),
                   regimen_session_labelled (_ ("Witness of what was wasted"), finish->witness));
   gtk_entry_set_activates_default (GTK_ENTRY (finish->given), TRUE);
-  regimen_session_ask (GTK_WIDGET (self), _ ("Stop this dose"),
-                       _ ("How much was given in all, and how much was thrown away?"), box,
-                       _ ("_Stop and keep"), FALSE, finish_then, finish, finish_free);
+  gtk_entry_set_activates_default (GTK_ENTRY (finish->wasted), TRUE);
+  /* Translators: a time of day */
+  body = g_strdup_printf (
+      _ ("Stopped at %s. How much was given in all, and how much was thrown away?"), clock);
+  regimen_session_ask (GTK_WIDGET (self), _ ("Stop this dose"), body, box, _ ("_Stop and keep"),
+                       FALSE, read_finish, finish_then, finish, finish_free);
 }
 
 static void
@@ -326,7 +363,7 @@ void_cb (GtkWidget *button, RegimenDoseCard *self)
   again->card = g_object_ref (self);
   again->dose = regimen_dose_copy (dose_of (button));
   regimen_session_ask (GTK_WIDGET (self), _ ("Strike this dose out?"), mg, reason,
-                       _ ("_Strike out"), TRUE, void_then, again, again_free);
+                       _ ("_Strike out"), TRUE, NULL, void_then, again, again_free);
 }
 
 static void
@@ -394,12 +431,13 @@ make_row (RegimenDoseCard *self, const RegimenSessionView *view, const RegimenDo
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *state = regimen_session_line ("", TRUE);
   g_autofree char *what = dup_what (dose);
-  g_autofree char *state = dup_state (view, dose);
 
+  g_object_set_data (G_OBJECT (row), "state-label", state);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), regimen_session_line (what, FALSE));
-  gtk_box_append (GTK_BOX (words), regimen_session_line (state, TRUE));
+  gtk_box_append (GTK_BOX (words), state);
   gtk_box_append (GTK_BOX (row), words);
   if (!view->may_write || dose->is_void)
     return row;
@@ -447,38 +485,103 @@ begin (RegimenDoseCard *self, const RegimenSessionView *view)
   self->appointment_id = view->sheet->visit->id;
   self->route =
       plan != NULL && plan->route != REGIMEN_ROUTE_NONE ? plan->route : REGIMEN_ROUTE_INTRAVENOUS;
-  gtk_editable_set_text (GTK_EDITABLE (self->drug_entry), self->route == REGIMEN_ROUTE_INTRANASAL
-                                                              ? _ ("Esketamine")
-                                                              : _ ("Ketamine"));
-  gtk_editable_set_text (GTK_EDITABLE (self->dose_entry), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->concentration_entry), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->lot_entry), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->expiry_entry), "");
+  regimen_session_draft_set_default (self->draft, self->drug_entry,
+                                     self->route == REGIMEN_ROUTE_INTRANASAL ? _ ("Esketamine")
+                                                                             : _ ("Ketamine"));
+  regimen_session_draft_set_default (self->draft, self->concentration_entry, "");
+  regimen_session_draft_set_default (self->draft, self->lot_entry, "");
+  regimen_session_draft_set_default (self->draft, self->expiry_entry, "");
+}
+
+/* All that the rows are made of, but for the minutes. */
+static char *
+dup_rows (const RegimenSessionView *view)
+{
+  const GPtrArray *doses = view->sheet->record->doses;
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%d", view->may_write);
+  for (guint i = 0; i < doses->len; i++)
+    {
+      const RegimenDose *dose = doses->pdata[i];
+
+      g_string_append_printf (text, "|%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT ".%u.%d", dose->id,
+                              dose->row_version, dose->pauses->len,
+                              regimen_dose_open_pause (dose) != NULL);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_list (RegimenDoseCard *self, const RegimenSessionView *view)
+{
+  const GPtrArray *doses = view->sheet->record->doses;
+  g_autofree char *rows = dup_rows (view);
+  GtkWidget *row;
+
+  if (regimen_session_begin_list (self->list, rows))
+    {
+      for (guint i = 0; i < doses->len; i++)
+        gtk_box_append (self->list, make_row (self, view, doses->pdata[i]));
+      regimen_session_end_list (self->list);
+    }
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->list));
+  for (guint i = 0; i < doses->len && row != NULL; i++)
+    {
+      g_autofree char *state = dup_state (view, doses->pdata[i]);
+
+      gtk_label_set_text (g_object_get_data (G_OBJECT (row), "state-label"), state);
+      row = gtk_widget_get_next_sibling (row);
+    }
 }
 
 void
 regimen_dose_card_show (RegimenDoseCard *self, const RegimenSessionView *view)
 {
-  const GPtrArray *doses = view->sheet->record->doses;
   g_autofree char *rule = dup_rule (view->sheet);
 
   g_return_if_fail (REGIMEN_IS_DOSE_CARD (self));
 
   if (self->appointment_id != view->sheet->visit->id)
     begin (self, view);
+  regimen_session_draft_follow (self->draft, view);
   self->weight_gram = view->sheet->weight_gram;
   gtk_label_set_text (self->rule_label, rule);
   gtk_widget_set_visible (GTK_WIDGET (self->rule_label), *rule != '\0');
   gtk_widget_set_visible (self->expander, view->may_write);
-  regimen_session_clear_box (self->list);
-  for (guint i = 0; i < doses->len; i++)
-    gtk_box_append (self->list, make_row (self, view, doses->pdata[i]));
+  show_list (self, view);
+}
+
+/* Keeps what is half typed. */
+gboolean
+regimen_dose_card_flush (RegimenDoseCard *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_DOSE_CARD (self), TRUE);
+
+  return regimen_session_draft_flush (self->draft);
+}
+
+gboolean
+regimen_dose_card_has_typed (RegimenDoseCard *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_DOSE_CARD (self), FALSE);
+
+  return !regimen_session_draft_is_empty (self->draft);
+}
+
+void
+regimen_dose_card_take_focus (RegimenDoseCard *self)
+{
+  g_return_if_fail (REGIMEN_IS_DOSE_CARD (self));
+
+  gtk_widget_grab_focus (self->dose_entry);
 }
 
 static void
 regimen_dose_card_dispose (GObject *object)
 {
   g_clear_object (&REGIMEN_DOSE_CARD (object)->desk);
+  g_clear_object (&REGIMEN_DOSE_CARD (object)->draft);
 
   G_OBJECT_CLASS (regimen_dose_card_parent_class)->dispose (object);
 }
@@ -495,6 +598,7 @@ add_entry (RegimenDoseCard *self, GtkWidget *box, const char *label, int width, 
   GtkWidget *entry = regimen_session_entry (label, width, is_number);
 
   g_signal_connect_object (entry, "activate", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  regimen_session_draft_add (self->draft, entry);
   gtk_box_append (GTK_BOX (box), regimen_session_labelled (label, entry));
   return entry;
 }
@@ -506,6 +610,7 @@ regimen_dose_card_init (RegimenDoseCard *self)
   GtkWidget *form = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Enter"));
 
+  self->draft = regimen_session_draft_new (DRAFT);
   self->rule_label = GTK_LABEL (regimen_session_line ("", FALSE));
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   self->expander = form;

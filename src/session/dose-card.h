@@ -13,5 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenDoseCard, regimen_dose_card, REGIMEN, DOSE_CARD, AdwBin)
 
 void regimen_dose_card_show (RegimenDoseCard *self, const RegimenSessionView *view);
+gboolean regimen_dose_card_flush (RegimenDoseCard *self);
+gboolean regimen_dose_card_has_typed (RegimenDoseCard *self);
+void regimen_dose_card_take_focus (RegimenDoseCard *self);
 
 G_END_DECLS

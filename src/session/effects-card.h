@@ -13,5 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenEffectsCard, regimen_effects_card, REGIMEN, EFFECTS_CARD, AdwBin)
 
 void regimen_effects_card_show (RegimenEffectsCard *self, const RegimenSessionView *view);
+gboolean regimen_effects_card_flush (RegimenEffectsCard *self);
+gboolean regimen_effects_card_has_typed (RegimenEffectsCard *self);
+void regimen_effects_card_take_focus (RegimenEffectsCard *self);
 
 G_END_DECLS

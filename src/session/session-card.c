@@ -46,6 +46,39 @@ regimen_session_clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+/**
+ * regimen_session_begin_list:
+ * @state: which rows it is about to show, with all that makes them look as they do
+ *
+ * A list that shows the same rows already is left alone: what is rebuilt under a finger or under
+ * the keyboard's focus is pressed in vain.
+ *
+ * Returns: whether it is to be filled, empty now; then regimen_session_end_list()
+ */
+gboolean
+regimen_session_begin_list (GtkBox *box, const char *state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (box));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (g_strcmp0 (state, g_object_get_data (G_OBJECT (box), "state")) == 0)
+    return FALSE;
+  g_object_set_data_full (G_OBJECT (box), "state", g_strdup (state), g_free);
+  g_object_set_data (G_OBJECT (box), "had-focus",
+                     GINT_TO_POINTER (focus != NULL &&
+                                      gtk_widget_is_ancestor (focus, GTK_WIDGET (box))));
+  regimen_session_clear_box (box);
+  return TRUE;
+}
+
+/* Whoever stood in it with the keyboard stands in it again. */
+void
+regimen_session_end_list (GtkBox *box)
+{
+  if (g_object_get_data (G_OBJECT (box), "had-focus") != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (box), GTK_DIR_TAB_FORWARD);
+}
+
 GtkWidget *
 regimen_session_title (const char *text)
 {
@@ -85,6 +118,20 @@ regimen_session_entry (const char *label, int width_chars, gboolean is_number)
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   return entry;
+}
+
+/* The same for a text of several lines; Tab goes on to the next field. */
+GtkWidget *
+regimen_session_text_view (const char *label)
+{
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_widget_set_size_request (view, -1, 54);
+  gtk_widget_add_css_class (view, "session-note");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return view;
 }
 
 /* A small label over a widget. */
@@ -168,9 +215,22 @@ regimen_session_parse_clock (RegimenDesk *desk, const char *text, RegimenInstant
          out_at->ms <= regimen_clock_now (regimen_desk_get_clock (desk)).ms;
 }
 
+/* The same of an entry; now where it is empty. */
+gboolean
+regimen_session_read_clock (RegimenDesk *desk, GtkWidget *entry, RegimenInstant *out_at)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  *out_at = regimen_clock_now (regimen_desk_get_clock (desk));
+  return *text == '\0' || regimen_session_parse_clock (desk, text, out_at);
+}
+
 typedef struct
 {
-  GtkWidget *extra; /* (owned) (nullable) */
+  AdwMessageDialog *dialog; /* borrowed: it owns this */
+  GtkWidget *extra;         /* (owned) (nullable) */
+  GtkLabel *lack_label;     /* NULL: nothing can be missing */
+  RegimenSessionLack find_lack;
   void (*then) (GtkWidget *extra, gpointer user_data);
   gpointer user_data;
   GDestroyNotify destroy;
@@ -194,10 +254,57 @@ response_cb (AdwMessageDialog *dialog, const char *response, Question *question)
     question->then (question->extra, question->user_data);
 }
 
+/* The button that goes on can be pressed once nothing is missing, and the dialog says what is. */
+static void
+follow_lack (AdwMessageDialog *dialog)
+{
+  Question *question = g_object_get_data (G_OBJECT (dialog), "question");
+  const char *lack = question->find_lack (question->user_data);
+
+  gtk_label_set_text (question->lack_label, lack != NULL ? lack : "");
+  adw_message_dialog_set_response_enabled (question->dialog, "go", lack == NULL);
+}
+
+static void
+watch_fields (GtkWidget *widget, Question *question)
+{
+  GObject *object = G_OBJECT (widget);
+  const char *signal = "changed";
+
+  if (GTK_IS_TEXT_VIEW (widget))
+    object = G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)));
+  else if (GTK_IS_DROP_DOWN (widget))
+    signal = "notify::selected";
+  else if (!GTK_IS_ENTRY (widget))
+    {
+      for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        watch_fields (child, question);
+      return;
+    }
+  g_signal_connect_object (object, signal, G_CALLBACK (follow_lack), question->dialog,
+                           G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+add_lack_label (Question *question, GtkWidget *extra)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+
+  question->lack_label = GTK_LABEL (regimen_session_line ("", TRUE));
+  gtk_box_append (GTK_BOX (box), extra);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (question->lack_label));
+  g_object_set_data (G_OBJECT (question->dialog), "question", question);
+  watch_fields (extra, question);
+  follow_lack (question->dialog);
+  return box;
+}
+
 /**
  * regimen_session_ask:
  * @extra: (nullable): what is to be filled in
  * @label: of the button that goes on, with its mnemonic
+ * @find_lack: (nullable): asked whenever something in @extra changes
  * @then: (scope async): gets @extra when the person goes on
  */
 void
@@ -207,6 +314,7 @@ regimen_session_ask (GtkWidget *from,
                      GtkWidget *extra,
                      const char *label,
                      gboolean is_destructive,
+                     RegimenSessionLack find_lack,
                      void (*then) (GtkWidget *extra, gpointer user_data),
                      gpointer user_data,
                      GDestroyNotify destroy)
@@ -216,13 +324,16 @@ regimen_session_ask (GtkWidget *from,
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body));
 
+  question->dialog = dialog;
   question->extra = extra != NULL ? g_object_ref_sink (extra) : NULL;
+  question->find_lack = find_lack;
   question->then = then;
   question->user_data = user_data;
   question->destroy = destroy;
-  if (extra != NULL)
-    adw_message_dialog_set_extra_child (dialog, extra);
   adw_message_dialog_add_responses (dialog, "close", _ ("_Back"), "go", label, NULL);
+  if (extra != NULL)
+    adw_message_dialog_set_extra_child (dialog, find_lack != NULL ? add_lack_label (question, extra)
+                                                                  : extra);
   adw_message_dialog_set_response_appearance (dialog, "go",
                                               is_destructive ? ADW_RESPONSE_DESTRUCTIVE
                                                              : ADW_RESPONSE_SUGGESTED);

@@ -29,13 +29,19 @@ typedef struct
   gboolean may_write;
 } RegimenSessionView;
 
+/* Says what is still missing before a question can be answered with yes; NULL: nothing is. */
+typedef const char *(*RegimenSessionLack) (gpointer user_data);
+
 gboolean
 regimen_session_told (GtkWidget *from, gboolean is_done, GPtrArray *conflicts, GError *error);
 void regimen_session_clear_box (GtkBox *box);
+gboolean regimen_session_begin_list (GtkBox *box, const char *state);
+void regimen_session_end_list (GtkBox *box);
 GtkWidget *regimen_session_title (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *regimen_session_line (const char *text, gboolean is_dim) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *regimen_session_entry (const char *label, int width_chars, gboolean is_number)
     G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *regimen_session_text_view (const char *label) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *regimen_session_labelled (const char *label, GtkWidget *widget)
     G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *regimen_session_staff_dropdown (RegimenDesk *desk, gboolean providers_only, GArray *ids)
@@ -43,12 +49,14 @@ GtkWidget *regimen_session_staff_dropdown (RegimenDesk *desk, gboolean providers
 gint64 regimen_session_chosen (GtkWidget *dropdown, const GArray *ids);
 char *regimen_session_clock (RegimenDesk *desk, RegimenInstant at) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_session_parse_clock (RegimenDesk *desk, const char *text, RegimenInstant *out_at);
+gboolean regimen_session_read_clock (RegimenDesk *desk, GtkWidget *entry, RegimenInstant *out_at);
 void regimen_session_ask (GtkWidget *from,
                           const char *heading,
                           const char *body,
                           GtkWidget *extra,
                           const char *label,
                           gboolean is_destructive,
+                          RegimenSessionLack find_lack,
                           void (*then) (GtkWidget *extra, gpointer user_data),
                           gpointer user_data,
                           GDestroyNotify destroy);

@@ -22,6 +22,7 @@
 #include "session-signing-dialog.h"
 #include "texts-card.h"
 #include "vitals-card.h"
+#include "vitals-schedule.h"
 
 #include <glib/gi18n.h>
 
@@ -222,6 +223,9 @@ flush (RegimenSessionPage *self)
 {
   gboolean is_kept = regimen_vitals_card_flush (REGIMEN_VITALS_CARD (self->cards[CARD_VITALS]));
 
+  is_kept = regimen_dose_card_flush (REGIMEN_DOSE_CARD (self->cards[CARD_DOSE])) && is_kept;
+  is_kept =
+      regimen_effects_card_flush (REGIMEN_EFFECTS_CARD (self->cards[CARD_EFFECTS])) && is_kept;
   is_kept = regimen_texts_card_flush (REGIMEN_TEXTS_CARD (self->cards[CARD_NOTES])) && is_kept;
   return regimen_texts_card_flush (REGIMEN_TEXTS_CARD (self->cards[CARD_ESCORT])) && is_kept;
 }
@@ -248,6 +252,24 @@ regimen_session_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (regimen_session_page_parent_class)->unmap (widget);
 }
 
+/* Where the next key belongs: a reading that is due, else the first line of the check-in that is
+ * open, else the next reading. */
+static void
+take_focus (RegimenSessionPage *self)
+{
+  const RegimenVitalsSlot *next = regimen_vitals_schedule_next (self->schedule);
+  RegimenChecksCard *check_in = REGIMEN_CHECKS_CARD (self->cards[CARD_CHECK_IN]);
+  gboolean is_before = self->sheet->visit->state < REGIMEN_APPOINTMENT_IN_SESSION;
+
+  if (is_before && regimen_checks_card_take_focus (check_in))
+    return;
+  if (self->sheet->visit->state == REGIMEN_APPOINTMENT_READY &&
+      (next == NULL || next->state == REGIMEN_VITALS_TO_COME) &&
+      regimen_checks_card_take_focus (REGIMEN_CHECKS_CARD (self->cards[CARD_DISCHARGE])))
+    return;
+  regimen_vitals_card_take_focus (REGIMEN_VITALS_CARD (self->cards[CARD_VITALS]));
+}
+
 static gboolean
 regimen_session_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id, RegimenDay day)
 {
@@ -259,7 +281,7 @@ regimen_session_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id, 
   self->appointment_id = id;
   self->order_state = -1;
   if (load (self))
-    regimen_vitals_card_take_focus (REGIMEN_VITALS_CARD (self->cards[CARD_VITALS]));
+    take_focus (self);
   return TRUE;
 }
 
@@ -295,12 +317,32 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (widget, "go.page", "s", "today");
 }
 
+/* What is half typed is neither kept nor dropped by signing: a person says which. */
+static gboolean
+has_half_typed (RegimenSessionPage *self)
+{
+  RegimenVitalsCard *vitals = REGIMEN_VITALS_CARD (self->cards[CARD_VITALS]);
+  RegimenDoseCard *dose = REGIMEN_DOSE_CARD (self->cards[CARD_DOSE]);
+  RegimenEffectsCard *effects = REGIMEN_EFFECTS_CARD (self->cards[CARD_EFFECTS]);
+
+  if (regimen_vitals_card_has_typed (vitals))
+    regimen_vitals_card_take_focus (vitals);
+  else if (regimen_dose_card_has_typed (dose))
+    regimen_dose_card_take_focus (dose);
+  else if (regimen_effects_card_has_typed (effects))
+    regimen_effects_card_take_focus (effects);
+  else
+    return FALSE;
+  regimen_say (GTK_WIDGET (self), _ ("Something is half typed here: save it or empty it first"));
+  return TRUE;
+}
+
 static void
 sign_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenSessionPage *self = REGIMEN_SESSION_PAGE (widget);
 
-  if (self->sheet != NULL && flush (self) && load (self))
+  if (self->sheet != NULL && !has_half_typed (self) && flush (self) && load (self))
     regimen_session_ask_signature (widget, get_desk (self), self->sheet, self->schedule);
 }
 
@@ -342,6 +384,38 @@ vitals_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   regimen_vitals_card_take_focus (
       REGIMEN_VITALS_CARD (REGIMEN_SESSION_PAGE (widget)->cards[CARD_VITALS]));
+}
+
+static void
+dose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_dose_card_take_focus (
+      REGIMEN_DOSE_CARD (REGIMEN_SESSION_PAGE (widget)->cards[CARD_DOSE]));
+}
+
+static void
+effect_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_effects_card_take_focus (
+      REGIMEN_EFFECTS_CARD (REGIMEN_SESSION_PAGE (widget)->cards[CARD_EFFECTS]));
+}
+
+static void
+checks_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenSessionPage *self = REGIMEN_SESSION_PAGE (widget);
+  gboolean is_before =
+      self->sheet == NULL || self->sheet->visit->state < REGIMEN_APPOINTMENT_IN_SESSION;
+
+  regimen_checks_card_take_focus (
+      REGIMEN_CHECKS_CARD (self->cards[is_before ? CARD_CHECK_IN : CARD_DISCHARGE]));
+}
+
+static void
+note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_texts_card_take_focus (
+      REGIMEN_TEXTS_CARD (REGIMEN_SESSION_PAGE (widget)->cards[CARD_NOTES]));
 }
 
 static void
@@ -390,10 +464,18 @@ regimen_session_page_class_init (RegimenSessionPageClass *klass)
   gtk_widget_class_install_action (widget_class, "session.form", NULL, form_cb);
   gtk_widget_class_install_action (widget_class, "session.vitals", NULL, vitals_cb);
   gtk_widget_class_install_action (widget_class, "session.score", NULL, score_cb);
+  gtk_widget_class_install_action (widget_class, "session.dose", NULL, dose_cb);
+  gtk_widget_class_install_action (widget_class, "session.effect", NULL, effect_cb);
+  gtk_widget_class_install_action (widget_class, "session.note", NULL, note_cb);
+  gtk_widget_class_install_action (widget_class, "session.checks", NULL, checks_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "session.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "session.advance", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "session.vitals", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "session.dose", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F4, 0, "session.effect", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "session.note", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F6, 0, "session.checks", NULL);
 }
 
 static GtkWidget *

@@ -78,29 +78,44 @@ run (const Ask *ask, gint64 staff_id, const char *text, GPtrArray **out_conflict
   g_assert_not_reached ();
 }
 
+static char *
+dup_text (const Ask *ask)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  if (ask->text == NULL)
+    return g_strdup ("");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ask->text));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static const char *
+find_lack (gpointer user_data)
+{
+  const Ask *ask = user_data;
+  g_autofree char *text = dup_text (ask);
+
+  if (ask->text != NULL && *text == '\0')
+    return ask->kind == ASK_AMEND ? _ ("Write what is added") : _ ("Write why");
+  if (regimen_session_chosen (ask->staff, ask->ids) == 0)
+    return ask->kind == ASK_AMEND ? _ ("Choose who adds it") : _ ("Choose a provider");
+  return NULL;
+}
+
 static void
 go_then (GtkWidget *extra, gpointer user_data)
 {
   const Ask *ask = user_data;
-  g_autofree char *text =
-      ask->text != NULL ? g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (ask->text))))
-                        : g_strdup ("");
-  gint64 staff_id = regimen_session_chosen (ask->staff, ask->ids);
+  g_autofree char *text = dup_text (ask);
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (staff_id == 0)
-    {
-      regimen_say (ask->from, ask->kind == ASK_AMEND ? _ ("Nothing was added: say who adds it")
-                                                     : _ ("Nothing was done: choose a provider"));
-      return;
-    }
-  if (ask->text != NULL && *text == '\0')
-    {
-      regimen_say (ask->from, _ ("Nothing was done: some words are needed"));
-      return;
-    }
-  regimen_session_told (ask->from, run (ask, staff_id, text, &conflicts, &error), conflicts, error);
+  regimen_session_told (ask->from,
+                        run (ask, regimen_session_chosen (ask->staff, ask->ids), text, &conflicts,
+                             &error),
+                        conflicts, error);
 }
 
 static GtkWidget *
@@ -110,7 +125,7 @@ make_extra (Ask *ask, const char *text_label, const char *staff_label, gboolean 
 
   if (text_label != NULL)
     {
-      ask->text = regimen_session_entry (text_label, 40, FALSE);
+      ask->text = regimen_session_text_view (text_label);
       gtk_box_append (GTK_BOX (box), regimen_session_labelled (text_label, ask->text));
     }
   ask->staff = regimen_session_staff_dropdown (ask->desk, providers_only, ask->ids);
@@ -128,7 +143,7 @@ ask_early (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id, GPtrArray 
 
   regimen_session_ask (from, _ ("Let them leave early?"), body,
                        make_extra (ask, _ ("Why"), _ ("Provider who agrees"), TRUE),
-                       _ ("_Leave early"), TRUE, go_then, ask, ask_free);
+                       _ ("_Leave early"), TRUE, find_lack, go_then, ask, ask_free);
 }
 
 static gboolean
@@ -184,7 +199,7 @@ regimen_session_ask_signature (GtkWidget *from,
 
   regimen_session_ask (from, _ ("Sign this session?"), body,
                        make_extra (ask, NULL, _ ("Provider who signs"), TRUE), _ ("_Sign"), FALSE,
-                       go_then, ask, ask_free);
+                       find_lack, go_then, ask, ask_free);
 }
 
 void
@@ -195,5 +210,5 @@ regimen_session_ask_amendment (GtkWidget *from, RegimenDesk *desk, gint64 appoin
   regimen_session_ask (from, _ ("Add to the record"),
                        _ ("What was signed stays as it is; this is added under it."),
                        make_extra (ask, _ ("What is added"), _ ("Who adds it"), FALSE), _ ("_Add"),
-                       FALSE, go_then, ask, ask_free);
+                       FALSE, find_lack, go_then, ask, ask_free);
 }

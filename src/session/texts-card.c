@@ -216,6 +216,15 @@ regimen_texts_card_flush (RegimenTextsCard *self)
   return is_kept;
 }
 
+/* Goes to the last of them: the note. */
+void
+regimen_texts_card_take_focus (RegimenTextsCard *self)
+{
+  g_return_if_fail (REGIMEN_IS_TEXTS_CARD (self));
+
+  gtk_widget_grab_focus (self->texts[self->n_texts - 1].entry);
+}
+
 static void
 regimen_texts_card_dispose (GObject *object)
 {
@@ -246,13 +255,7 @@ make_entry (Text *text, const char *label)
 
   if (text->is_long)
     {
-      text->entry = gtk_text_view_new ();
-      gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text->entry), GTK_WRAP_WORD_CHAR);
-      gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text->entry), FALSE);
-      gtk_widget_set_size_request (text->entry, -1, 54);
-      gtk_widget_add_css_class (text->entry, "note");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (text->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      label, -1);
+      text->entry = regimen_session_text_view (label);
       g_object_set_data (G_OBJECT (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text->entry))), "text",
                          text);
       g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text->entry)), "changed",

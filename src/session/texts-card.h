@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (RegimenTextsCard, regimen_texts_card, REGIMEN, TEXTS_CARD,
 GtkWidget *regimen_texts_card_new (gboolean is_escort);
 void regimen_texts_card_show (RegimenTextsCard *self, const RegimenSessionView *view);
 gboolean regimen_texts_card_flush (RegimenTextsCard *self);
+void regimen_texts_card_take_focus (RegimenTextsCard *self);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include "go.h"
 #include "hint.h"
 #include "record-words.h"
-#include "session-typing.h"
+#include "session-draft.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -44,11 +44,10 @@ struct _RegimenVitalsCard
 
   /* Owned */
   RegimenDesk *desk;
-  RegimenTyping *draft;
+  RegimenSessionDraft *draft;
 
   gint64 appointment_id;
   gboolean is_asked; /* the next Save keeps what looks like a slip */
-  gboolean is_filling;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenVitalsCard, regimen_vitals_card, ADW_TYPE_BIN)
@@ -57,38 +56,6 @@ static const char *
 get_text (GtkWidget *entry)
 {
   return gtk_editable_get_text (GTK_EDITABLE (entry));
-}
-
-static void
-keep_draft (RegimenVitalsCard *self)
-{
-  GString *text = g_string_new (NULL);
-  gboolean is_empty = *get_text (self->weight_entry) == '\0';
-
-  for (guint i = 0; i < REGIMEN_N_VITALS; i++)
-    {
-      is_empty = is_empty && *get_text (self->entries[i]) == '\0';
-      g_string_append_printf (text, "%s|", get_text (self->entries[i]));
-    }
-  g_string_append (text, get_text (self->weight_entry));
-  if (self->draft != NULL)
-    regimen_typing_set_text (self->draft, is_empty ? "" : text->str);
-  g_string_free (text, TRUE);
-}
-
-static void
-fill_draft (RegimenVitalsCard *self, const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "|", REGIMEN_N_VITALS + 1);
-
-  self->is_filling = TRUE;
-  if (g_strv_length (parts) == REGIMEN_N_VITALS + 1)
-    {
-      for (guint i = 0; i < REGIMEN_N_VITALS; i++)
-        gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), parts[i]);
-      gtk_editable_set_text (GTK_EDITABLE (self->weight_entry), parts[REGIMEN_N_VITALS]);
-    }
-  self->is_filling = FALSE;
 }
 
 static void
@@ -104,26 +71,8 @@ set_odd (RegimenVitalsCard *self, const char *text)
 static void
 changed_cb (RegimenVitalsCard *self)
 {
-  if (self->is_filling)
-    return;
   if (self->is_asked)
     set_odd (self, NULL);
-  keep_draft (self);
-}
-
-static void
-clear_form (RegimenVitalsCard *self)
-{
-  self->is_filling = TRUE;
-  for (guint i = 0; i < REGIMEN_N_VITALS; i++)
-    gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->weight_entry), "");
-  gtk_editable_set_text (GTK_EDITABLE (self->time_entry), "");
-  self->is_filling = FALSE;
-  set_odd (self, NULL);
-  keep_draft (self);
-  if (self->draft != NULL)
-    regimen_typing_flush (self->draft);
 }
 
 static gboolean
@@ -164,9 +113,7 @@ read_form (RegimenVitalsCard *self, RegimenVitalSign *sign)
   if (*get_text (self->weight_entry) != '\0' &&
       !regimen_weight_parse (get_text (self->weight_entry), &sign->weight_gram))
     return refuse_entry (self, self->weight_entry, _ ("A weight is written like 70.5 or 155 lb"));
-  sign->measured = regimen_clock_now (regimen_desk_get_clock (self->desk));
-  if (*get_text (self->time_entry) != '\0' &&
-      !regimen_session_parse_clock (self->desk, get_text (self->time_entry), &sign->measured))
+  if (!regimen_session_read_clock (self->desk, self->time_entry, &sign->measured))
     return refuse_entry (self, self->time_entry, _ ("A time of today that has passed, like 9:20"));
   return TRUE;
 }
@@ -213,7 +160,7 @@ save (RegimenVitalsCard *self)
                                                       &conflicts, &error) != 0,
                              conflicts, error))
     return;
-  clear_form (self);
+  regimen_session_draft_clear (self->draft);
   gtk_widget_grab_focus (self->entries[0]);
 }
 
@@ -262,7 +209,7 @@ void_cb (GtkButton *button, RegimenVitalsCard *self)
   gtk_entry_set_placeholder_text (GTK_ENTRY (reason), _ ("typed by mistake"));
   g_object_set_data_full (G_OBJECT (reason), "card", g_object_ref (self), g_object_unref);
   regimen_session_ask (GTK_WIDGET (self), _ ("Strike this reading out?"), text, reason,
-                       _ ("_Strike out"), TRUE, void_then, regimen_vital_sign_copy (sign),
+                       _ ("_Strike out"), TRUE, NULL, void_then, regimen_vital_sign_copy (sign),
                        (GDestroyNotify) regimen_vital_sign_free);
 }
 
@@ -328,13 +275,34 @@ make_row (RegimenVitalsCard *self, const RegimenSessionView *view, const Regimen
   return row;
 }
 
+/* All that the rows are made of. */
+static char *
+dup_rows (const RegimenSessionView *view, guint n_missed)
+{
+  const GPtrArray *vitals = view->sheet->record->vitals;
+  g_autofree char *limits = regimen_vital_limits_format (&view->sheet->limits);
+  GString *text = g_string_new (limits);
+
+  g_string_append_printf (text, " %d %u", view->may_write, n_missed);
+  for (guint i = 0; i < vitals->len; i++)
+    {
+      const RegimenVitalSign *sign = vitals->pdata[i];
+
+      g_string_append_printf (text, "|%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, sign->id,
+                              sign->row_version);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 show_list (RegimenVitalsCard *self, const RegimenSessionView *view)
 {
   const GPtrArray *vitals = view->sheet->record->vitals;
   guint n_missed = regimen_vitals_schedule_count (view->schedule, REGIMEN_VITALS_MISSED);
+  g_autofree char *rows = dup_rows (view, n_missed);
 
-  regimen_session_clear_box (self->list);
+  if (!regimen_session_begin_list (self->list, rows))
+    return;
   for (guint i = vitals->len; i > 0; i--)
     gtk_box_append (self->list, make_row (self, view, vitals->pdata[i - 1]));
   if (n_missed > 0)
@@ -346,6 +314,7 @@ show_list (RegimenVitalsCard *self, const RegimenSessionView *view)
 
       gtk_box_append (self->list, regimen_session_line (text, TRUE));
     }
+  regimen_session_end_list (self->list);
 }
 
 static void
@@ -375,16 +344,9 @@ regimen_vitals_card_show (RegimenVitalsCard *self, const RegimenSessionView *vie
 {
   g_return_if_fail (REGIMEN_IS_VITALS_CARD (self));
 
-  if (self->appointment_id != view->sheet->visit->id)
-    {
-      g_set_object (&self->desk, view->desk);
-      self->appointment_id = view->sheet->visit->id;
-      g_clear_object (&self->draft);
-      clear_form (self);
-      self->draft = regimen_typing_new (view->desk, self->appointment_id, DRAFT);
-      regimen_typing_follow (self->draft, view->sheet->record);
-      fill_draft (self, regimen_typing_get_text (self->draft));
-    }
+  g_set_object (&self->desk, view->desk);
+  self->appointment_id = view->sheet->visit->id;
+  regimen_session_draft_follow (self->draft, view);
   gtk_widget_set_visible (self->form, view->may_write);
   show_due (self, view);
   show_list (self, view);
@@ -403,7 +365,16 @@ regimen_vitals_card_flush (RegimenVitalsCard *self)
 {
   g_return_val_if_fail (REGIMEN_IS_VITALS_CARD (self), TRUE);
 
-  return self->draft == NULL || regimen_typing_flush (self->draft);
+  return regimen_session_draft_flush (self->draft);
+}
+
+/* Whether a reading is half typed. */
+gboolean
+regimen_vitals_card_has_typed (RegimenVitalsCard *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_VITALS_CARD (self), FALSE);
+
+  return !regimen_session_draft_is_empty (self->draft);
 }
 
 static void
@@ -428,6 +399,7 @@ add_entry (RegimenVitalsCard *self, GtkWidget *box, GtkWidget *entry, const char
 {
   g_signal_connect_object (entry, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), self, 0);
+  regimen_session_draft_add (self->draft, entry);
   gtk_box_append (GTK_BOX (box), regimen_session_labelled (label, entry));
 }
 
@@ -470,6 +442,7 @@ regimen_vitals_card_init (RegimenVitalsCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
+  self->draft = regimen_session_draft_new (DRAFT);
   self->due_label = GTK_LABEL (regimen_session_title (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->due_label), "title-3");
   make_form (self);

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (RegimenVitalsCard, regimen_vitals_card, REGIMEN, VITALS_CA
 void regimen_vitals_card_show (RegimenVitalsCard *self, const RegimenSessionView *view);
 void regimen_vitals_card_take_focus (RegimenVitalsCard *self);
 gboolean regimen_vitals_card_flush (RegimenVitalsCard *self);
+gboolean regimen_vitals_card_has_typed (RegimenVitalsCard *self);
 
 G_END_DECLS
