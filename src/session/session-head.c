@@ -199,6 +199,8 @@ regimen_session_head_init (RegimenSessionHead *self)
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "session.back");
   regimen_hint_set (back, _ ("Back to Today (Escape)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Back to Today"), -1);
   gtk_widget_set_valign (back, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (row), back);
   gtk_box_append (GTK_BOX (row), make_names (self));

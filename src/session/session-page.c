@@ -81,26 +81,45 @@ get_now (RegimenSessionPage *self)
   return regimen_clock_now (regimen_desk_get_clock (get_desk (self)));
 }
 
-/* What to do now comes first. */
-static void
+static gboolean
+is_checked_in (RegimenSessionPage *self)
+{
+  const GPtrArray *checks = self->sheet->record->checks;
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const RegimenSessionCheck *check = checks->pdata[i];
+
+      if (g_str_equal (check->list, REGIMEN_LIST_CHECK_IN) && check->answer == REGIMEN_ANSWER_NONE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What to do now comes first. The cards are put in order when the visit comes into another state,
+ * not under somebody's hands. Returns: whether it did. */
+static gboolean
 order_cards (RegimenSessionPage *self, RegimenAppointmentState state)
 {
-  static const Card orders[3][N_CARDS] = {
+  static const Card orders[4][N_CARDS] = {
     { CARD_CHECK_IN, CARD_ESCORT, CARD_VITALS, CARD_DOSE, CARD_EFFECTS, CARD_NOTES,
+      CARD_DISCHARGE },
+    { CARD_VITALS, CARD_DOSE, CARD_CHECK_IN, CARD_ESCORT, CARD_EFFECTS, CARD_NOTES,
       CARD_DISCHARGE },
     { CARD_VITALS, CARD_DOSE, CARD_EFFECTS, CARD_NOTES, CARD_CHECK_IN, CARD_ESCORT,
       CARD_DISCHARGE },
     { CARD_VITALS, CARD_DISCHARGE, CARD_EFFECTS, CARD_DOSE, CARD_NOTES, CARD_CHECK_IN,
       CARD_ESCORT },
   };
-  int order = state >= REGIMEN_APPOINTMENT_OBSERVING    ? 2
-              : state >= REGIMEN_APPOINTMENT_IN_SESSION ? 1
-                                                        : 0;
+  int order = state >= REGIMEN_APPOINTMENT_OBSERVING                           ? 3
+              : state >= REGIMEN_APPOINTMENT_IN_SESSION                        ? 2
+              : state >= REGIMEN_APPOINTMENT_PREPARING && is_checked_in (self) ? 1
+                                                                               : 0;
   GtkWidget *after = NULL;
 
-  if (self->order_state == order)
-    return;
-  self->order_state = order;
+  if (self->order_state == (int) state)
+    return FALSE;
+  self->order_state = (int) state;
   for (guint i = 0; i < N_CARDS; i++)
     {
       GtkWidget *card = self->cards[orders[order][i]];
@@ -108,6 +127,7 @@ order_cards (RegimenSessionPage *self, RegimenAppointmentState state)
       gtk_box_reorder_child_after (self->centre, card, after);
       after = card;
     }
+  return TRUE;
 }
 
 static void
@@ -124,11 +144,41 @@ show_cards (RegimenSessionPage *self, const RegimenSessionView *view)
   regimen_before_card_show (REGIMEN_BEFORE_CARD (self->before), view);
 }
 
+/* Where the next key belongs: a reading that is due, else the first line of the check-in that is
+ * open, else the next reading. */
+static void
+take_focus (RegimenSessionPage *self)
+{
+  const RegimenVitalsSlot *next = regimen_vitals_schedule_next (self->schedule);
+  RegimenChecksCard *check_in = REGIMEN_CHECKS_CARD (self->cards[CARD_CHECK_IN]);
+  gboolean is_before = self->sheet->visit->state < REGIMEN_APPOINTMENT_IN_SESSION;
+
+  if (is_before && regimen_checks_card_take_focus (check_in))
+    return;
+  if (self->sheet->visit->state == REGIMEN_APPOINTMENT_READY &&
+      (next == NULL || next->state == REGIMEN_VITALS_TO_COME) &&
+      regimen_checks_card_take_focus (REGIMEN_CHECKS_CARD (self->cards[CARD_DISCHARGE])))
+    return;
+  regimen_vitals_card_take_focus (REGIMEN_VITALS_CARD (self->cards[CARD_VITALS]));
+}
+
+/* Whoever is typing goes on typing, whatever somebody else does to the visit meanwhile. */
+static gboolean
+is_typing (RegimenSessionPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) &&
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 /* Shows what was read, as it stands by the clock now. */
 static void
 show_view (RegimenSessionPage *self)
 {
   RegimenSessionView view = { .desk = get_desk (self), .sheet = self->sheet };
+  gboolean is_reordered;
 
   if (self->sheet == NULL || view.desk == NULL)
     return;
@@ -138,10 +188,12 @@ show_view (RegimenSessionPage *self)
   view.schedule = self->schedule;
   view.may_write = !self->sheet->record->is_signed &&
                    regimen_appointment_state_holds (self->sheet->visit->state);
-  order_cards (self, self->sheet->visit->state);
+  is_reordered = order_cards (self, self->sheet->visit->state);
   show_cards (self, &view);
   regimen_session_head_show (self->head, &view);
   self->next_change = regimen_session_head_watch (self->head, &view);
+  if (is_reordered && gtk_widget_get_mapped (GTK_WIDGET (self)) && !is_typing (self))
+    take_focus (self);
 }
 
 static gboolean
@@ -252,22 +304,14 @@ regimen_session_page_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (regimen_session_page_parent_class)->unmap (widget);
 }
 
-/* Where the next key belongs: a reading that is due, else the first line of the check-in that is
- * open, else the next reading. */
-static void
-take_focus (RegimenSessionPage *self)
+static gboolean
+focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
-  const RegimenVitalsSlot *next = regimen_vitals_schedule_next (self->schedule);
-  RegimenChecksCard *check_in = REGIMEN_CHECKS_CARD (self->cards[CARD_CHECK_IN]);
-  gboolean is_before = self->sheet->visit->state < REGIMEN_APPOINTMENT_IN_SESSION;
+  RegimenSessionPage *self = REGIMEN_SESSION_PAGE (widget);
 
-  if (is_before && regimen_checks_card_take_focus (check_in))
-    return;
-  if (self->sheet->visit->state == REGIMEN_APPOINTMENT_READY &&
-      (next == NULL || next->state == REGIMEN_VITALS_TO_COME) &&
-      regimen_checks_card_take_focus (REGIMEN_CHECKS_CARD (self->cards[CARD_DISCHARGE])))
-    return;
-  regimen_vitals_card_take_focus (REGIMEN_VITALS_CARD (self->cards[CARD_VITALS]));
+  if (self->sheet != NULL)
+    take_focus (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -280,8 +324,10 @@ regimen_session_page_go_to (RegimenPage *page, RegimenTarget target, gint64 id, 
   flush (self);
   self->appointment_id = id;
   self->order_state = -1;
+  /* Whoever shows the page puts the focus somewhere once more: after that it goes where it belongs.
+   */
   if (load (self))
-    take_focus (self);
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
   return TRUE;
 }
 

@@ -267,6 +267,8 @@ make_row (RegimenVitalsCard *self, const RegimenSessionView *view, const Regimen
 
       gtk_widget_add_css_class (button, "flat");
       regimen_hint_set (button, _ ("Strike this reading out"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Strike this reading out"), -1);
       g_object_set_data_full (G_OBJECT (button), "sign", regimen_vital_sign_copy (sign),
                               (GDestroyNotify) regimen_vital_sign_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (void_cb), self, 0);
@@ -413,6 +415,7 @@ make_form (RegimenVitalsCard *self)
   for (guint i = 0; i < REGIMEN_N_VITALS; i++)
     {
       self->entries[i] = regimen_session_entry (regimen_word_vital ((RegimenVital) i), 4, TRUE);
+      gtk_entry_set_max_length (GTK_ENTRY (self->entries[i]), 4);
       if (i < N_FIRST)
         gtk_widget_add_css_class (self->entries[i], "big-number");
       add_entry (self, i < N_FIRST ? row : second, self->entries[i],

@@ -58,6 +58,21 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* What Enter and N do, for those who find it by name. */
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate (widget);
+}
+
+static void
+no_show_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (widget)),
+                           GTK_LIST_BOX_ROW (widget));
+  gtk_widget_activate_action (widget, "today.no-show", NULL);
+}
+
 static void
 advance_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -142,6 +157,8 @@ regimen_today_row_class_init (RegimenTodayRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, advance_button);
 
   gtk_widget_class_install_action (widget_class, "visit.advance", NULL, advance_cb);
+  gtk_widget_class_install_action (widget_class, "visit.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "visit.no-show", NULL, no_show_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "visit.advance", NULL);
 }
 

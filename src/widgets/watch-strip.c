@@ -12,8 +12,11 @@
 #include "go.h"
 #include "hint.h"
 #include "record-words.h"
+#include "visit-words.h"
 
 #include <glib/gi18n.h>
+
+#define MS_PER_MINUTE 60000
 
 /**
  * RegimenWatchStrip:
@@ -44,23 +47,54 @@ static char *
 dup_text (RegimenDesk *desk, const RegimenWatched *watched, RegimenInstant now)
 {
   g_autofree char *due = regimen_word_vitals_due (watched->due, now, regimen_desk_get_zone (desk));
+  g_autofree char *name = regimen_word_name (watched->patient_name);
+  g_autofree char *room = regimen_word_name (watched->room_name);
 
   /* Translators: patient, room, what is due since when */
-  return g_strdup_printf (_ ("%1$s, %2$s: %3$s"), watched->patient_name, watched->room_name, due);
+  return g_strdup_printf (_ ("%1$s, %2$s: %3$s"), name, room, due);
+}
+
+/* Under the name, as short as it can be: several of them are read in one look. */
+static char *
+dup_short (RegimenDesk *desk, const RegimenWatched *watched, RegimenInstant now)
+{
+  g_autofree char *room = regimen_word_name (watched->room_name);
+  g_autofree char *time = NULL;
+
+  if (watched->due.ms == 0)
+    /* Translators: a room; vitals are due there */
+    return g_strdup_printf (_ ("%s · before the dose"), room);
+  time = regimen_word_time (regimen_zone_civil (regimen_desk_get_zone (desk), watched->due));
+  /* Translators: a room, the time at which vitals were due there, for how many minutes */
+  return g_strdup_printf (_ ("%1$s · since %2$s · %3$d min"), room, time,
+                          (int) ((now.ms - watched->due.ms) / MS_PER_MINUTE));
 }
 
 static void
-add_button (RegimenWatchStrip *self, const RegimenWatched *watched, const char *text)
+add_button (RegimenWatchStrip *self,
+            const RegimenWatched *watched,
+            const char *text,
+            const char *short_text)
 {
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *name = gtk_label_new (watched->patient_name);
+  GtkWidget *due = gtk_label_new (short_text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (due), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
+  gtk_label_set_xalign (GTK_LABEL (due), 0.0f);
+  gtk_widget_add_css_class (due, "numeric");
+  gtk_widget_add_css_class (due, "watch-due");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), due);
+  gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "watch");
   if (watched->is_overdue)
     gtk_widget_add_css_class (button, "overdue");
   regimen_hint_set (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (button), "appointment",
                           g_memdup2 (&watched->appointment_id, sizeof watched->appointment_id),
                           g_free);
@@ -83,11 +117,13 @@ rebuild (RegimenWatchStrip *self,
     {
       const RegimenWatched *watched = list->pdata[i];
       g_autofree char *text = NULL;
+      g_autofree char *short_text = NULL;
 
       if (!watched->is_due || watched->appointment_id == besides_id)
         continue;
       text = dup_text (desk, watched, now);
-      add_button (self, watched, text);
+      short_text = dup_short (desk, watched, now);
+      add_button (self, watched, text, short_text);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), self->n_due > 0);
 }
@@ -168,7 +204,9 @@ regimen_watch_strip_init (RegimenWatchStrip *self)
   gtk_flow_box_set_selection_mode (self->box, GTK_SELECTION_NONE);
   gtk_flow_box_set_column_spacing (self->box, 6);
   gtk_flow_box_set_row_spacing (self->box, 6);
-  gtk_flow_box_set_max_children_per_line (self->box, 4);
+  gtk_flow_box_set_min_children_per_line (self->box, 3);
+  gtk_flow_box_set_max_children_per_line (self->box, 8);
+  gtk_flow_box_set_homogeneous (self->box, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Vitals that are due"), -1);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

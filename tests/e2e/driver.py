@@ -100,7 +100,7 @@ def matches(node, name, role):
     if isinstance(name, re.Pattern):
         return bool(name.search(seen))
     # GTK 4.8 names a button with a mnemonic twice: "_Save Save".
-    return seen == name or ('_' in seen and seen.replace('_', '', 1) == f'{name} {name}')
+    return seen == name or seen.replace('_', '', 1) == f'{name} {name}'
 
 
 class Program:
@@ -157,6 +157,13 @@ class Program:
     def page(self, class_name):
         """A page or a part of one by the name of its class, once it is there."""
         return self.find(class_name, seconds=WAIT_S)
+
+    def dialog(self):
+        """The window that stands over the main one, once it is there."""
+        def look():
+            count = self.app.get_child_count()
+            return self.app.get_child_at_index(count - 1) if count > 1 else None
+        return self._wait(look, 'a dialog')
 
     def in_front(self):
         """The page that the navigation shows as chosen."""
@@ -236,9 +243,9 @@ class Program:
             return name_of(node)
         return Atspi.Text.get_text(iface, 0, Atspi.Text.get_character_count(iface))
 
-    def key(self, *keys):
-        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '30', *keys], check=True,
-                       timeout=30)
+    def key(self, *keys, delay=30):
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', str(delay), *keys],
+                       check=True, timeout=30)
 
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=60)
