@@ -231,9 +231,16 @@ void
 regimen_call_form_open (GtkWidget *from, RegimenDesk *desk, gint64 patient_id, gint64 follow_up_id)
 {
   RegimenCallForm *self = g_object_new (REGIMEN_TYPE_CALL_FORM, NULL);
+  g_autoptr (GError) error = NULL;
 
   self->patient_id = patient_id;
   self->follow_up_id = follow_up_id;
+  if (!regimen_form_window_add_patient (REGIMEN_FORM_WINDOW (self), desk, patient_id, &error))
+    {
+      regimen_say_failure (from, error);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
   add_story (self, desk);
   fill (self);
   regimen_form_window_open (REGIMEN_FORM_WINDOW (self), desk, from);

@@ -451,7 +451,9 @@ load (RegimenReviewWindow *self, RegimenDesk *desk, gint64 plan_id, GError **err
     return FALSE;
   if (self->session_id == 0)
     return TRUE;
-  if (!fill_scores (self, desk, error) || !fill_sessions (self, desk, error) ||
+  if (!regimen_form_window_add_patient (REGIMEN_FORM_WINDOW (self), desk, self->plan->patient_id,
+                                        error) ||
+      !fill_scores (self, desk, error) || !fill_sessions (self, desk, error) ||
       !fill_adherence (self, desk, error))
     return FALSE;
   fill_decision (self);

@@ -193,8 +193,6 @@ changed_cb (RegimenScoreForm *self, GtkEditable *entry)
     return;
   if (regimen_score_is_answer (instrument, read_number (entry)))
     step (self, entry, 1);
-  else
-    gtk_editable_select_region (entry, 0, -1); /* the next digit replaces it */
 }
 
 static gboolean
@@ -214,7 +212,12 @@ key_cb (GtkEventControllerKey *controller,
   else if (keyval == GDK_KEY_Down)
     step (self, GTK_EDITABLE (entry), 1);
   else
-    return GDK_EVENT_PROPAGATE;
+    {
+      /* A digit is the whole answer: it replaces the one before. */
+      if (chosen (self)->has_items && g_unichar_isdigit (gdk_keyval_to_unicode (keyval)))
+        gtk_editable_select_region (GTK_EDITABLE (entry), 0, -1);
+      return GDK_EVENT_PROPAGATE;
+    }
   return GDK_EVENT_STOP;
 }
 
@@ -574,7 +577,8 @@ regimen_score_form_open (GtkWidget *from, RegimenDesk *desk, const RegimenScoreO
   self->plan_id = occasion->plan_id;
   self->session_id = occasion->session_id;
   self->follow_up_id = occasion->follow_up_id;
-  if (!load (self, desk, &error))
+  if (!load (self, desk, &error) ||
+      !regimen_form_window_add_patient (REGIMEN_FORM_WINDOW (self), desk, self->patient_id, &error))
     {
       regimen_say_failure (from, error);
       gtk_window_destroy (GTK_WINDOW (self));

@@ -12,6 +12,7 @@
 #include "attempt.h"
 #include "errors.h"
 #include "go.h"
+#include "register.h"
 #include "setup.h"
 #include "text-row.h"
 #include "typed-time.h"
@@ -224,6 +225,35 @@ regimen_form_window_add_group (RegimenFormWindow *self, const char *title)
   adw_preferences_page_add (private_of (self)->page, group);
   g_object_set_data (G_OBJECT (group), "form", self);
   return group;
+}
+
+/**
+ * regimen_form_window_add_patient:
+ *
+ * Says on top whom the form is about: the title of a window never does.
+ *
+ * Returns: FALSE with @error set when the patient can't be read
+ */
+gboolean
+regimen_form_window_add_patient (RegimenFormWindow *self,
+                                 RegimenDesk *desk,
+                                 gint64 patient_id,
+                                 GError **error)
+{
+  g_autoptr (RegimenPatient) patient = regimen_desk_load_patient (desk, patient_id, error);
+  AdwPreferencesGroup *group = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *about = NULL;
+
+  if (patient == NULL)
+    return FALSE;
+  name = regimen_patient_dup_name (patient);
+  title = g_markup_escape_text (name, -1);
+  about = g_markup_escape_text (patient->record_number, -1);
+  group = regimen_form_window_add_group (self, title);
+  adw_preferences_group_set_description (group, about);
+  return TRUE;
 }
 
 /**

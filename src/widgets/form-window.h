@@ -31,6 +31,10 @@ struct _RegimenFormWindowClass
 RegimenDesk *regimen_form_window_get_desk (RegimenFormWindow *self);
 void regimen_form_window_open (RegimenFormWindow *self, RegimenDesk *desk, GtkWidget *from);
 AdwPreferencesGroup *regimen_form_window_add_group (RegimenFormWindow *self, const char *title);
+gboolean regimen_form_window_add_patient (RegimenFormWindow *self,
+                                          RegimenDesk *desk,
+                                          gint64 patient_id,
+                                          GError **error);
 void
 regimen_form_window_watch (RegimenFormWindow *self, GtkWidget *widget, const char *signal_name);
 GtkWidget *regimen_form_add_entry (AdwPreferencesGroup *group, const char *title, const char *text);

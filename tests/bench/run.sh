@@ -21,6 +21,7 @@ else
 fi
 
 "$build/tests/bench/bench-desk" "$clinic" "$today 09:20"
+"$build/tests/bench/bench-outcomes" "$clinic" "$today 09:20"
 "$build/tests/bench/bench-place" "$here"/../planning/instances/s90a.plan \
   "$here"/../planning/instances/s60.plan "$here"/../planning/instances/s00.plan
 for name in b3 b6 rnurse b20 b20x; do
