@@ -223,7 +223,8 @@ regimen_desk_merge_patients (RegimenDesk *self,
         *out_conflicts = g_steal_pointer (&conflicts);
       return FALSE;
     }
-  merge->tables = regimen_merge_store_list_rows (regimen_desk_get_database (self), gone->id, error);
+  merge->tables =
+      regimen_merge_store_list_rows (regimen_desk_get_database (self), gone->id, merged->id, error);
   if (merge->tables == NULL || !merge_rows (act, self, merge, merged, gone->row_version, error))
     return FALSE;
   merge->after = regimen_patient_store_load (regimen_desk_get_database (self), merged->id, error);
@@ -304,7 +305,7 @@ regimen_merge_turn (RegimenAct *act,
     }
   /* what came to the other record since goes over as well */
   g_ptr_array_unref (merge->tables);
-  merge->tables = regimen_merge_store_list_rows (db, gone->id, error);
+  merge->tables = regimen_merge_store_list_rows (db, gone->id, stay->id, error);
   if (merge->tables == NULL)
     return FALSE;
   turned = regimen_patient_unmerge (stay, merge->after, merge->before);

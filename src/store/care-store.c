@@ -11,10 +11,13 @@
 
 #include "fields.h"
 
+/* With the days that stayed with a record that was merged into it, since both tell of them. */
 static const char SQL_LIST_DIARY[] =
-    "SELECT id, patient_id, day, coalesce (mood, -1), coalesce (energy, -1),"
-    " coalesce (sleep_minutes, -1), note, row_version FROM diary_entry WHERE patient_id = $1"
-    " ORDER BY day";
+    "WITH RECURSIVE person (id) AS (SELECT $1"
+    " UNION SELECT p.id FROM person r JOIN patient p ON p.merged_into_id = r.id)"
+    " SELECT d.id, d.patient_id, d.day, coalesce (d.mood, -1), coalesce (d.energy, -1),"
+    " coalesce (d.sleep_minutes, -1), d.note, d.row_version"
+    " FROM person r JOIN diary_entry d ON d.patient_id = r.id ORDER BY d.day, d.id";
 
 static const char SQL_INSERT_DIARY[] =
     "INSERT INTO diary_entry (patient_id, day, mood, energy, sleep_minutes, note, created_utc,"

@@ -17,7 +17,11 @@ static const char SQL_LOST[] =
     " SELECT id FROM patient WHERE id NOT IN (SELECT id FROM reached) ORDER BY id";
 
 static const char SQL_MERGED[] =
-    "SELECT id FROM patient WHERE merged_into_id IS NOT NULL ORDER BY id";
+    "WITH RECURSIVE stands (id, root) AS"
+    " (SELECT id, id FROM patient WHERE merged_into_id IS NULL"
+    " UNION SELECT p.id, s.root FROM stands s JOIN patient p ON p.merged_into_id = s.id)"
+    " SELECT p.id, coalesce (s.root, p.merged_into_id) FROM patient p"
+    " LEFT JOIN stands s ON s.id = p.id WHERE p.merged_into_id IS NOT NULL ORDER BY p.id";
 
 static gboolean
 check_lost (RegimenCheck *self, GError **error)
@@ -36,9 +40,10 @@ check_lost (RegimenCheck *self, GError **error)
 }
 
 static gboolean
-check_left_behind (RegimenCheck *self, gint64 patient_id, GError **error)
+check_left_behind (RegimenCheck *self, gint64 patient_id, gint64 stay_id, GError **error)
 {
-  g_autoptr (GPtrArray) tables = regimen_merge_store_list_rows (self->db, patient_id, error);
+  g_autoptr (GPtrArray) tables =
+      regimen_merge_store_list_rows (self->db, patient_id, stay_id, error);
 
   if (tables == NULL)
     return FALSE;
@@ -64,7 +69,8 @@ regimen_check_merges (RegimenCheck *self, GError **error)
   if (row == NULL || !check_lost (self, error))
     return FALSE;
   while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
-    if (!check_left_behind (self, regimen_statement_get_int64 (row, 0), error))
+    if (!check_left_behind (self, regimen_statement_get_int64 (row, 0),
+                            regimen_statement_get_int64 (row, 1), error))
       return FALSE;
   return step == REGIMEN_QUERY_DONE;
 }

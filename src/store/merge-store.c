@@ -11,13 +11,15 @@
 
 #include "errors.h"
 
+#include <string.h>
+
 /* Every table that says whose its rows are, in the order in which the guards let them go over. A
  * new table with a column that refers to patient is a line here, unless it is a part of the record
  * itself (patient-parts.c), which is copied instead: tests/store/test-merge.c compares. */
 static const struct
 {
   const char *table;
-  const char *ids_sql;
+  const char *ids_sql;  /* $1 whose; may ask with $2 what the record has that stays */
   const char *move_sql; /* $1 the row, $2 the patient */
   gboolean has_stamp;   /* … $3 when, $4 by whom */
 } tables_moved[] = {
@@ -37,7 +39,9 @@ static const struct
     "UPDATE score SET patient_id = $2,"
     " row_version = row_version + 1 WHERE id = $1",
     FALSE },
-  { "diary_entry", "SELECT id FROM diary_entry WHERE patient_id = $1 ORDER BY id",
+  { "diary_entry",
+    "SELECT id FROM diary_entry WHERE patient_id = $1 AND day NOT IN"
+    " (SELECT day FROM diary_entry WHERE patient_id = $2) ORDER BY id",
     "UPDATE diary_entry SET patient_id = $2, updated_utc = $3, updated_by = $4,"
     " row_version = row_version + 1 WHERE id = $1",
     TRUE },
@@ -157,14 +161,48 @@ add_ids (RegimenDatabase *db, const char *sql, gint64 of_id, GArray *ids, GError
   return step == REGIMEN_QUERY_DONE;
 }
 
+static gboolean
+add_moved (RegimenDatabase *db,
+           const char *sql,
+           gint64 patient_id,
+           gint64 stay_id,
+           GArray *ids,
+           GError **error)
+{
+  g_autoptr (RegimenStatement) row = NULL;
+  RegimenQueryStep step;
+
+  if (strstr (sql, "$2") == NULL)
+    return add_ids (db, sql, patient_id, ids, error);
+  row = regimen_database_prepare (db, sql, error);
+  if (row == NULL)
+    return FALSE;
+  regimen_statement_bind_int64 (row, "$1", patient_id);
+  regimen_statement_bind_int64 (row, "$2", stay_id);
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    {
+      gint64 id = regimen_statement_get_int64 (row, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == REGIMEN_QUERY_DONE;
+}
+
 /**
  * regimen_merge_store_list_rows:
+ * @stay_id: the record that stays
  *
- * Returns: (transfer full) (element-type RegimenMergeRows): all that hangs on a record, a table
- *   each; NULL with @error set
+ * A day that both diaries tell of is left where it is, so that neither story is lost:
+ * regimen_diary_store_list() finds it there.
+ *
+ * Returns: (transfer full) (element-type RegimenMergeRows): all that hangs on a record and goes
+ *   over, a table each; NULL with @error set
  */
 GPtrArray *
-regimen_merge_store_list_rows (RegimenDatabase *db, gint64 patient_id, GError **error)
+regimen_merge_store_list_rows (RegimenDatabase *db,
+                               gint64 patient_id,
+                               gint64 stay_id,
+                               GError **error)
 {
   g_autoptr (GPtrArray) tables =
       g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_merge_rows_free);
@@ -176,7 +214,7 @@ regimen_merge_store_list_rows (RegimenDatabase *db, gint64 patient_id, GError **
       rows->table = tables_moved[i].table;
       rows->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_ptr_array_add (tables, rows);
-      if (!add_ids (db, tables_moved[i].ids_sql, patient_id, rows->ids, error))
+      if (!add_moved (db, tables_moved[i].ids_sql, patient_id, stay_id, rows->ids, error))
         return NULL;
     }
   return g_steal_pointer (&tables);

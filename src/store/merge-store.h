@@ -38,8 +38,10 @@ typedef struct
 } RegimenMergeCounts;
 
 void regimen_merge_rows_free (RegimenMergeRows *self);
-GPtrArray *regimen_merge_store_list_rows (RegimenDatabase *db, gint64 patient_id, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *regimen_merge_store_list_rows (RegimenDatabase *db,
+                                          gint64 patient_id,
+                                          gint64 stay_id,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_merge_store_add_later (RegimenDatabase *db, GPtrArray *tables, GError **error);
 gboolean regimen_merge_store_move (RegimenDatabase *db,
                                    const GPtrArray *tables,

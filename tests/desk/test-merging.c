@@ -9,6 +9,7 @@
 #include "desk-fixture.h"
 #include "desk-private.h"
 #include "merging.h"
+#include "outcomes.h"
 #include "patient-history.h"
 #include "register.h"
 
@@ -151,6 +152,57 @@ test_over_and_back (void)
   g_assert_true (regimen_desk_undo (f->desk, NULL, NULL));
   g_assert_true (regimen_desk_undo (f->desk, NULL, NULL));
   g_assert_true (regimen_desk_undo (f->desk, NULL, NULL));
+  check_clean (f);
+  desk_fixture_free (f);
+}
+
+static void
+note_day (DeskFixture *f, gint64 patient_id, int days_ago, int mood)
+{
+  g_autoptr (RegimenDiaryEntry) entry = regimen_diary_entry_new ();
+  g_autoptr (GError) error = NULL;
+
+  entry->patient_id = patient_id;
+  entry->day = regimen_day_add (regimen_desk_today (f->desk), -days_ago);
+  entry->mood = mood;
+  g_assert_true (regimen_desk_save_diary_entry (f->desk, entry, &error));
+  g_assert_no_error (error);
+}
+
+static guint
+count_diary (DeskFixture *f, gint64 patient_id)
+{
+  g_autoptr (GPtrArray) diary = regimen_desk_dup_diary (f->desk, patient_id, NULL);
+
+  return diary->len;
+}
+
+/* Both wrote something about one day: both stories are read afterwards, and come apart again. */
+static void
+test_same_day (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *undone = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *redone = NULL;
+
+  note_day (f, f->ada, 1, 3);
+  note_day (f, f->ben, 1, 7);
+  note_day (f, f->ben, 2, 5);
+  before = desk_fixture_dump (f);
+  must_merge (f, f->ada, f->ben);
+  check_clean (f);
+  after = desk_fixture_dump (f);
+  g_assert_cmpuint (count_diary (f, f->ada), ==, 3);
+  g_assert_true (regimen_desk_undo (f->desk, NULL, NULL));
+  check_clean (f);
+  undone = desk_fixture_dump (f);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_cmpuint (count_diary (f, f->ada), ==, 1);
+  g_assert_true (regimen_desk_redo (f->desk, NULL, NULL));
+  redone = desk_fixture_dump (f);
+  g_assert_cmpstr (redone, ==, after);
   check_clean (f);
   desk_fixture_free (f);
 }
@@ -343,6 +395,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/merging/over-and-back", test_over_and_back);
+  g_test_add_func ("/desk/merging/same-day", test_same_day);
   g_test_add_func ("/desk/merging/two-places", test_two_places);
   g_test_add_func ("/desk/merging/work-goes-on", test_work_goes_on);
   g_test_add_func ("/desk/merging/chain", test_chain);
