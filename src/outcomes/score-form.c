@@ -106,7 +106,6 @@ static char *
 dup_reading (RegimenScoreForm *self, const RegimenInstrument *instrument)
 {
   g_autoptr (GArray) answers = dup_answers (self);
-  g_autofree char *text = NULL;
   int total = 0;
   guint n_open = 0;
 

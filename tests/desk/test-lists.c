@@ -129,6 +129,7 @@ test_days_ahead (void)
   g_autoptr (GListModel) back = NULL;
   g_autoptr (GListModel) again = NULL;
 
+  g_assert_cmpuint (g_list_model_get_n_items (day), ==, 0);
   let_it_read ();
   /* What is not noticed yet can't be in a list that was read before it. */
   book (other, f->ada, f->infusion, "2026-03-04 09:00");
