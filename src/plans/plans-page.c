@@ -152,9 +152,9 @@ reflow_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *title = NULL;
   RegimenLoss loss = { 0 };
 
-  g_variant_get (parameter, "(a(xxx)&s)", &iter, &title);
-  while (
-      g_variant_iter_next (iter, "(xxx)", &loss.resource_id, &loss.span.start.n, &loss.span.end.n))
+  g_variant_get (parameter, "(a(xxxx)&s)", &iter, &title);
+  while (g_variant_iter_next (iter, "(xxxx)", &loss.resource_id, &loss.span.start.n,
+                              &loss.span.end.n, &loss.appointment_id))
     g_array_append_val (losses, loss);
   show_child (self, "many");
   regimen_many_view_reflow (self->many, regimen_page_get_desk (REGIMEN_PAGE (self)),
@@ -276,7 +276,7 @@ regimen_plans_page_class_init (RegimenPlansPageClass *klass)
   gtk_widget_class_install_action (widget_class, "plans.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "plans.place-waiting", NULL, place_waiting_cb);
   gtk_widget_class_install_action (widget_class, "plans.off", NULL, off_cb);
-  gtk_widget_class_install_action (widget_class, "plans.reflow", "(a(xxx)s)", reflow_cb);
+  gtk_widget_class_install_action (widget_class, "plans.reflow", "(a(xxxx)s)", reflow_cb);
   gtk_widget_class_install_action (widget_class, "plans.reflow-plan", "x", reflow_plan_cb);
   gtk_widget_class_install_action (widget_class, "plans.starts", NULL, starts_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "plans.back", NULL);

@@ -10,6 +10,7 @@
 #include "session-head.h"
 
 #include "hint.h"
+#include "overrun-bar.h"
 #include "record-words.h"
 #include "state-mark.h"
 #include "visit-act.h"
@@ -36,6 +37,7 @@ struct _RegimenSessionHead
   GtkWidget *sign_button;
   GtkWidget *amend_button;
   RegimenWatchStrip *strip;
+  RegimenOverrunBar *overrun_bar;
 
   RegimenAppointmentState state;
   RegimenVisitTimes times;
@@ -126,6 +128,7 @@ regimen_session_head_show (RegimenSessionHead *self, const RegimenSessionView *v
   self->course = regimen_session_course (view->sheet->record, visit->segments);
   show_alerts (self, visit);
   show_actions (self, view);
+  regimen_overrun_bar_show (self->overrun_bar, view);
   regimen_session_head_count (self, view->now);
 }
 
@@ -213,6 +216,8 @@ regimen_session_head_init (RegimenSessionHead *self)
   make_button (row, _ ("_Print…"), "go.print", NULL);
   self->strip = g_object_new (REGIMEN_TYPE_WATCH_STRIP, NULL);
   gtk_box_append (GTK_BOX (box), row);
+  self->overrun_bar = g_object_new (REGIMEN_TYPE_OVERRUN_BAR, NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->overrun_bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->strip));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);

@@ -403,7 +403,7 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.print-series", "x", go_print_series_cb);
   gtk_widget_class_install_action (widget_class, "go.session", "x", go_id_cb);
   gtk_widget_class_install_action (widget_class, "go.print-session", "x", go_print_session_cb);
-  gtk_widget_class_install_action (widget_class, "go.reflow", "(a(xxx)s)", go_reflow_cb);
+  gtk_widget_class_install_action (widget_class, "go.reflow", "(a(xxxx)s)", go_reflow_cb);
   gtk_widget_class_install_action (widget_class, "go.reflow-plan", "x", go_reflow_plan_cb);
   gtk_widget_class_install_action (widget_class, "go.print-outcomes", "x", go_print_outcomes_cb);
   gtk_widget_class_install_action (widget_class, "go.score", "(xxxxs)", go_score_cb);

@@ -120,11 +120,11 @@ regimen_go_reflow (GtkWidget *from, const RegimenLoss *losses, guint n_losses, c
 {
   GVariantBuilder builder;
 
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(xxx)"));
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a(xxxx)"));
   for (guint i = 0; i < n_losses; i++)
-    g_variant_builder_add (&builder, "(xxx)", losses[i].resource_id, losses[i].span.start.n,
-                           losses[i].span.end.n);
-  ask (from, "go.reflow", g_variant_new ("(a(xxx)s)", &builder, title));
+    g_variant_builder_add (&builder, "(xxxx)", losses[i].resource_id, losses[i].span.start.n,
+                           losses[i].span.end.n, losses[i].appointment_id);
+  ask (from, "go.reflow", g_variant_new ("(a(xxxx)s)", &builder, title));
 }
 
 void
