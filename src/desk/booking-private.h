@@ -42,6 +42,10 @@ void regimen_case_accept (const RegimenCase *self,
                           RegimenAppointmentRecord *record,
                           const GPtrArray *conflicts,
                           const char *override_reason);
+void regimen_overrides_add (RegimenDesk *desk,
+                            RegimenAppointmentRecord *record,
+                            const GPtrArray *conflicts,
+                            const char *reason);
 gint64 regimen_case_finish (RegimenCase *self,
                             RegimenAct *act,
                             RegimenActKind kind,

@@ -309,6 +309,30 @@ mark_overbooked (RegimenAppointmentRecord *record, RegimenRole role)
 }
 
 /**
+ * regimen_overrides_add:
+ * @record: gets an override for each conflict
+ * @reason: (nullable): why; NULL when there are no conflicts
+ */
+void
+regimen_overrides_add (RegimenDesk *desk,
+                       RegimenAppointmentRecord *record,
+                       const GPtrArray *conflicts,
+                       const char *reason)
+{
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const RegimenConflict *conflict = conflicts->pdata[i];
+      RegimenOverride *override = regimen_override_new (conflict->rule);
+
+      override->measured = conflict->measured;
+      override->limit = conflict->limit;
+      override->reason = g_strdup (reason);
+      override->staff_id = regimen_desk_get_staff_id (desk);
+      g_ptr_array_add (record->overrides, override);
+    }
+}
+
+/**
  * regimen_case_accept:
  * @record: the appointment as it will be stored; gets an override for each conflict
  * @conflicts: all of them can be overridden
@@ -322,16 +346,11 @@ regimen_case_accept (const RegimenCase *self,
 {
   g_clear_pointer (&record->overbook_reason, g_free);
   g_ptr_array_set_size (record->overrides, 0);
+  regimen_overrides_add (self->desk, record, conflicts, override_reason);
   for (guint i = 0; i < conflicts->len; i++)
     {
       const RegimenConflict *conflict = conflicts->pdata[i];
-      RegimenOverride *override = regimen_override_new (conflict->rule);
 
-      override->measured = conflict->measured;
-      override->limit = conflict->limit;
-      override->reason = g_strdup (override_reason);
-      override->staff_id = regimen_desk_get_staff_id (self->desk);
-      g_ptr_array_add (record->overrides, override);
       if (conflict->rule != REGIMEN_RULE_CAPACITY)
         continue;
       mark_overbooked (record, conflict->role);

@@ -13,11 +13,11 @@
 #include "desk-private.h"
 #include "intake.h"
 #include "patient-store.h"
+#include "plan-store.h"
 #include "requirement-store.h"
+#include "score-store.h"
 #include "screening-store.h"
-
-/* The number of an enrolment in the programme of the label (REMS) is an identifier of this kind. */
-#define REMS_KIND "REMS"
+#include "session-store.h"
 
 static gboolean
 is_enrolled (const RegimenPatient *patient)
@@ -26,10 +26,31 @@ is_enrolled (const RegimenPatient *patient)
     {
       const RegimenIdentifier *identifier = patient->identifiers->pdata[i];
 
-      if (g_ascii_strcasecmp (identifier->kind, REMS_KIND) == 0 && *identifier->value != '\0')
+      if (g_ascii_strcasecmp (identifier->kind, REGIMEN_IDENTIFIER_REMS) == 0 &&
+          *identifier->value != '\0')
         return TRUE;
     }
   return FALSE;
+}
+
+/* (transfer full) (element-type utf8): the measures that were given by the end of @day. */
+static GPtrArray *
+dup_scored (RegimenDatabase *db, gint64 patient_id, RegimenDay day, GError **error)
+{
+  g_autoptr (GPtrArray) scores = regimen_score_store_list (db, patient_id, FALSE, error);
+  GPtrArray *codes = NULL;
+
+  if (scores == NULL)
+    return NULL;
+  codes = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const RegimenScore *score = scores->pdata[i];
+
+      if (score->given_day.n <= day.n)
+        g_ptr_array_add (codes, g_strdup (score->instrument_code));
+    }
+  return codes;
 }
 
 /**
@@ -52,6 +73,7 @@ regimen_desk_dup_clearance (RegimenDesk *self,
   g_autoptr (GPtrArray) requirements = NULL;
   g_autoptr (GPtrArray) screenings = NULL;
   g_autoptr (GPtrArray) consents = NULL;
+  g_autoptr (GPtrArray) scores = NULL;
   g_autoptr (RegimenPatient) patient = NULL;
   RegimenClearanceFacts facts = { 0 };
 
@@ -65,11 +87,13 @@ regimen_desk_dup_clearance (RegimenDesk *self,
     return regimen_clearance_judge (requirements, &facts, route, day);
   screenings = regimen_screening_store_list (db, patient_id, error);
   consents = screenings != NULL ? regimen_consent_store_list (db, patient_id, error) : NULL;
-  patient = consents != NULL ? regimen_patient_store_load (db, patient_id, error) : NULL;
+  scores = consents != NULL ? dup_scored (db, patient_id, day, error) : NULL;
+  patient = scores != NULL ? regimen_patient_store_load (db, patient_id, error) : NULL;
   if (patient == NULL)
     return NULL;
   facts.screenings = screenings;
   facts.consents = consents;
+  facts.scores = scores;
   facts.has_escort = *patient->escort_name != '\0';
   facts.is_enrolled = is_enrolled (patient);
   return regimen_clearance_judge (requirements, &facts, route, day);
@@ -136,5 +160,61 @@ regimen_clearance_add_conflicts (RegimenDesk *desk,
         conflict->span = regimen_span_of_day (step->until);
       g_ptr_array_add (out, conflict);
     }
+  return TRUE;
+}
+
+/* Who takes them home today may have been asked at check-in only. */
+static gboolean
+load_has_escort (RegimenDatabase *db, gint64 appointment_id, gboolean *out, GError **error)
+{
+  g_autoptr (RegimenSessionRecord) record = regimen_session_store_load (db, appointment_id, error);
+
+  if (record == NULL)
+    return FALSE;
+  *out = *regimen_session_record_get_field (record, REGIMEN_FIELD_ESCORT_NAME) != '\0';
+  return TRUE;
+}
+
+static void
+forget_escort (GPtrArray *conflicts)
+{
+  for (guint i = conflicts->len; i > 0; i--)
+    {
+      const RegimenConflict *conflict = conflicts->pdata[i - 1];
+
+      if (conflict->rule == REGIMEN_RULE_CLEARANCE && conflict->limit == REGIMEN_NEEDS_ESCORT)
+        g_ptr_array_remove_index (conflicts, i - 1);
+    }
+}
+
+/**
+ * regimen_clearance_judge_starting:
+ * @visit: a visit that is about to begin; nothing is asked for one that is no session of a plan
+ * @out: where to add a %REGIMEN_RULE_CLEARANCE for each step that stands in the way. The name of
+ *   who takes the patient home counts when it is on file or was typed into the session's record.
+ *
+ * Returns: whether that could be read
+ */
+gboolean
+regimen_clearance_judge_starting (RegimenDesk *desk,
+                                  const RegimenAppointmentRecord *visit,
+                                  GPtrArray *out,
+                                  GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (desk);
+  g_autoptr (RegimenPlan) plan = NULL;
+  gint64 plan_id = 0;
+  gboolean has_escort = FALSE;
+
+  if (visit->session_id == 0)
+    return TRUE;
+  plan_id = regimen_plan_store_find_by_session (db, visit->session_id, error);
+  plan = plan_id != 0 ? regimen_plan_store_load (db, plan_id, error) : NULL;
+  if (plan == NULL || !load_has_escort (db, visit->id, &has_escort, error) ||
+      !regimen_clearance_add_conflicts (desk, plan, regimen_minute_day (visit->span.start),
+                                        REGIMEN_BEFORE_STARTING, out, error))
+    return FALSE;
+  if (has_escort)
+    forget_escort (out);
   return TRUE;
 }

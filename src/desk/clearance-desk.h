@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "appointment-store.h"
 #include "clearance.h"
 #include "conflict.h"
 #include "desk.h"
@@ -18,5 +19,9 @@ gboolean regimen_clearance_add_conflicts (RegimenDesk *desk,
                                           RegimenRequirementBefore before,
                                           GPtrArray *out,
                                           GError **error);
+gboolean regimen_clearance_judge_starting (RegimenDesk *desk,
+                                           const RegimenAppointmentRecord *visit,
+                                           GPtrArray *out,
+                                           GError **error);
 
 G_END_DECLS

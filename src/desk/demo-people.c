@@ -274,7 +274,9 @@ add_contacts (RegimenDemoPeople *self,
       set (&patient->emergency_phone, phone);
       set (&patient->emergency_relation, regimen_demo_people_pick (self, random, "relations"));
     }
-  if (regimen_demo_random_chance (random, 80))
+  /* Everybody has one, for no session starts without; it is drawn all the same, so that whatever
+   * is drawn after it stays what it was. */
+  if (regimen_demo_random_chance (random, 100))
     {
       set (&patient->escort_name, name);
       set (&patient->escort_phone, phone);

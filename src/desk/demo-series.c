@@ -141,6 +141,25 @@ pick_provider (RegimenDemoWorld *world)
   g_return_val_if_reached (0);
 }
 
+/* Who is treated by a programme of the label is enrolled in it. */
+static void
+enrol (RegimenDemoWorld *world, guint person, const RegimenProtocol *protocol)
+{
+  RegimenPatient *patient = regimen_demo_world_person (world, person)->patient;
+
+  for (guint i = 0; i < protocol->requirements->len; i++)
+    {
+      const RegimenRequirement *requirement = protocol->requirements->pdata[i];
+      g_autofree char *number = NULL;
+
+      if (requirement->need != REGIMEN_NEEDS_REMS || patient->identifiers->len > 0)
+        continue;
+      number = g_strdup_printf ("R%06u", 310000 + person);
+      g_ptr_array_add (patient->identifiers,
+                       regimen_identifier_new (REGIMEN_IDENTIFIER_REMS, number));
+    }
+}
+
 static RegimenPlan *
 new_plan (RegimenDemoWorld *world,
           guint person,
@@ -151,6 +170,7 @@ new_plan (RegimenDemoWorld *world,
   const RegimenProtocol *protocol = regimen_demo_clinic_protocol (world->clinic, protocol_code);
   RegimenPlan *plan = regimen_plan_new ();
 
+  enrol (world, person, protocol);
   copy_rules (plan, protocol);
   add_sessions (plan);
   add_follow_ups (plan, protocol);

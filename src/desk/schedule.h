@@ -115,6 +115,12 @@ gboolean regimen_desk_set_state (RegimenDesk *self,
                                  RegimenAppointmentState state,
                                  GPtrArray **out_conflicts,
                                  GError **error);
+gboolean regimen_desk_set_state_because (RegimenDesk *self,
+                                         gint64 appointment_id,
+                                         RegimenAppointmentState state,
+                                         const char *override_reason,
+                                         GPtrArray **out_conflicts,
+                                         GError **error);
 gboolean regimen_desk_set_confirmed (RegimenDesk *self,
                                      gint64 appointment_id,
                                      gboolean is_confirmed,

@@ -479,7 +479,11 @@ judge_device (RegimenDesk *desk,
 
 /* Whoever gets a dose is in session. */
 static gboolean
-follow_dose (RegimenDesk *desk, gint64 appointment_id, GPtrArray **out_conflicts, GError **error)
+follow_dose (RegimenDesk *desk,
+             gint64 appointment_id,
+             const char *override_reason,
+             GPtrArray **out_conflicts,
+             GError **error)
 {
   g_autoptr (RegimenAppointmentRecord) visit =
       regimen_appointment_store_load_record (regimen_desk_get_database (desk), appointment_id,
@@ -489,15 +493,17 @@ follow_dose (RegimenDesk *desk, gint64 appointment_id, GPtrArray **out_conflicts
     return FALSE;
   if (visit->state >= REGIMEN_APPOINTMENT_IN_SESSION)
     return TRUE;
-  return regimen_desk_set_state (desk, appointment_id, REGIMEN_APPOINTMENT_IN_SESSION,
-                                 out_conflicts, error);
+  return regimen_desk_set_state_because (desk, appointment_id, REGIMEN_APPOINTMENT_IN_SESSION,
+                                         override_reason, out_conflicts, error);
 }
 
 /**
  * regimen_desk_start_dose:
  * @dose: as it was entered and read again
- * @override_reason: (nullable): why a device follows sooner than five minutes
- * @out_conflicts: (out) (optional) (transfer full): %REGIMEN_RULE_SIGNED, %REGIMEN_RULE_DEVICE_GAP
+ * @override_reason: (nullable): why a device follows sooner than five minutes, or the session
+ *   begins without what its protocol asks for
+ * @out_conflicts: (out) (optional) (transfer full): %REGIMEN_RULE_SIGNED,
+ *   %REGIMEN_RULE_DEVICE_GAP, %REGIMEN_RULE_CLEARANCE
  *
  * Confirms a dose and starts it, now; the visit is in session from then on.
  */
@@ -530,7 +536,7 @@ regimen_desk_start_dose (RegimenDesk *self,
       started->note = g_strdup (override_reason);
     }
   return regimen_desk_put_dose (self, appointment_id, started, out_conflicts, error) != 0 &&
-         follow_dose (self, appointment_id, out_conflicts, error) &&
+         follow_dose (self, appointment_id, override_reason, out_conflicts, error) &&
          regimen_act_commit (act, error);
 }
 

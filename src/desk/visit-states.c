@@ -9,6 +9,7 @@
 
 #include "booking-private.h"
 
+#include "clearance-desk.h"
 #include "facts-store.h"
 #include "session-private.h"
 
@@ -35,6 +36,7 @@ typedef struct
   JudgeFunc judge; /* (nullable) */
   gconstpointer data;
   const char *reason;
+  const char *override_reason; /* (nullable): why what @judge finds is set aside */
 } Edit;
 
 static void
@@ -66,7 +68,7 @@ static gboolean
 may_edit (RegimenDesk *desk,
           const Edit *edit,
           const RegimenAppointmentRecord *before,
-          const RegimenAppointmentRecord *after,
+          RegimenAppointmentRecord *after,
           GPtrArray **out_conflicts,
           GError **error)
 {
@@ -76,7 +78,10 @@ may_edit (RegimenDesk *desk,
     return TRUE;
   if (!edit->judge (desk, before, after, conflicts, error))
     return FALSE;
-  return conflicts->len == 0 || regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
+  if (!regimen_conflicts_are_accepted (conflicts, edit->override_reason))
+    return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
+  regimen_overrides_add (desk, after, conflicts, edit->override_reason);
+  return TRUE;
 }
 
 static gboolean
@@ -220,6 +225,10 @@ judge_state (RegimenDesk *desk,
              GPtrArray *out,
              GError **error)
 {
+  if (before->state < REGIMEN_APPOINTMENT_IN_SESSION &&
+      after->state >= REGIMEN_APPOINTMENT_IN_SESSION &&
+      !regimen_clearance_judge_starting (desk, before, out, error))
+    return FALSE;
   return after->state != REGIMEN_APPOINTMENT_LEFT ||
          regimen_session_judge_leaving (desk, before, out, error);
 }
@@ -232,6 +241,9 @@ judge_state (RegimenDesk *desk,
  * the session is done; before observation has ended, leaving is refused unless a provider agreed
  * (regimen_desk_leave_early()).
  *
+ * A session begins only with what its protocol asks for (%REGIMEN_RULE_CLEARANCE), see
+ * regimen_desk_set_state_because().
+ *
  * Returns: whether it was changed; refused for one that is cancelled or a no-show
  */
 gboolean
@@ -241,11 +253,33 @@ regimen_desk_set_state (RegimenDesk *self,
                         GPtrArray **out_conflicts,
                         GError **error)
 {
+  return regimen_desk_set_state_because (self, appointment_id, state, NULL, out_conflicts, error);
+}
+
+/**
+ * regimen_desk_set_state_because:
+ * @override_reason: (nullable): why a session begins without what its protocol asks for; kept with
+ *   the appointment and in the audit
+ *
+ * Like regimen_desk_set_state(), where that was refused for what can be set aside.
+ *
+ * Returns: whether it was changed
+ */
+gboolean
+regimen_desk_set_state_because (RegimenDesk *self,
+                                gint64 appointment_id,
+                                RegimenAppointmentState state,
+                                const char *override_reason,
+                                GPtrArray **out_conflicts,
+                                GError **error)
+{
   Edit edit = { .appointment_id = appointment_id,
                 .kind = REGIMEN_ACT_STATE,
                 .edit = edit_state,
                 .judge = judge_state,
-                .data = &state };
+                .data = &state,
+                .reason = override_reason,
+                .override_reason = override_reason };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
   g_return_val_if_fail (regimen_appointment_state_holds (state), FALSE);

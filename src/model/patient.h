@@ -99,6 +99,9 @@ char *regimen_name_join (const char *given_name, const char *family_name) G_GNUC
 int regimen_age_on (RegimenDay birth_day, RegimenDay day);
 RegimenPhone *regimen_phone_new (const char *kind, const char *number) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_phone_free (RegimenPhone *self);
+/* The kind of the number of an enrolment in the programme of the label (REMS). */
+#define REGIMEN_IDENTIFIER_REMS "REMS"
+
 RegimenIdentifier *regimen_identifier_new (const char *kind, const char *value)
     G_GNUC_WARN_UNUSED_RESULT;
 void regimen_identifier_free (RegimenIdentifier *self);

@@ -171,6 +171,15 @@ start_anyway_cb (const char *reason, gpointer user_data)
                         conflicts, error);
 }
 
+static const char *
+word_refused (const GPtrArray *conflicts)
+{
+  const RegimenConflict *first = conflicts->pdata[0];
+
+  return first->rule == REGIMEN_RULE_DEVICE_GAP ? _ ("Too soon after the device before it")
+                                                : _ ("This session can't start yet");
+}
+
 static void
 start_then (GtkWidget *extra, gpointer user_data)
 {
@@ -191,8 +200,8 @@ start_then (GtkWidget *extra, gpointer user_data)
   later = g_new0 (Again, 1);
   later->card = g_object_ref (self);
   later->dose = regimen_dose_copy (again->dose);
-  regimen_refusal_show (GTK_WIDGET (self), _ ("Too soon after the device before it"), conflicts,
-                        _ ("_Start anyway"), start_anyway_cb, later, again_free);
+  regimen_refusal_show (GTK_WIDGET (self), word_refused (conflicts), conflicts, _ ("_Start anyway"),
+                        start_anyway_cb, later, again_free);
 }
 
 static char *

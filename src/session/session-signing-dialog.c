@@ -156,7 +156,8 @@ is_about_observation (const GPtrArray *conflicts)
 /**
  * regimen_session_advance:
  *
- * Takes the next step; before observation has ended, leaving asks for a reason and a provider.
+ * Takes the next step; before observation has ended, leaving asks for a reason and a provider, and
+ * a session that would begin without what its protocol asks for, for a reason.
  */
 void
 regimen_session_advance (GtkWidget *from, RegimenDesk *desk, RegimenAppointment *visit)
@@ -167,7 +168,9 @@ regimen_session_advance (GtkWidget *from, RegimenDesk *desk, RegimenAppointment 
 
   if (!regimen_visit_can_advance (visit, &next))
     return;
-  if (regimen_desk_set_state (desk, visit->id, next, &conflicts, &error))
+  if (next != REGIMEN_APPOINTMENT_LEFT)
+    regimen_visit_set_state (from, desk, visit->id, next);
+  else if (regimen_desk_set_state (desk, visit->id, next, &conflicts, &error))
     regimen_say_done (from);
   else if (is_about_observation (conflicts))
     ask_early (from, desk, visit->id, conflicts);

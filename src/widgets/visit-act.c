@@ -66,7 +66,8 @@ word_refused (const VisitAct *act)
   switch (act->kind)
     {
     case VISIT_SET_STATE:
-      return _ ("This visit can't take that step");
+      return act->reason != NULL ? _ ("That can't be done even with a reason")
+                                 : _ ("This visit can't take that step");
     case VISIT_NO_SHOW:
       return _ ("This visit can't be a no-show");
     case VISIT_RESTORE:
@@ -85,6 +86,8 @@ word_refused (const VisitAct *act)
 static const char *
 word_override (VisitActKind kind)
 {
+  if (kind == VISIT_SET_STATE)
+    return _ ("_Start anyway");
   if (kind == VISIT_BOOK)
     return _ ("_Book anyway");
   return kind == VISIT_RESTORE ? _ ("_Restore anyway") : _ ("_Move anyway");
@@ -96,8 +99,8 @@ ask_desk (const VisitAct *act, GPtrArray **out_conflicts, GError **error)
   switch (act->kind)
     {
     case VISIT_SET_STATE:
-      return regimen_desk_set_state (act->desk, act->appointment_id, act->state, out_conflicts,
-                                     error);
+      return regimen_desk_set_state_because (act->desk, act->appointment_id, act->state,
+                                             act->reason, out_conflicts, error);
     case VISIT_NO_SHOW:
       return regimen_desk_mark_no_show (act->desk, act->appointment_id, out_conflicts, error);
     case VISIT_RESTORE:
@@ -141,7 +144,8 @@ attempt_cb (GtkWidget *from, gpointer data)
   else if (error != NULL)
     regimen_say_failure (from, error);
   else if (conflicts != NULL && act->reason == NULL &&
-           (act->kind == VISIT_MOVE || act->kind == VISIT_BOOK || act->kind == VISIT_RESTORE))
+           (act->kind == VISIT_MOVE || act->kind == VISIT_BOOK || act->kind == VISIT_RESTORE ||
+            (act->kind == VISIT_SET_STATE && regimen_conflicts_can_override (conflicts))))
     ask_reason (from, act, conflicts);
   else if (conflicts != NULL && is_about_observation (conflicts))
     offer_session (from, act, conflicts);
@@ -282,6 +286,7 @@ ask_reason (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts)
   g_autofree char *nearest = NULL;
   RegimenRefusalOffer offer;
 
+  again->state = act->state;
   again->move = act->move;
   again->booking = act->booking;
   if (act->kind == VISIT_MOVE && may_be_elsewhere (&act->move, conflicts))

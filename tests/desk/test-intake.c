@@ -13,6 +13,8 @@
 #include "errors.h"
 #include "fields.h"
 #include "intake.h"
+#include "outcomes.h"
+#include "sessions.h"
 #include "setup.h"
 
 static void
@@ -349,6 +351,132 @@ test_reason_overrides (void)
   desk_fixture_free (f);
 }
 
+/* Asked for before starting; those of require() too. */
+static void
+require_score (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) protocols = regimen_desk_dup_protocols (f->desk, &error);
+
+  for (guint i = 0; i < protocols->len; i++)
+    {
+      RegimenProtocol *protocol = protocols->pdata[i];
+
+      if (protocol->id != f->induction)
+        continue;
+      g_ptr_array_add (protocol->requirements,
+                       regimen_requirement_new (REGIMEN_NEEDS_SCORE, REGIMEN_BEFORE_STARTING,
+                                                "phq-9"));
+      g_assert_cmpint (regimen_desk_save_protocol (f->desk, protocol, &error), >, 0);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+give_score (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenScore) score = regimen_score_new ();
+
+  score->patient_id = f->ada;
+  g_free (score->instrument_code);
+  score->instrument_code = g_strdup ("phq-9");
+  score->total = 12;
+  score->moment = REGIMEN_MOMENT_BASELINE;
+  score->answers = g_array_new (FALSE, TRUE, sizeof (int));
+  g_array_set_size (score->answers, 9);
+  g_assert_true (regimen_desk_record_score (f->desk, score, &error));
+  g_assert_no_error (error);
+}
+
+/* Asks to start, and expects to be told of that many steps; 0: it started. */
+static void
+expect_start (DeskFixture *f, gint64 id, guint n_missing)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  gboolean is_done =
+      regimen_desk_set_state (f->desk, id, REGIMEN_APPOINTMENT_IN_SESSION, &conflicts, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (is_done, ==, n_missing == 0);
+  g_assert_cmpuint (conflicts != NULL ? conflicts->len : 0, ==, n_missing);
+  for (guint i = 0; i < n_missing; i++)
+    {
+      const RegimenConflict *conflict = conflicts->pdata[i];
+
+      g_assert_cmpint (conflict->rule, ==, REGIMEN_RULE_CLEARANCE);
+      g_assert_true (conflict->can_override);
+    }
+}
+
+static gint64
+book_then_require (DeskFixture *f)
+{
+  g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
+  gint64 id = desk_fixture_book_session (f, plan, 1, "2026-03-03 09:00");
+
+  desk_fixture_set_time (f, "2026-03-03 08:50");
+  require (f);
+  require_score (f);
+  return id;
+}
+
+static void
+test_starting_waits (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = book_then_require (f);
+  g_autoptr (RegimenScreening) screening = draft (f);
+
+  /* Whoever has arrived is only asked for it once the session begins. */
+  g_assert_true (regimen_desk_set_state (f->desk, id, REGIMEN_APPOINTMENT_PREPARING, NULL, &error));
+  expect_start (f, id, 4);
+  decide (f, screening, 60);
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), >, 0);
+  expect_start (f, id, 3);
+  give (f, 60);
+  expect_start (f, id, 2);
+  give_score (f);
+  expect_start (f, id, 1);
+  g_assert_true (regimen_desk_put_session_field (f->desk, id, REGIMEN_FIELD_ESCORT_NAME, "Ben", 0,
+                                                 NULL, &error));
+  g_assert_no_error (error);
+  expect_start (f, id, 0);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override"), ==, 0);
+  desk_fixture_free (f);
+}
+
+static void
+test_starting_with_reason (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  gint64 id = book_then_require (f);
+
+  g_assert_false (regimen_desk_set_state_because (f->desk, id, REGIMEN_APPOINTMENT_IN_SESSION, "",
+                                                  &conflicts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflicts->len, ==, 4);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override"), ==, 0);
+  g_assert_true (regimen_desk_set_state_because (f->desk, id, REGIMEN_APPOINTMENT_IN_SESSION,
+                                                 "The doctor has seen them", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override WHERE"
+                                          " rule = 'clearance'"
+                                          " AND reason = 'The doctor has seen them'"),
+                   ==, 4);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM audit WHERE"
+                                          " reason = 'The doctor has seen them'"),
+                   >, 0);
+
+  /* What goes on is not asked again. */
+  g_assert_true (regimen_desk_set_state (f->desk, id, REGIMEN_APPOINTMENT_OBSERVING, NULL, &error));
+  desk_fixture_free (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,6 +488,8 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/consent", test_consent);
   g_test_add_func ("/intake/booking-waits", test_booking_waits);
   g_test_add_func ("/intake/reason-overrides", test_reason_overrides);
+  g_test_add_func ("/intake/starting-waits", test_starting_waits);
+  g_test_add_func ("/intake/starting-with-reason", test_starting_with_reason);
 
   return g_test_run ();
 }
