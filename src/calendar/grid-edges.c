@@ -44,6 +44,22 @@ measure_text (GtkWidget *widget, const char *text, int *out_width, int *out_heig
   pango_layout_get_pixel_size (layout, out_width, out_height);
 }
 
+/* "10:00 am" and "10:00 pm" may differ in width. */
+static void
+measure_hours (GtkWidget *widget, int *out_width, int *out_height)
+{
+  static const int hours[] = { 10, 22 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
+    {
+      g_autofree char *sample = regimen_word_time ((RegimenMinute){ hours[i] * 60 });
+      int width = 0;
+
+      measure_text (widget, sample, &width, out_height);
+      *out_width = MAX (*out_width, width);
+    }
+}
+
 static void
 regimen_grid_edge_measure (GtkWidget *widget,
                            GtkOrientation orientation,
@@ -54,7 +70,6 @@ regimen_grid_edge_measure (GtkWidget *widget,
                            int *natural_baseline)
 {
   RegimenGridEdge *self = REGIMEN_GRID_EDGE (widget);
-  g_autofree char *sample = regimen_word_time ((RegimenMinute){ 22 * 60 });
   int width = 0, height = 0;
 
   *minimum = *natural = 0;
@@ -65,7 +80,7 @@ regimen_grid_edge_measure (GtkWidget *widget,
       gtk_widget_measure (GTK_WIDGET (self->grid), orientation, -1, minimum, natural, NULL, NULL);
       return;
     }
-  measure_text (widget, sample, &width, &height);
+  measure_hours (widget, &width, &height);
   *minimum = *natural =
       orientation == GTK_ORIENTATION_HORIZONTAL ? width + 14 : height + 2 * HEAD_PAD_PX;
 }

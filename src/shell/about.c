@@ -54,6 +54,22 @@ regimen_about_show (GtkWindow *parent)
                          NULL);
 }
 
+/* The keys of all groups stand under one another, as those of one group do. */
+static void
+align_groups (GtkWidget *box)
+{
+  g_autoptr (GtkSizeGroup) keys = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gtk_widget_set_focusable (child, FALSE);
+      g_object_set (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child)), "accel-size-group",
+                    keys, "title-size-group", titles, NULL);
+    }
+}
+
 /**
  * regimen_shortcuts_show:
  *
@@ -65,7 +81,14 @@ regimen_shortcuts_show (GtkWindow *parent)
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/org/regimen/Regimen/ui/shell/shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape,
+                                                                                  0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (window), keys);
+  align_groups (GTK_WIDGET (gtk_builder_get_object (builder, "groups")));
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);
 }

@@ -15,6 +15,7 @@
 #include "morning-view.h"
 #include "schedule.h"
 #include "setup.h"
+#include "text.h"
 #include "today-row.h"
 #include "visit-act.h"
 #include "visit-words.h"
@@ -24,6 +25,8 @@
 
 /* As many rows as a tall window shows; the others come after the first frame, a few at a time. */
 #define ROWS_AT_ONCE 20
+/* Time, name, what, room, provider, minutes, flags and a button, each with some room. */
+#define LETTERS_OF_ONE_LINE 120
 
 /**
  * RegimenTodayPage:
@@ -54,11 +57,15 @@ struct _RegimenTodayPage
   GArray *provider_ids; /* (element-type gint64): of the entries of the dropdown; 0: all */
   GArray *room_ids;     /* the same of rooms */
   GtkSizeGroup *columns[REGIMEN_N_TODAY_COLUMNS];
+  GHashTable *said; /* appointment id → in whose way it was said to be */
 
   RegimenDay day;
-  guint n_rows_max; /* how many rows are made by now, as long as they come a few at a time */
-  guint more_id;    /* of the next few */
-  guint watch_id;   /* of the second at which vitals fall due */
+  guint n_rows_max;        /* how many rows are made by now, as long as they come a few at a time */
+  guint more_id;           /* of the next few */
+  guint watch_id;          /* of the second at which vitals fall due */
+  RegimenTodayLines lines; /* for which there is room beside the names; ANY: not known yet */
+  guint fit_id;            /* of the look whether they are */
+  gulong layout_id;        /* of the window's surface while it is seen */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenTodayPage, regimen_today_page, REGIMEN_TYPE_PAGE)
@@ -171,13 +178,18 @@ advance_cb (RegimenTodayRow *row, RegimenTodayPage *self)
   regimen_visit_advance (GTK_WIDGET (self), get_desk (self), appointment);
 }
 
+static RegimenTodayLines
+get_lines (RegimenTodayPage *self)
+{
+  return gtk_toggle_button_get_active (self->large_button) ? REGIMEN_TODAY_LINES_TWO : self->lines;
+}
+
 static RegimenTodayRow *
 add_row (RegimenTodayPage *self)
 {
   GtkWidget *row = regimen_today_row_new (self->columns);
 
-  regimen_today_row_set_large (REGIMEN_TODAY_ROW (row),
-                               gtk_toggle_button_get_active (self->large_button));
+  regimen_today_row_set_lines (REGIMEN_TODAY_ROW (row), get_lines (self));
   g_signal_connect_object (row, "advance", G_CALLBACK (advance_cb), self, 0);
   return REGIMEN_TODAY_ROW (row);
 }
@@ -295,14 +307,6 @@ first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 }
 
 static void
-regimen_today_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (regimen_today_page_parent_class)->map (widget);
-
-  gtk_widget_add_tick_callback (widget, first_frame_cb, NULL, NULL);
-}
-
-static void
 drop_model (RegimenTodayPage *self)
 {
   if (self->appointments != NULL)
@@ -355,12 +359,28 @@ watch (RegimenTodayPage *self)
     self->watch_id = g_timeout_add ((guint) MAX (wait_ms, 0) + 5, watch_cb, self);
 }
 
+/* Whose way a visit is in, that lasts longer than it should: once, not again at every step. */
+static void
+say_overrun (RegimenTodayPage *self, gint64 id, const char *patient_name, GPtrArray *collisions)
+{
+  g_autofree char *words = regimen_word_conflicts (collisions);
+  g_autofree char *name = regimen_text_isolate (patient_name);
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (g_hash_table_lookup (self->said, &id), words) == 0)
+    return;
+  /* Translators: a patient, then a line for each thing that is in the way of the next visit */
+  text = g_strdup_printf (_ ("%1$s is here for longer than booked\n%2$s"), name, words);
+  g_hash_table_insert (self->said, g_memdup2 (&id, sizeof id), g_steal_pointer (&words));
+  regimen_say (GTK_WIDGET (self), text);
+}
+
 /* Whoever is still here when the visit should be over takes the chair for longer. */
 static void
 stretch_overruns (RegimenTodayPage *self)
 {
   RegimenMinute now = regimen_desk_now (get_desk (self));
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) over = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (regimen_desk_is_read_only (get_desk (self)))
     return;
@@ -371,19 +391,16 @@ stretch_overruns (RegimenTodayPage *self)
       if (appointment->category == REGIMEN_VISIT_TREATMENT &&
           appointment->state >= REGIMEN_APPOINTMENT_IN_SESSION &&
           appointment->state <= REGIMEN_APPOINTMENT_READY && now.n + 30 >= appointment->span.end.n)
-        g_array_append_val (ids, appointment->id);
+        g_ptr_array_add (over, g_object_ref (appointment));
     }
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < over->len; i++)
     {
+      const RegimenAppointment *appointment = over->pdata[i];
       g_autoptr (GPtrArray) collisions = NULL;
-      g_autofree char *words = NULL;
 
-      regimen_desk_stretch_overrun (get_desk (self), g_array_index (ids, gint64, i), &collisions,
-                                    NULL);
-      if (collisions == NULL || collisions->len == 0)
-        continue;
-      words = regimen_word_conflicts (collisions);
-      regimen_say (GTK_WIDGET (self), words);
+      regimen_desk_stretch_overrun (get_desk (self), appointment->id, &collisions, NULL);
+      if (collisions != NULL && collisions->len > 0)
+        say_overrun (self, appointment->id, appointment->patient_name, collisions);
     }
 }
 
@@ -444,19 +461,86 @@ filter_chosen_cb (RegimenTodayPage *self)
 }
 
 static void
+update_lines (RegimenTodayPage *self)
+{
+  GHashTableIter iter;
+  gpointer row = NULL;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    regimen_today_row_set_lines (row, get_lines (self));
+}
+
+/* How wide it is in letters decides, so that large text counts like a small window. */
+static gboolean
+fit_cb (gpointer user_data)
+{
+  RegimenTodayPage *self = user_data;
+  g_autoptr (PangoLayout) letter = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
+  int letter_px = 0, width = gtk_widget_get_width (GTK_WIDGET (self));
+  RegimenTodayLines lines;
+
+  self->fit_id = 0;
+  pango_layout_get_pixel_size (letter, &letter_px, NULL);
+  lines =
+      width < LETTERS_OF_ONE_LINE * letter_px ? REGIMEN_TODAY_LINES_TWO : REGIMEN_TODAY_LINES_ONE;
+  if (width > 0 && lines != self->lines)
+    {
+      self->lines = lines;
+      update_lines (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the widgets have their places. */
+static void
+queue_fit (RegimenTodayPage *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (GTK_PRIORITY_RESIZE + 1, fit_cb, self, NULL);
+}
+
+static void
+regimen_today_page_map (GtkWidget *widget)
+{
+  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (regimen_today_page_parent_class)->map (widget);
+
+  self->layout_id =
+      g_signal_connect_swapped (gtk_native_get_surface (gtk_widget_get_native (widget)), "layout",
+                                G_CALLBACK (queue_fit), self);
+  queue_fit (self);
+  gtk_widget_add_tick_callback (widget, first_frame_cb, NULL, NULL);
+}
+
+static void
+regimen_today_page_unmap (GtkWidget *widget)
+{
+  g_clear_signal_handler (&REGIMEN_TODAY_PAGE (widget)->layout_id,
+                          gtk_native_get_surface (gtk_widget_get_native (widget)));
+
+  GTK_WIDGET_CLASS (regimen_today_page_parent_class)->unmap (widget);
+}
+
+static void
+regimen_today_page_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (regimen_today_page_parent_class)->css_changed (widget, change);
+
+  queue_fit (REGIMEN_TODAY_PAGE (widget));
+}
+
+static void
 large_toggled_cb (RegimenTodayPage *self)
 {
   gboolean is_large = gtk_toggle_button_get_active (self->large_button);
-  GHashTableIter iter;
-  gpointer row = NULL;
 
   if (is_large)
     gtk_widget_add_css_class (GTK_WIDGET (self->list), "large");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->list), "large");
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    regimen_today_row_set_large (row, is_large);
+  update_lines (self);
 }
 
 static void
@@ -586,6 +670,8 @@ regimen_today_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_TODAY_PAGE);
   g_clear_pointer (&self->rows, g_hash_table_unref);
+  g_clear_pointer (&self->said, g_hash_table_unref);
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_pointer (&self->provider_ids, g_array_unref);
   g_clear_pointer (&self->room_ids, g_array_unref);
   for (guint i = 0; i < REGIMEN_N_TODAY_COLUMNS; i++)
@@ -602,6 +688,8 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = regimen_today_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = regimen_today_page_dispose;
   widget_class->map = regimen_today_page_map;
+  widget_class->unmap = regimen_today_page_unmap;
+  widget_class->css_changed = regimen_today_page_css_changed;
   REGIMEN_PAGE_CLASS (klass)->shown = regimen_today_page_shown;
   REGIMEN_PAGE_CLASS (klass)->print = regimen_today_page_print;
 
@@ -635,6 +723,7 @@ static void
 regimen_today_page_init (RegimenTodayPage *self)
 {
   self->n_rows_max = ROWS_AT_ONCE;
+  self->said = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->provider_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->room_ids = g_array_new (FALSE, FALSE, sizeof (gint64));

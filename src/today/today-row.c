@@ -16,12 +16,16 @@
 
 #include <glib/gi18n.h>
 
+/* The first word and the family name of nearly everybody. */
+#define NAME_LETTERS 28
+#define LEAST_NAME_LETTERS 8
+
 /**
  * RegimenTodayRow:
  *
  * Time, state, who, what, where, how long already, what to mind, and the next step as a button.
  * Given another reading of the same appointment it changes in place, so that the focus stays.
- * Large, it says in a second line what does not fit beside large letters.
+ * In two lines, it says in the second what does not fit beside large letters.
  *
  * Signals: "advance" when the next step is asked for.
  */
@@ -34,7 +38,7 @@ struct _RegimenTodayRow
   RegimenStateMark *mark;
   GtkBox *who_box;
   GtkLabel *name_label;
-  GtkLabel *second_label; /* of the large mode: what would be too wide in columns */
+  GtkLabel *second_label; /* of two lines: what would be too wide in columns */
   GtkLabel *what_label;
   GtkLabel *room_label;
   GtkLabel *provider_label;
@@ -216,18 +220,23 @@ regimen_today_row_is_late (RegimenTodayRow *self)
 }
 
 /**
- * regimen_today_row_set_large:
- * @is_large: whether it is read from across the room
+ * regimen_today_row_set_lines:
+ *
+ * A row in two lines can be as narrow as the narrowest window; so can one in any room.
  */
 void
-regimen_today_row_set_large (RegimenTodayRow *self, gboolean is_large)
+regimen_today_row_set_lines (RegimenTodayRow *self, RegimenTodayLines lines)
 {
+  gboolean has_two_lines = lines == REGIMEN_TODAY_LINES_TWO;
+
   g_return_if_fail (REGIMEN_IS_TODAY_ROW (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->second_label), is_large);
-  gtk_widget_set_visible (GTK_WIDGET (self->what_label), !is_large);
-  gtk_widget_set_visible (GTK_WIDGET (self->provider_label), !is_large);
-  gtk_widget_set_visible (GTK_WIDGET (self->flags_label), !is_large);
+  gtk_label_set_width_chars (self->name_label,
+                             lines == REGIMEN_TODAY_LINES_ONE ? NAME_LETTERS : LEAST_NAME_LETTERS);
+  gtk_widget_set_visible (GTK_WIDGET (self->second_label), has_two_lines);
+  gtk_widget_set_visible (GTK_WIDGET (self->what_label), !has_two_lines);
+  gtk_widget_set_visible (GTK_WIDGET (self->provider_label), !has_two_lines);
+  gtk_widget_set_visible (GTK_WIDGET (self->flags_label), !has_two_lines);
 }
 
 static void
@@ -240,6 +249,7 @@ show_second_line (RegimenTodayRow *self, const char *what, const char *flags)
     if (*parts[i] != '\0')
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
   gtk_label_set_text (self->second_label, text->str);
+  regimen_hint_set (GTK_WIDGET (self->second_label), text->str);
 }
 
 /**

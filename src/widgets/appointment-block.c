@@ -14,6 +14,7 @@
 
 #include <glib/gi18n.h>
 
+#define LEAST_EDGED_PX 32
 #define LEAST_HATCH_PX 24 /* narrower, it could not be told from a tint */
 
 /**
@@ -126,7 +127,9 @@ draw_segment (RegimenAppointmentBlock *self,
   else if (area->size.width >= LEAST_HATCH_PX)
     draw_hatch (snapshot, area, &tint);
   tint.alpha = 0.45f;
-  if (kind == REGIMEN_SEGMENT_OBSERVATION)
+  /* a low block has one line of words, which an edge would strike through */
+  if (kind == REGIMEN_SEGMENT_OBSERVATION &&
+      gtk_widget_get_height (GTK_WIDGET (self)) >= LEAST_EDGED_PX)
     gtk_snapshot_append_color (snapshot, &tint,
                                &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y,
                                                     area->size.width, 1));

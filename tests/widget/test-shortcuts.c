@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "about.h"
 #include "appointment-block.h"
 #include "today-row.h"
 #include "widget-fixture.h"
@@ -197,10 +198,40 @@ test_complete (void)
   g_assert_cmpuint (n_faults, ==, 0);
 }
 
+static GtkWindow *
+find_window_over (GtkWidget *parent)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (gtk_window_get_transient_for (link->data) == GTK_WINDOW (parent))
+      return link->data;
+  return NULL;
+}
+
+/* It fits the smallest screen, and the toolkit has nothing to say against it: the rest is reached
+ * by scrolling. */
+static void
+test_shown (void)
+{
+  GtkWidget *parent = widget_show (gtk_label_new ("-"));
+  g_autoptr (GtkWindow) window = NULL;
+
+  regimen_shortcuts_show (GTK_WINDOW (parent));
+  window = g_object_ref (find_window_over (parent));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (window)), <=, 1100);
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (window)), <=, 740);
+  gtk_window_destroy (window);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  widget_settle ();
+}
+
 int
 main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/shortcuts/complete", test_complete);
+  g_test_add_func ("/widget/shortcuts/shown", test_shown);
   return g_test_run ();
 }

@@ -69,6 +69,45 @@ test_rows (void)
   desk_fixture_free (fixture);
 }
 
+static GtkWidget *
+find_child (gpointer row, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (row, REGIMEN_TYPE_TODAY_ROW, name));
+}
+
+static gboolean
+is_in_two_lines (gpointer row)
+{
+  GtkWidget *what = find_child (row, "what_label");
+
+  return !gtk_widget_get_visible (what);
+}
+
+/* Where there is little room for its letters, a visit takes two lines: the name is never what is
+ * cut. */
+static void
+test_tight (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  gint64 ada = book (fixture, fixture->ada, "2026-03-02 09:00");
+  GtkWidget *page = g_object_new (REGIMEN_TYPE_TODAY_PAGE, "desk", fixture->desk, NULL);
+  GtkWidget *window = widget_show (page);
+  GtkWidget *row = find_row (page, ada);
+  int usual_dpi = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 600);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_false (is_in_two_lines (row));
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &usual_dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  widget_wait (is_in_two_lines, row);
+  g_assert_false (pango_layout_is_ellipsized (
+      gtk_label_get_layout (GTK_LABEL (find_child (row, "name_label")))));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", usual_dpi, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_fixture_free (fixture);
+}
+
 /* What another program books appears. */
 static gboolean
 has_row (gpointer page)
@@ -163,6 +202,9 @@ test_columns (void)
   g_assert_cmpint (width_px, <=, 780);
   g_assert_true (gtk_widget_activate_action (page, "today.large", NULL));
   widget_settle ();
+  /* As it shrinks it takes two lines, long before it would stop shrinking. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 940, 600);
+  widget_wait (is_in_two_lines, gtk_widget_get_ancestor (room, REGIMEN_TYPE_TODAY_ROW));
   gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &width_px, NULL, NULL, NULL);
   g_assert_cmpint (width_px, <=, 780);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -286,6 +328,7 @@ int
 main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/today/tight", test_tight);
   g_test_add_func ("/widget/today/rows", test_rows);
   g_test_add_func ("/widget/today/other-program", test_other_program);
   g_test_add_func ("/widget/today/columns", test_columns);
