@@ -17,6 +17,7 @@
 /* Below this height a block may be lower than its text; taller ones need not be measured. */
 #define LOW_PX 44
 #define SLIGHT_WEIGHT 0.45
+#define MOST_LEAST_HEIGHTS 2000 /* kept; as many as are seen in a month */
 
 /* The first column that takes it; -1: none. */
 static int
@@ -55,6 +56,22 @@ add_place (RegimenTimeGrid *self, RegimenAppointment *appointment, guint column)
   g_array_append_val (self->places, place);
 }
 
+/* Measured once for each name: the same people come again and again. */
+static int
+least_height (RegimenTimeGrid *self, RegimenAppointmentBlock *block)
+{
+  const char *name = regimen_appointment_block_get_appointment (block)->patient_name;
+  gpointer kept = NULL;
+
+  if (g_hash_table_lookup_extended (self->least_heights, name, NULL, &kept))
+    return GPOINTER_TO_INT (kept);
+  if (g_hash_table_size (self->least_heights) >= MOST_LEAST_HEIGHTS)
+    g_hash_table_remove_all (self->least_heights);
+  kept = GINT_TO_POINTER (regimen_appointment_block_get_min_height (block));
+  g_hash_table_insert (self->least_heights, g_strdup (name), kept);
+  return GPOINTER_TO_INT (kept);
+}
+
 /* A call of ten minutes is lower than its name: it is shown as high as that, and what stands under
  * it moves beside it. */
 static int
@@ -66,7 +83,7 @@ shown_to (RegimenTimeGrid *self, const RegimenGridPlace *place)
 
   if (px >= LOW_PX)
     return to;
-  needed = regimen_appointment_block_get_min_height (place->block) + 2;
+  needed = least_height (self, place->block) + 2;
   if (px >= needed)
     return to;
   return place->from_of_day + (int) ceil (needed / self->px_per_min);

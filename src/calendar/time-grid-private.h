@@ -48,9 +48,10 @@ struct _RegimenTimeGrid
   GPtrArray *columns; /* (element-type RegimenColumn) */
   GListModel *appointments;
   gulong items_changed_id;
-  GArray *places;      /* (element-type RegimenGridPlace) */
-  GPtrArray *overruns; /* (nullable) (element-type RegimenLateness) */
-  GPtrArray *spares;   /* blocks without an appointment, hidden */
+  GArray *places;            /* (element-type RegimenGridPlace) */
+  GPtrArray *overruns;       /* (nullable) (element-type RegimenLateness) */
+  GPtrArray *spares;         /* blocks without an appointment, hidden */
+  GHashTable *least_heights; /* (element-type utf8 int): of blocks by the name in them */
   GArray *weights; /* (element-type double): of each shown column; the width is shared by them */
   RegimenGridGhost ghost;
 

@@ -165,6 +165,7 @@ regimen_time_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (regimen_time_grid_parent_class)->css_changed (widget, change);
 
+  g_hash_table_remove_all (REGIMEN_TIME_GRID (widget)->least_heights);
   update_scale (REGIMEN_TIME_GRID (widget));
 }
 
@@ -204,6 +205,7 @@ regimen_time_grid_finalize (GObject *object)
 
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->weights, g_array_unref);
+  g_clear_pointer (&self->least_heights, g_hash_table_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
 
   G_OBJECT_CLASS (regimen_time_grid_parent_class)->finalize (object);
@@ -247,6 +249,7 @@ regimen_time_grid_init (RegimenTimeGrid *self)
   self->places = g_array_new (FALSE, TRUE, sizeof (RegimenGridPlace));
   self->weights = g_array_new (FALSE, FALSE, sizeof (double));
   self->spares = g_ptr_array_new ();
+  self->least_heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zoom = 1;
   self->px_per_min = 1.1;
   self->cursor_of_day = 540;

@@ -14,14 +14,23 @@
 #include <string.h>
 
 #define MOST_DAYS 7 /* a month is not read ahead: it is turned seldom and holds much */
-#define N_SIDES 2
+/* So that what was turned to is drawn before anything else is read. */
+#define PAUSE_MS 60
 
-/* As many days as are in sight, before them or after them. */
+enum
+{
+  IN_SIGHT,
+  ONWARD, /* where the last turn went; read first */
+  BACK,
+  N_STRETCHES,
+};
+
+/* As many days as are in sight: those themselves, before them or after them. */
 typedef struct
 {
   RegimenDay first;
   GListModel *list; /* (owned) (nullable): not read yet */
-} Side;
+} Stretch;
 
 /**
  * RegimenDaysAhead:
@@ -34,9 +43,9 @@ typedef struct
 struct _RegimenDaysAhead
 {
   RegimenDesk *desk;
-  RegimenDay first;    /* in sight */
-  int n_days;          /* 0: nothing yet */
-  Side sides[N_SIDES]; /* the one that is read first, first: where the last turn went */
+  int n_days; /* 0: nothing yet */
+  Stretch stretches[N_STRETCHES];
+  GPtrArray *left; /* (element-type GListModel): no longer near; to be freed when there is time */
   guint read_id;
   gulong refresh_id;
 };
@@ -48,16 +57,17 @@ read_days (RegimenDaysAhead *self, RegimenDay first)
                                          FALSE);
 }
 
-/* One side at a time, so that a key that comes meanwhile waits for one of them at the most. */
+/* One stretch at a time, so that a key that comes meanwhile waits for one of them at the most. */
 static gboolean
 read_cb (gpointer data)
 {
   RegimenDaysAhead *self = data;
 
-  for (guint i = 0; i < N_SIDES; i++)
-    if (self->sides[i].list == NULL)
+  g_ptr_array_set_size (self->left, 0);
+  for (guint i = ONWARD; self->n_days <= MOST_DAYS && i < N_STRETCHES; i++)
+    if (self->stretches[i].list == NULL)
       {
-        self->sides[i].list = read_days (self, self->sides[i].first);
+        self->stretches[i].list = read_days (self, self->stretches[i].first);
         return G_SOURCE_CONTINUE;
       }
   self->read_id = 0;
@@ -65,24 +75,20 @@ read_cb (gpointer data)
 }
 
 static void
-drop_sides (RegimenDaysAhead *self)
-{
-  for (guint i = 0; i < N_SIDES; i++)
-    g_clear_object (&self->sides[i].list);
-}
-
-static void
 queue_read (RegimenDaysAhead *self)
 {
-  if (self->read_id == 0 && self->n_days > 0 && self->n_days <= MOST_DAYS)
-    self->read_id = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
+  if (self->read_id == 0)
+    self->read_id = g_timeout_add_full (G_PRIORITY_LOW, PAUSE_MS, read_cb, self, NULL);
 }
 
 static void
 desk_refresh_cb (RegimenDaysAhead *self)
 {
-  drop_sides (self);
-  queue_read (self);
+  g_ptr_array_set_size (self->left, 0);
+  for (guint i = ONWARD; i < N_STRETCHES; i++)
+    g_clear_object (&self->stretches[i].list);
+  if (self->n_days > 0)
+    queue_read (self);
 }
 
 RegimenDaysAhead *
@@ -91,6 +97,7 @@ regimen_days_ahead_new (RegimenDesk *desk)
   RegimenDaysAhead *self = g_new0 (RegimenDaysAhead, 1);
 
   self->desk = g_object_ref (desk);
+  self->left = g_ptr_array_new_with_free_func (g_object_unref);
   /* Before any list of ours listens to it: the ones that are dropped are not read once more. */
   self->refresh_id =
       g_signal_connect_swapped (desk, REGIMEN_DESK_REFRESH, G_CALLBACK (desk_refresh_cb), self);
@@ -104,18 +111,21 @@ regimen_days_ahead_free (RegimenDaysAhead *self)
     return;
   g_clear_handle_id (&self->read_id, g_source_remove);
   g_clear_signal_handler (&self->refresh_id, self->desk);
-  drop_sides (self);
+  for (guint i = 0; i < N_STRETCHES; i++)
+    g_clear_object (&self->stretches[i].list);
+  g_ptr_array_unref (self->left);
   g_clear_object (&self->desk);
   g_free (self);
 }
 
-/* What is kept of those days; NULL: nothing. */
+/* What is kept of those days. */
 static GListModel *
-find_side (RegimenDaysAhead *self, RegimenDay first, int n_days)
+dup_kept (RegimenDaysAhead *self, RegimenDay first, int n_days)
 {
-  for (guint i = 0; i < N_SIDES; i++)
-    if (self->n_days == n_days && self->sides[i].list != NULL && self->sides[i].first.n == first.n)
-      return self->sides[i].list;
+  for (guint i = 0; i < N_STRETCHES; i++)
+    if (self->n_days == n_days && self->stretches[i].list != NULL &&
+        self->stretches[i].first.n == first.n)
+      return g_object_ref (self->stretches[i].list);
   return NULL;
 }
 
@@ -132,26 +142,25 @@ find_side (RegimenDaysAhead *self, RegimenDay first, int n_days)
 GListModel *
 regimen_days_ahead_turn (RegimenDaysAhead *self, RegimenDay first, int n_days)
 {
-  GListModel *kept = NULL;
-  Side sides[N_SIDES];
-  int onward = 0;
+  Stretch turned[N_STRETCHES];
+  int onward = n_days;
 
   g_return_val_if_fail (self != NULL && n_days > 0, NULL);
 
-  kept = find_side (self, first, n_days);
-  onward = kept != NULL && first.n < self->first.n ? -n_days : n_days;
-  kept = kept != NULL ? g_object_ref (kept) : NULL;
-  for (guint i = 0; i < N_SIDES; i++)
-    {
-      sides[i].first = regimen_day_add (first, i == 0 ? onward : -onward);
-      sides[i].list = find_side (self, sides[i].first, n_days);
-      if (sides[i].list != NULL)
-        g_object_ref (sides[i].list);
-    }
-  drop_sides (self);
-  memcpy (self->sides, sides, sizeof sides);
-  self->first = first;
+  if (self->n_days == n_days && first.n < self->stretches[IN_SIGHT].first.n)
+    onward = -n_days;
+  turned[IN_SIGHT].first = first;
+  turned[ONWARD].first = regimen_day_add (first, onward);
+  turned[BACK].first = regimen_day_add (first, -onward);
+  for (guint i = 0; i < N_STRETCHES; i++)
+    turned[i].list = dup_kept (self, turned[i].first, n_days);
+  for (guint i = 0; i < N_STRETCHES; i++)
+    if (self->stretches[i].list != NULL)
+      g_ptr_array_add (self->left, self->stretches[i].list);
+  memcpy (self->stretches, turned, sizeof turned);
   self->n_days = n_days;
+  if (self->stretches[IN_SIGHT].list == NULL)
+    self->stretches[IN_SIGHT].list = read_days (self, first);
   queue_read (self);
-  return kept != NULL ? kept : read_days (self, first);
+  return g_object_ref (self->stretches[IN_SIGHT].list);
 }

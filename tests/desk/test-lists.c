@@ -110,11 +110,15 @@ turn_to (RegimenDaysAhead *ahead, const char *day)
   return regimen_days_ahead_turn (ahead, regimen_minute_day (desk_fixture_at (day)), 1);
 }
 
+/* It reads after a short pause, one stretch after the other. */
 static void
 let_it_read (void)
 {
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  gboolean late = FALSE;
+
+  g_timeout_add (250, is_late, &late);
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
 }
 
 /* The days beside those in sight are read while nothing happens, and anew after each commit. */
