@@ -38,6 +38,8 @@ static const RegimenFormField fields[] = {
   TEXT (language, N_ ("Language"), 0),
   { "record_number", N_ ("Record number (empty: the next one)"), 0, REGIMEN_FIELD_TEXT,
     G_STRUCT_OFFSET (RegimenPatient, record_number), REGIMEN_HEALTH_ALERT, N_ ("Record number") },
+  { "identifiers", N_ ("REMS enrolment number (Spravato)"), 0, REGIMEN_FIELD_REMS, 0,
+    REGIMEN_HEALTH_ALERT, N_ ("REMS enrolment number") },
   TEXT (referrer, N_ ("Referred by"), 0),
   { "phones", N_ ("Phone (several with “;” between)"), 1, REGIMEN_FIELD_PHONES, 0,
     REGIMEN_HEALTH_ALERT, N_ ("Phone") },
@@ -130,6 +132,40 @@ join_phones (const GPtrArray *phones)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* (nullable): the identifier of the enrolment, which starting asks for where a protocol names it.
+ */
+static RegimenIdentifier *
+find_rems (const RegimenPatient *patient)
+{
+  for (guint i = 0; i < patient->identifiers->len; i++)
+    {
+      RegimenIdentifier *identifier = g_ptr_array_index (patient->identifiers, i);
+
+      if (g_ascii_strcasecmp (identifier->kind, REGIMEN_IDENTIFIER_REMS) == 0)
+        return identifier;
+    }
+  return NULL;
+}
+
+static char *
+dup_rems (const RegimenPatient *patient)
+{
+  const RegimenIdentifier *rems = find_rems (patient);
+
+  return g_strdup (rems != NULL ? rems->value : "");
+}
+
+static void
+set_rems (RegimenPatient *patient, const char *text)
+{
+  RegimenIdentifier *rems = find_rems (patient);
+
+  if (rems != NULL)
+    g_ptr_array_remove (patient->identifiers, rems);
+  if (*text != '\0')
+    g_ptr_array_add (patient->identifiers, regimen_identifier_new (REGIMEN_IDENTIFIER_REMS, text));
+}
+
 /**
  * regimen_form_field_get:
  *
@@ -156,6 +192,8 @@ regimen_form_field_get (const RegimenFormField *field,
       return regimen_week_text_format_windows (patient->windows, TRUE);
     case REGIMEN_FIELD_BLACKOUTS:
       return regimen_week_text_format_blackouts (patient->blackouts, habits);
+    case REGIMEN_FIELD_REMS:
+      return dup_rems (patient);
     case REGIMEN_FIELD_TEXT:
     default:
       return g_strdup (G_STRUCT_MEMBER (char *, patient, field->offset));
@@ -280,6 +318,9 @@ regimen_form_field_set (const RegimenFormField *field,
     case REGIMEN_FIELD_BLACKOUTS:
       g_ptr_array_set_size (patient->blackouts, 0);
       return regimen_week_text_parse_blackouts (text, habits, patient->blackouts);
+    case REGIMEN_FIELD_REMS:
+      set_rems (patient, text);
+      return TRUE;
     case REGIMEN_FIELD_TEXT:
     default:
       regimen_field_set (G_STRUCT_MEMBER_P (patient, field->offset), text);

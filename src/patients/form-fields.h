@@ -19,6 +19,7 @@ typedef enum
   REGIMEN_FIELD_CAN,     /* windows in which the patient can come */
   REGIMEN_FIELD_PREFERS, /* … would like to come */
   REGIMEN_FIELD_BLACKOUTS,
+  REGIMEN_FIELD_REMS, /* the identifier of their enrolment with the REMS */
 } RegimenFieldKind;
 
 /**

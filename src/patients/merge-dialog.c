@@ -104,6 +104,7 @@ choice_name (const RegimenFormField *field)
     case REGIMEN_FIELD_PHONES:
     case REGIMEN_FIELD_HEALTH:
     case REGIMEN_FIELD_BLACKOUTS:
+    case REGIMEN_FIELD_REMS:
     default:
       return NULL;
     }

@@ -189,6 +189,7 @@ test_form_registers (void)
   type_into (form, "Family name", "Noether");
   type_into (form, "Phone (several with “;” between)", "0171 555 01; 0171 555 02");
   type_into (form, "Allergies (with “;” between)", "latex");
+  type_into (form, "REMS enrolment number (Spravato)", "R310042");
   type_into (form, "Would rather come", "Mon-Wed 09:00-12:00");
   g_assert_true (gtk_widget_activate_action (form, "form.save", NULL));
   widget_settle ();
@@ -203,6 +204,10 @@ test_form_registers (void)
   g_assert_cmpstr (stored->family_name, ==, "Noether");
   g_assert_cmpuint (stored->phones->len, ==, 2);
   g_assert_cmpuint (stored->windows->len, ==, 3);
+  g_assert_cmpuint (stored->identifiers->len, ==, 1);
+  g_assert_cmpstr (((RegimenIdentifier *) stored->identifiers->pdata[0])->kind, ==,
+                   REGIMEN_IDENTIFIER_REMS);
+  g_assert_cmpstr (((RegimenIdentifier *) stored->identifiers->pdata[0])->value, ==, "R310042");
   g_assert_nonnull (find_text (view, "Emmy Noether"));
   g_assert_nonnull (find_text (view, "latex"));
   close_screen (&screen);
