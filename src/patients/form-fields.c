@@ -38,6 +38,8 @@ static const RegimenFormField fields[] = {
   TEXT (language, N_ ("Language"), 0),
   { "record_number", N_ ("Record number (empty: the next one)"), 0, REGIMEN_FIELD_TEXT,
     G_STRUCT_OFFSET (RegimenPatient, record_number), REGIMEN_HEALTH_ALERT, N_ ("Record number") },
+  { "identifiers", N_ ("REMS enrolment number (Spravato)"), 0, REGIMEN_FIELD_REMS, 0,
+    REGIMEN_HEALTH_ALERT, N_ ("REMS enrolment number") },
   TEXT (referrer, N_ ("Referred by"), 0),
   { "phones", N_ ("Phone (several with “;” between)"), 1, REGIMEN_FIELD_PHONES, 0,
     REGIMEN_HEALTH_ALERT, N_ ("Phone") },
@@ -63,9 +65,6 @@ static const RegimenFormField fields[] = {
   { "blackouts", N_ ("Away (a day, or a day “to” a day)"), 4, REGIMEN_FIELD_BLACKOUTS, 0,
     REGIMEN_HEALTH_ALERT, N_ ("Away") },
   TEXT (note, N_ ("Note"), 4),
-  /* New ones come last, whatever their group: a draft knows a row by its place here. */
-  { "identifiers", N_ ("REMS enrolment number (Spravato)"), 0, REGIMEN_FIELD_REMS, 0,
-    REGIMEN_HEALTH_ALERT, N_ ("REMS enrolment number") },
 };
 
 /**

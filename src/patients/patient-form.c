@@ -97,11 +97,16 @@ dup_entered (RegimenPatientForm *self, guint *out_bad_row)
   return g_steal_pointer (&patient);
 }
 
-/* Several rows of the table fill one field of the struct: their place tells them apart. */
+/* Several rows of the table fill one field of the struct: which of them it is tells them apart, so
+ * that a draft finds its row again in a program whose form asks for more. */
 static char *
-dup_draft_name (const RegimenFormField *field, guint index)
+dup_draft_name (const RegimenFormField *fields, guint index)
 {
-  return g_strdup_printf ("%s.%u", field->name, index);
+  guint nth = 0;
+
+  for (guint i = 0; i < index; i++)
+    nth += g_str_equal (fields[i].name, fields[index].name);
+  return g_strdup_printf ("%s.%u", fields[index].name, nth);
 }
 
 /* Only what differs from the file: what somebody else changes meanwhile is not put back. */
@@ -120,7 +125,7 @@ collect_typed (RegimenPatientForm *self)
       const char *text = gtk_editable_get_text (g_ptr_array_index (self->rows, i));
 
       if (!g_str_equal (stored, text))
-        g_hash_table_insert (typed, dup_draft_name (&fields[i], i), g_strdup (text));
+        g_hash_table_insert (typed, dup_draft_name (fields, i), g_strdup (text));
     }
   if (sex != (guint) self->patient->sex)
     g_hash_table_insert (typed, g_strdup (SEX_FIELD), g_strdup_printf ("%u", sex));
@@ -505,7 +510,7 @@ regimen_patient_form_restore (RegimenPatientForm *self, const RegimenDraftLeft *
 
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *name = dup_draft_name (&fields[i], i);
+      g_autofree char *name = dup_draft_name (fields, i);
       const char *text = g_hash_table_lookup (left->fields, name);
 
       if (text != NULL)

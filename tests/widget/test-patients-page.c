@@ -471,7 +471,7 @@ test_draft_is_restored (void)
   Screen screen;
   GtkWidget *form = NULL;
 
-  leave_draft (fixture, fixture->ben, "email.9", "ben@example.org");
+  leave_draft (fixture, fixture->ben, "email.0", "ben@example.org");
   g_assert_cmpuint (count_left (fixture), ==, 1);
   screen = open_screen_of (fixture, "go.page", g_variant_new_string ("patients"));
   answer ("continue");
