@@ -128,12 +128,7 @@ static const char *
 regimen_call_form_explain (RegimenFormWindow *window, const char *message)
 {
   RegimenCallForm *self = REGIMEN_CALL_FORM (window);
-  const struct
-  {
-    const char *field;
-    GtkWidget *row;
-    const char *sentence;
-  } faults[] = {
+  const RegimenFormFault faults[] = {
     { "mood", self->mood_row, _ ("The mood is a number from 0 to 10.") },
     { "what_was_done", self->done_row, _ ("They are not safe: say what was done about it.") },
     { "next_try", self->try_day_row, _ ("The next try lies in the past.") },
@@ -141,13 +136,7 @@ regimen_call_form_explain (RegimenFormWindow *window, const char *message)
     { "next_day", self->next_day_row, _ ("The next date lies in the past.") },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    if (g_str_has_prefix (message, faults[i].field))
-      {
-        regimen_form_mark_wrong (faults[i].row);
-        return faults[i].sentence;
-      }
-  return NULL;
+  return regimen_form_explain (faults, G_N_ELEMENTS (faults), message);
 }
 
 /* Whom to call, by which number, and what came of it so far. */

@@ -163,12 +163,7 @@ static const char *
 regimen_review_window_explain (RegimenFormWindow *window, const char *message)
 {
   RegimenReviewWindow *self = REGIMEN_REVIEW_WINDOW (window);
-  const struct
-  {
-    const char *field;
-    GtkWidget *row;
-    const char *sentence;
-  } faults[] = {
+  const RegimenFormFault faults[] = {
     { "reason", self->reason_row, _ ("Say why. The reason stays with the plan.") },
     { "dose", self->dose_row, _ ("That is not a dose in mg.") },
     { "count", self->count_row, _ ("There are at least as many sessions as took place.") },
@@ -177,13 +172,7 @@ regimen_review_window_explain (RegimenFormWindow *window, const char *message)
     { "most", self->most_row, _ ("The most is not below the gap aimed at.") },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
-    if (g_str_has_prefix (message, faults[i].field))
-      {
-        regimen_form_mark_wrong (faults[i].row);
-        return faults[i].sentence;
-      }
-  return NULL;
+  return regimen_form_explain (faults, G_N_ELEMENTS (faults), message);
 }
 
 static void

@@ -442,3 +442,24 @@ regimen_form_mark_wrong (GtkWidget *row)
   gtk_widget_add_css_class (row, "error");
   gtk_widget_grab_focus (row);
 }
+
+/**
+ * regimen_form_explain:
+ * @faults: (array length=n_faults): what may be wrong
+ * @message: of an error, which begins with the field
+ *
+ * Marks the field that the message names.
+ *
+ * Returns: (transfer none) (nullable): the sentence about it; NULL: the message names none of them
+ */
+const char *
+regimen_form_explain (const RegimenFormFault *faults, gsize n_faults, const char *message)
+{
+  for (gsize i = 0; i < n_faults; i++)
+    if (g_str_has_prefix (message, faults[i].field))
+      {
+        regimen_form_mark_wrong (faults[i].row);
+        return faults[i].sentence;
+      }
+  return NULL;
+}

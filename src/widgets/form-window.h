@@ -60,4 +60,20 @@ gint64 regimen_form_get_staff (GtkWidget *row);
 char *regimen_form_dup_text (GtkWidget *entry) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_form_mark_wrong (GtkWidget *row);
 
+/**
+ * RegimenFormFault:
+ * @field: how the message of an error about it begins
+ * @row: where it is typed
+ * @sentence: (translated): what is wrong with it
+ */
+typedef struct
+{
+  const char *field;
+  GtkWidget *row;
+  const char *sentence;
+} RegimenFormFault;
+
+const char *
+regimen_form_explain (const RegimenFormFault *faults, gsize n_faults, const char *message);
+
 G_END_DECLS
