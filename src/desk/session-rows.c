@@ -446,12 +446,13 @@ regimen_desk_put_dose (RegimenDesk *self,
                   out_conflicts, error);
 }
 
-/* A nasal device waits for the one before it. */
+/* A nasal device waits for the one before it; @out_is_early: it does not, for a reason. */
 static gboolean
 judge_device (RegimenDesk *desk,
               gint64 appointment_id,
               const RegimenDose *dose,
               const char *override_reason,
+              gboolean *out_is_early,
               GPtrArray **out_conflicts,
               GError **error)
 {
@@ -461,6 +462,7 @@ judge_device (RegimenDesk *desk,
   RegimenConflict *conflict;
   gint64 wait;
 
+  *out_is_early = FALSE;
   if (record == NULL)
     return FALSE;
   wait = regimen_session_device_wait (record, regimen_clock_now (regimen_desk_get_clock (desk)));
@@ -472,7 +474,8 @@ judge_device (RegimenDesk *desk,
   conflict->measured = (wait + MS_PER_SECOND - 1) / MS_PER_SECOND;
   conflict->limit = REGIMEN_DEVICE_GAP_MS / MS_PER_SECOND;
   g_ptr_array_add (conflicts, conflict);
-  if (regimen_conflicts_are_accepted (conflicts, override_reason))
+  *out_is_early = regimen_conflicts_are_accepted (conflicts, override_reason);
+  if (*out_is_early)
     return TRUE;
   return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
 }
@@ -517,6 +520,7 @@ regimen_desk_start_dose (RegimenDesk *self,
 {
   g_autoptr (RegimenAct) act = NULL;
   g_autoptr (RegimenDose) started = NULL;
+  gboolean is_early = FALSE;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && dose != NULL && dose->id != 0, FALSE);
 
@@ -525,12 +529,12 @@ regimen_desk_start_dose (RegimenDesk *self,
     return regimen_invalid (error, "dose: started or void already");
   act = regimen_act_begin (self, error);
   if (act == NULL ||
-      !judge_device (self, appointment_id, dose, override_reason, out_conflicts, error))
+      !judge_device (self, appointment_id, dose, override_reason, &is_early, out_conflicts, error))
     return FALSE;
   started = regimen_dose_copy (dose);
   started->confirmed = regimen_clock_now (regimen_desk_get_clock (self));
   started->started = started->confirmed;
-  if (override_reason != NULL && *override_reason != '\0')
+  if (is_early)
     {
       g_free (started->note);
       started->note = g_strdup (override_reason);

@@ -240,15 +240,29 @@ add_person (RegimenOverviewTab *self,
             const char *relation,
             const char *phone)
 {
-  const char *parts[] = { name, relation, phone };
+  g_autofree char *number = regimen_word_phone (phone);
+  const char *parts[] = { name, relation, number };
   GString *text = g_string_new (NULL);
   g_autofree char *person = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (*parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+      {
+        g_autofree char *part = regimen_word_name (parts[i]);
+
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+      }
   person = g_string_free (text, FALSE);
   add_fact (self, title, person);
+}
+
+static void
+add_phones (RegimenOverviewTab *self, const char *title, const char *text)
+{
+  g_autofree char *phones = regimen_word_phone (text);
+
+  if (*text != '\0')
+    add_fact (self, title, phones);
 }
 
 /* What is put together from several fields, below. */
@@ -280,8 +294,10 @@ add_contact (RegimenOverviewTab *self, const RegimenPatient *patient)
       else if (g_str_equal (fields[i].name, "emergency_name"))
         add_person (self, regimen_form_field_label (&fields[i]), patient->emergency_name,
                     patient->emergency_relation, patient->emergency_phone);
-      else if (is_alone (&fields[i]) || g_str_equal (fields[i].name, "language") ||
-               g_str_equal (fields[i].name, "referrer"))
+      else if (fields[i].kind == REGIMEN_FIELD_PHONES)
+        add_phones (self, regimen_form_field_label (&fields[i]), text);
+      else if (is_alone (&fields[i]) || fields[i].kind == REGIMEN_FIELD_REMS ||
+               g_str_equal (fields[i].name, "language") || g_str_equal (fields[i].name, "referrer"))
         add_fact (self, regimen_form_field_label (&fields[i]), text);
     }
 }

@@ -117,6 +117,7 @@ regimen_patient_list_row_set_item (RegimenPatientListRow *self,
                                    RegimenDay today)
 {
   g_autofree char *preferred = NULL;
+  g_autofree char *phone = NULL;
   g_autofree char *next = NULL;
   g_autofree char *moment = NULL;
 
@@ -138,7 +139,8 @@ regimen_patient_list_row_set_item (RegimenPatientListRow *self,
   regimen_hint_set (GTK_WIDGET (self->preferred), preferred);
   gtk_widget_set_visible (GTK_WIDGET (self->alert), item->has_alert);
   update_birth (self, item, today);
-  gtk_label_set_text (self->phone, item->phone);
+  phone = regimen_word_phone (item->phone);
+  gtk_label_set_text (self->phone, phone);
   gtk_label_set_text (self->record_number, item->record_number);
   if (item->has_next)
     {

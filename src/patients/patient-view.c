@@ -82,8 +82,9 @@ update_about (RegimenPatientView *self)
   if (patient->phones->len > 0)
     {
       const RegimenPhone *phone = g_ptr_array_index (patient->phones, 0);
+      g_autofree char *number = regimen_word_phone (phone->number);
 
-      g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", phone->number);
+      g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", number);
     }
   g_string_append_printf (about, "%s%s", about->len > 0 ? " · " : "", patient->record_number);
   text = g_string_free (about, FALSE);

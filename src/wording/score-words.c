@@ -388,6 +388,7 @@ regimen_word_task_about (RegimenTask *task, RegimenDay today)
                                                   (gulong) task->n_tries),
                                         task->n_tries));
   append (text, task->plan_name);
-  append (text, task->phone);
+  if (*task->phone != '\0')
+    append_free (text, regimen_word_phone (task->phone));
   return g_string_free (text, FALSE);
 }

@@ -44,6 +44,21 @@ regimen_word_name (const char *name)
 }
 
 /**
+ * regimen_word_phone:
+ * @number: as it was typed; several may stand in it
+ *
+ * Digits and brackets have no direction of their own: beside Arabic words, and alone in an Arabic
+ * window, "(649) 555-0196" would read "555-0196 (649)".
+ *
+ * Returns: (transfer full): the number, which keeps its order wherever it stands; "" for ""
+ */
+char *
+regimen_word_phone (const char *number)
+{
+  return *number != '\0' ? regimen_text_isolate (number) : g_strdup ("");
+}
+
+/**
  * regimen_word_time:
  *
  * Returns: (transfer full): the time of day, "09:00"

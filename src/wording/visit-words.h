@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 char *regimen_word_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_word_phone (const char *number) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_time (RegimenMinute minute) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_times (RegimenSpan span) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_day (RegimenDay day, RegimenDayStyle style) G_GNUC_WARN_UNUSED_RESULT;

@@ -477,6 +477,38 @@ test_starting_with_reason (void)
   desk_fixture_free (f);
 }
 
+/* Starting the dose is no way round it; the note of the dose is not where the reason is kept. */
+static void
+test_dose_waits (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) conflicts = NULL;
+  gint64 id = book_then_require (f);
+  g_autoptr (RegimenDose) dose = regimen_dose_new ();
+
+  g_assert_true (regimen_desk_set_state (f->desk, id, REGIMEN_APPOINTMENT_PREPARING, NULL, &error));
+  g_free (dose->drug);
+  dose->drug = g_strdup ("Ketamine");
+  dose->route = REGIMEN_ROUTE_INTRAVENOUS;
+  dose->dose_microgram = 35000;
+  dose->id = regimen_desk_put_dose (f->desk, id, dose, NULL, &error);
+  g_assert_no_error (error);
+  dose->row_version = 1;
+  g_assert_false (regimen_desk_start_dose (f->desk, id, dose, NULL, &conflicts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (conflicts->len, ==, 4);
+  g_assert_cmpint (desk_fixture_count (f,
+                                       "SELECT count(*) FROM dose WHERE started_utc IS NOT NULL"),
+                   ==, 0);
+  g_clear_pointer (&conflicts, g_ptr_array_unref);
+  g_assert_true (regimen_desk_start_dose (f->desk, id, dose, "Pain", &conflicts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override"), ==, 4);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM dose WHERE note <> ''"), ==, 0);
+  desk_fixture_free (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -490,6 +522,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/reason-overrides", test_reason_overrides);
   g_test_add_func ("/intake/starting-waits", test_starting_waits);
   g_test_add_func ("/intake/starting-with-reason", test_starting_with_reason);
+  g_test_add_func ("/intake/dose-waits", test_dose_waits);
 
   return g_test_run ();
 }

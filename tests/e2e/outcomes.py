@@ -111,7 +111,8 @@ def charted():
     worklist()
     p.key('ctrl+k')
     p.type(seen['who'])
-    p.find(re.compile(re.escape(seen['who'])), 'list item')
+    # The worklist below names them too: it is the name in the box that has to be complete.
+    p.until(lambda: p.text(p.focused()) == seen['who'], 'the whole name typed')
     p.key('Return')
     p.press(p.find('Outcomes', below=p.page('RegimenPatientView')))
     p.find(re.compile(r'^PHQ-9, given \d+ times?\. Baseline \d+ of 27, .* on .*\. '

@@ -155,10 +155,22 @@ test_health (void)
     }
 }
 
+/* A number stands as it was typed, in a window from right to left too. */
+static void
+test_phone (void)
+{
+  g_autofree char *number = regimen_word_phone ("(649) 555-0196");
+  g_autofree char *none = regimen_word_phone ("");
+
+  g_assert_cmpstr (number, ==, "\u2068(649) 555-0196\u2069");
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wording/visit/phone", test_phone);
   g_test_add_func ("/wording/visit/one-line", test_one_line);
   g_test_add_func ("/wording/visit/progress", test_progress);
   g_test_add_func ("/wording/visit/late", test_late);
