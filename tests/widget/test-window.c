@@ -261,7 +261,8 @@ test_odd_words (void)
   patient->family_name = g_strdup (long_name);
   g_assert_true (regimen_desk_change_patient (fixture->desk, patient, NULL, NULL, NULL));
   gtk_widget_activate_action (GTK_WIDGET (window), "go.patient", "x", fixture->ada);
-  g_assert_true (shows_text (GTK_WIDGET (regimen_window_get_page (window)), "555 <b>01 & x"));
+  g_assert_true (
+      shows_text (GTK_WIDGET (regimen_window_get_page (window)), "\u2068555 <b>01 & x\u2069"));
 
   rows = regimen_desk_search_patients (fixture->desk, "WWWW", 5, NULL);
   g_assert_cmpuint (rows->len, ==, 1);
