@@ -22,15 +22,10 @@
 static gboolean
 is_enrolled (const RegimenPatient *patient)
 {
-  for (guint i = 0; i < patient->identifiers->len; i++)
-    {
-      const RegimenIdentifier *identifier = patient->identifiers->pdata[i];
+  const RegimenIdentifier *rems =
+      regimen_patient_find_identifier (patient, REGIMEN_IDENTIFIER_REMS);
 
-      if (g_ascii_strcasecmp (identifier->kind, REGIMEN_IDENTIFIER_REMS) == 0 &&
-          *identifier->value != '\0')
-        return TRUE;
-    }
-  return FALSE;
+  return rems != NULL && *rems->value != '\0';
 }
 
 /* (transfer full) (element-type utf8): the measures that were given by the end of @day. */

@@ -262,6 +262,27 @@ regimen_identifier_free (RegimenIdentifier *self)
   g_free (self);
 }
 
+/**
+ * regimen_patient_find_identifier:
+ * @kind: in capitals or not
+ *
+ * Returns: (transfer none) (nullable): the first identifier of that kind
+ */
+RegimenIdentifier *
+regimen_patient_find_identifier (const RegimenPatient *self, const char *kind)
+{
+  g_return_val_if_fail (self != NULL && kind != NULL, NULL);
+
+  for (guint i = 0; i < self->identifiers->len; i++)
+    {
+      RegimenIdentifier *identifier = self->identifiers->pdata[i];
+
+      if (g_ascii_strcasecmp (identifier->kind, kind) == 0)
+        return identifier;
+    }
+  return NULL;
+}
+
 RegimenHealthItem *
 regimen_health_item_new (RegimenHealthKind kind, const char *text)
 {

@@ -105,6 +105,7 @@ void regimen_phone_free (RegimenPhone *self);
 RegimenIdentifier *regimen_identifier_new (const char *kind, const char *value)
     G_GNUC_WARN_UNUSED_RESULT;
 void regimen_identifier_free (RegimenIdentifier *self);
+RegimenIdentifier *regimen_patient_find_identifier (const RegimenPatient *self, const char *kind);
 RegimenHealthItem *regimen_health_item_new (RegimenHealthKind kind, const char *text)
     G_GNUC_WARN_UNUSED_RESULT;
 void regimen_health_item_free (RegimenHealthItem *self);

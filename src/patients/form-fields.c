@@ -132,25 +132,12 @@ join_phones (const GPtrArray *phones)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* (nullable): the identifier of the enrolment, which starting asks for where a protocol names it.
- */
-static RegimenIdentifier *
-find_rems (const RegimenPatient *patient)
-{
-  for (guint i = 0; i < patient->identifiers->len; i++)
-    {
-      RegimenIdentifier *identifier = g_ptr_array_index (patient->identifiers, i);
-
-      if (g_ascii_strcasecmp (identifier->kind, REGIMEN_IDENTIFIER_REMS) == 0)
-        return identifier;
-    }
-  return NULL;
-}
-
+/* The number of their enrolment, which starting asks for where a protocol names it. */
 static char *
 dup_rems (const RegimenPatient *patient)
 {
-  const RegimenIdentifier *rems = find_rems (patient);
+  const RegimenIdentifier *rems =
+      regimen_patient_find_identifier (patient, REGIMEN_IDENTIFIER_REMS);
 
   return g_strdup (rems != NULL ? rems->value : "");
 }
@@ -158,7 +145,7 @@ dup_rems (const RegimenPatient *patient)
 static void
 set_rems (RegimenPatient *patient, const char *text)
 {
-  RegimenIdentifier *rems = find_rems (patient);
+  RegimenIdentifier *rems = regimen_patient_find_identifier (patient, REGIMEN_IDENTIFIER_REMS);
 
   if (rems != NULL)
     g_ptr_array_remove (patient->identifiers, rems);
