@@ -11,6 +11,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * RegimenTodayLines:
+ * @REGIMEN_TODAY_LINES_ANY: one line, in whatever room there is
+ * @REGIMEN_TODAY_LINES_ONE: one line, with room kept for nearly every name
+ * @REGIMEN_TODAY_LINES_TWO: one line has no room for all of it beside the name
+ */
+typedef enum
+{
+  REGIMEN_TODAY_LINES_ANY,
+  REGIMEN_TODAY_LINES_ONE,
+  REGIMEN_TODAY_LINES_TWO,
+} RegimenTodayLines;
+
 #define REGIMEN_TYPE_TODAY_ROW (regimen_today_row_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenTodayRow, regimen_today_row, REGIMEN, TODAY_ROW, GtkListBoxRow)
 
@@ -25,19 +38,6 @@ void regimen_today_row_show (RegimenTodayRow *self,
                              RegimenInstant now,
                              RegimenMinute now_civil);
 gboolean regimen_today_row_is_late (RegimenTodayRow *self);
-/**
- * RegimenTodayLines:
- * @REGIMEN_TODAY_LINES_ANY: one line, in whatever room there is
- * @REGIMEN_TODAY_LINES_ONE: one line, with room kept for nearly every name
- * @REGIMEN_TODAY_LINES_TWO: one line has no room for all of it beside the name
- */
-typedef enum
-{
-  REGIMEN_TODAY_LINES_ANY,
-  REGIMEN_TODAY_LINES_ONE,
-  REGIMEN_TODAY_LINES_TWO,
-} RegimenTodayLines;
-
 void regimen_today_row_set_lines (RegimenTodayRow *self, RegimenTodayLines lines);
 
 G_END_DECLS
