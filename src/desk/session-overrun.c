@@ -10,11 +10,52 @@
 #include "session-private.h"
 
 #include "visit-record.h"
+#include "vitals-schedule.h"
 
+/* By how much a block that grew already is expected to grow on; not published, chosen here. */
+#define GROWS_MIN 15
 #define LONGEST_MIN 720 /* as the schema has it */
 
 /* What is kept as the reason; a person's own words are not to be had for it. */
 #define REASON "Session ran over"
+
+/**
+ * regimen_session_sheet_find_overrun:
+ * @zone: of the clinic
+ * @out_until: (out): until when the patient stays by what really happened so far, on the grid
+ *
+ * Returns: whether that is later than booked, turnover left out; FALSE for whoever is not in
+ * session
+ */
+gboolean
+regimen_session_sheet_find_overrun (const RegimenSessionSheet *self,
+                                    RegimenZone *zone,
+                                    RegimenInstant now,
+                                    RegimenMinute *out_until)
+{
+  const RegimenAppointment *visit = self->visit;
+  RegimenVitalsCourse course = regimen_session_course (self->record, visit->segments);
+  RegimenMinute here = regimen_zone_civil (zone, now);
+  RegimenMinute booked = regimen_minute_add (
+      visit->span.end, -regimen_segments_sum_minutes (visit->segments, REGIMEN_SEGMENT_TURNOVER));
+  RegimenMinute until;
+
+  if (visit->state < REGIMEN_APPOINTMENT_IN_SESSION || visit->state > REGIMEN_APPOINTMENT_READY ||
+      course.end.ms == 0 || regimen_minute_day (visit->span.start).n != regimen_minute_day (here).n)
+    return FALSE;
+  until = regimen_minute_add (regimen_zone_civil (zone, course.end),
+                              regimen_segments_sum_minutes (visit->segments,
+                                                            REGIMEN_SEGMENT_DISCHARGE));
+  if (until.n < here.n)
+    until = here;
+  until.n = (until.n + REGIMEN_GRID_MIN - 1) / REGIMEN_GRID_MIN * REGIMEN_GRID_MIN;
+  /* A block that grew already goes on growing while they are here. */
+  if (visit->overbook_reason != NULL && *visit->overbook_reason != '\0' && here.n < booked.n &&
+      booked.n - here.n <= REGIMEN_GRID_MIN)
+    until = regimen_minute_add (booked, GROWS_MIN);
+  *out_until = until;
+  return until.n > booked.n;
+}
 
 static gboolean
 is_here (RegimenAppointmentState state)

@@ -157,6 +157,10 @@ gboolean regimen_desk_leave_early (RegimenDesk *self,
                                    GError **error);
 
 /* session-overrun.c: who stays longer than booked. */
+gboolean regimen_session_sheet_find_overrun (const RegimenSessionSheet *self,
+                                             RegimenZone *zone,
+                                             RegimenInstant now,
+                                             RegimenMinute *out_until);
 gboolean regimen_desk_stretch_overrun (RegimenDesk *self,
                                        gint64 appointment_id,
                                        GPtrArray **out_collisions,

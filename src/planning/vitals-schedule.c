@@ -275,8 +275,14 @@ regimen_vitals_schedule_count (const GArray *schedule, RegimenVitalsState state)
   return n;
 }
 
-static int
-sum_minutes (const GArray *segments, RegimenSegmentKind kind)
+/**
+ * regimen_segments_sum_minutes:
+ * @segments: (nullable) (element-type RegimenAppointmentSegment): of a visit
+ *
+ * Returns: how many minutes of it are of that kind
+ */
+int
+regimen_segments_sum_minutes (const GArray *segments, RegimenSegmentKind kind)
 {
   int sum = 0;
 
@@ -318,8 +324,8 @@ RegimenVitalsCourse
 regimen_session_course (const RegimenSessionRecord *record, const GArray *segments)
 {
   RegimenVitalsCourse course = { .left = record->times.left };
-  gint64 administration = sum_minutes (segments, REGIMEN_SEGMENT_ADMINISTRATION);
-  gint64 observation = sum_minutes (segments, REGIMEN_SEGMENT_OBSERVATION);
+  gint64 administration = regimen_segments_sum_minutes (segments, REGIMEN_SEGMENT_ADMINISTRATION);
+  gint64 observation = regimen_segments_sum_minutes (segments, REGIMEN_SEGMENT_OBSERVATION);
 
   course.start = find_start (record);
   if (record->times.ended.ms != 0)

@@ -64,6 +64,7 @@ gboolean regimen_vitals_schedule_next_change (const GArray *schedule,
 guint regimen_vitals_schedule_count (const GArray *schedule, RegimenVitalsState state);
 
 /* The course of a record, and its schedule. */
+int regimen_segments_sum_minutes (const GArray *segments, RegimenSegmentKind kind);
 RegimenVitalsCourse regimen_session_course (const RegimenSessionRecord *record,
                                             const GArray *segments);
 GArray *regimen_session_schedule (const RegimenSessionRecord *record,

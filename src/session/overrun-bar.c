@@ -12,12 +12,10 @@
 #include "go.h"
 #include "many-plans.h"
 #include "visit-words.h"
-#include "vitals-schedule.h"
 
 #include <glib/gi18n.h>
 
 #define NAMES_MAX 4
-#define GROWS_MIN 15
 
 /**
  * RegimenOverrunBar:
@@ -44,48 +42,16 @@ clicked_cb (RegimenOverrunBar *self)
   regimen_go_reflow (GTK_WIDGET (self), &self->loss, 1, _ ("A session runs over"));
 }
 
-static int
-sum_minutes (const GArray *segments, RegimenSegmentKind kind)
-{
-  int sum = 0;
-
-  for (guint i = 0; segments != NULL && i < segments->len; i++)
-    {
-      const RegimenAppointmentSegment *segment =
-          &g_array_index (segments, RegimenAppointmentSegment, i);
-
-      sum += segment->kind == kind ? segment->minutes : 0;
-    }
-  return sum;
-}
-
-/* Until when they stay by what happened so far, where that is later than booked; on the grid. */
 static gboolean
 find_loss (const RegimenSessionView *view, RegimenLoss *out_loss)
 {
-  const RegimenAppointment *visit = view->sheet->visit;
-  RegimenVitalsCourse course = regimen_session_course (view->sheet->record, visit->segments);
-  RegimenZone *zone = regimen_desk_get_zone (view->desk);
-  RegimenMinute now = regimen_zone_civil (zone, view->now);
-  RegimenMinute booked =
-      regimen_minute_add (visit->span.end,
-                          -sum_minutes (visit->segments, REGIMEN_SEGMENT_TURNOVER));
-  RegimenMinute until;
+  RegimenMinute until = { 0 };
+  gboolean is_over =
+      regimen_session_sheet_find_overrun (view->sheet, regimen_desk_get_zone (view->desk),
+                                          view->now, &until);
 
-  if (visit->state < REGIMEN_APPOINTMENT_IN_SESSION || visit->state > REGIMEN_APPOINTMENT_READY ||
-      course.end.ms == 0 || regimen_minute_day (visit->span.start).n != regimen_minute_day (now).n)
-    return FALSE;
-  until = regimen_minute_add (regimen_zone_civil (zone, course.end),
-                              sum_minutes (visit->segments, REGIMEN_SEGMENT_DISCHARGE));
-  if (until.n < now.n)
-    until = now;
-  until.n = (until.n + REGIMEN_GRID_MIN - 1) / REGIMEN_GRID_MIN * REGIMEN_GRID_MIN;
-  /* A block that grew already goes on growing while they are here. */
-  if (visit->overbook_reason != NULL && *visit->overbook_reason != '\0' && now.n < booked.n &&
-      booked.n - now.n <= REGIMEN_GRID_MIN)
-    until = regimen_minute_add (booked, GROWS_MIN);
-  *out_loss = regimen_loss_of_overrun (visit->id, until);
-  return until.n > booked.n;
+  *out_loss = regimen_loss_of_overrun (view->sheet->visit->id, until);
+  return is_over;
 }
 
 static char *
