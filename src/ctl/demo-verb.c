@@ -27,6 +27,7 @@ typedef struct
   int n_patients;
   int n_years;
   char *today;
+  char *time;
   char *zone;
   char *name;
 } DemoArguments;
@@ -73,6 +74,8 @@ run (const char *path, const DemoArguments *arguments)
   options.zone = arguments->zone;
   options.name = arguments->name;
   options.progress = isatty (STDERR_FILENO) ? print_progress : NULL;
+  if (arguments->time != NULL && !regimen_time_of_day_parse (arguments->time, &options.now_of_day))
+    return regimen_verb_usage (self, "“%s” is not a time of day", arguments->time);
   if (!find_today (arguments, &options.today, &error))
     return error != NULL ? regimen_verb_fail (self, error)
                          : regimen_verb_usage (self, "“%s” is not a day", arguments->today);
@@ -90,6 +93,8 @@ demo (int argc, char **argv)
     { "patients", 0, 0, G_OPTION_ARG_INT, &arguments.n_patients, "How many (400)", "N" },
     { "years", 0, 0, G_OPTION_ARG_INT, &arguments.n_years, "How long it has been there (1)", "N" },
     { "today", 0, 0, G_OPTION_ARG_STRING, &arguments.today, "The day on which it stands", "DATE" },
+    { "time", 0, 0, G_OPTION_ARG_STRING, &arguments.time, "Up to when that day has gone (9:20)",
+      "TIME" },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &arguments.zone, "Its time zone", "ZONE" },
     { "name", 0, 0, G_OPTION_ARG_STRING, &arguments.name, "Its name", "NAME" },
     { NULL, 0, 0, 0, NULL, NULL, NULL },
@@ -101,6 +106,7 @@ demo (int argc, char **argv)
   if (regimen_verb_parse (&regimen_verb_demo, entries, &argc, &argv, 1, 1, &code))
     code = run (argv[1], &arguments);
   g_free (arguments.today);
+  g_free (arguments.time);
   g_free (arguments.zone);
   g_free (arguments.name);
   return code;
@@ -108,7 +114,8 @@ demo (int argc, char **argv)
 
 const RegimenVerb regimen_verb_demo = {
   "demo",
-  "FILE [--seed N] [--patients N] [--years N] [--today DATE] [--zone ZONE] [--name NAME]",
+  "FILE [--seed N] [--patients N] [--years N] [--today DATE] [--time TIME] [--zone ZONE]"
+  " [--name NAME]",
   "Makes a clinic file of invented people, the same from the same arguments",
   demo,
 };

@@ -39,6 +39,7 @@ void regimen_case_judge_state (const RegimenCase *self, GPtrArray *out);
 GPtrArray *regimen_case_find_conflicts (RegimenCase *self, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void regimen_case_accept (const RegimenCase *self,
+                          const RegimenAppointmentRecord *before,
                           RegimenAppointmentRecord *record,
                           const GPtrArray *conflicts,
                           const char *override_reason);

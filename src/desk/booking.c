@@ -103,6 +103,6 @@ regimen_desk_book (RegimenDesk *self,
     return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
   record = regimen_appointment_record_new ();
   regimen_visit_fill_record (the_case->visit, record);
-  regimen_case_accept (the_case, record, conflicts, override_reason);
+  regimen_case_accept (the_case, NULL, record, conflicts, override_reason);
   return regimen_case_finish (the_case, act, REGIMEN_ACT_BOOK, record, override_reason, error);
 }

@@ -10,6 +10,7 @@
 #include "booking-private.h"
 
 #include "facts-store.h"
+#include "overrun.h"
 #include "plan-store.h"
 #include "visit-type-store.h"
 #include "visit-record.h"
@@ -332,14 +333,56 @@ regimen_overrides_add (RegimenDesk *desk,
     }
 }
 
+/* Of several things that are asked for before starting each has its own override. */
+static gboolean
+is_same_matter (const RegimenOverride *a, const RegimenOverride *b)
+{
+  return a->rule == b->rule && (a->rule != REGIMEN_RULE_CLEARANCE || a->limit == b->limit);
+}
+
+static gboolean
+has_override (const GPtrArray *overrides, guint n, const RegimenOverride *like)
+{
+  for (guint i = 0; i < n; i++)
+    if (is_same_matter (overrides->pdata[i], like))
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a visit under way: what was accepted stays accepted where it only gets longer, and how it
+ * began does whoever takes over. */
+static void
+keep_overrides (const RegimenAppointmentRecord *before, RegimenAppointmentRecord *after)
+{
+  guint n_new = after->overrides->len;
+  gboolean stays =
+      before->span.start.n == after->span.start.n && regimen_change_keeps_resources (before, after);
+
+  if (!regimen_appointment_is_under_way (before->state))
+    return;
+  for (guint i = 0; i < before->overrides->len; i++)
+    {
+      const RegimenOverride *old = before->overrides->pdata[i];
+
+      if ((stays || old->rule == REGIMEN_RULE_CLEARANCE) &&
+          !has_override (after->overrides, n_new, old))
+        g_ptr_array_add (after->overrides, regimen_override_copy (old));
+    }
+  if (stays && after->overbook_reason == NULL)
+    after->overbook_reason = g_strdup (before->overbook_reason);
+}
+
 /**
  * regimen_case_accept:
- * @record: the appointment as it will be stored; gets an override for each conflict
+ * @before: (nullable): the appointment as it stands; NULL: there is none yet
+ * @record: the appointment as it will be stored; gets an override for each conflict, and under way
+ *   keeps what was accepted before and still counts
  * @conflicts: all of them can be overridden
  * @override_reason: (nullable): why; NULL when there are no conflicts
  */
 void
 regimen_case_accept (const RegimenCase *self,
+                     const RegimenAppointmentRecord *before,
                      RegimenAppointmentRecord *record,
                      const GPtrArray *conflicts,
                      const char *override_reason)
@@ -357,6 +400,8 @@ regimen_case_accept (const RegimenCase *self,
       if (record->overbook_reason == NULL)
         record->overbook_reason = g_strdup (override_reason);
     }
+  if (before != NULL)
+    keep_overrides (before, record);
 }
 
 /**

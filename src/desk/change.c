@@ -87,8 +87,10 @@ regimen_compound_take_plan (RegimenCompound *self, RegimenPlan *before, RegimenP
   g_ptr_array_add (self->plan_changes, change);
 }
 
-static gboolean
-same_resources (const RegimenAppointmentRecord *a, const RegimenAppointmentRecord *b)
+/* Returns: whether the same people and the same room serve in both */
+gboolean
+regimen_change_keeps_resources (const RegimenAppointmentRecord *a,
+                                const RegimenAppointmentRecord *b)
 {
   for (int role = 0; role < REGIMEN_N_NEED_ROLES; role++)
     {
@@ -110,7 +112,7 @@ regimen_change_is_nothing (const RegimenAppointmentRecord *before,
 {
   return before->span.start.n == after->span.start.n && before->span.end.n == after->span.end.n &&
          before->state == after->state && before->is_confirmed == after->is_confirmed &&
-         before->is_locked == after->is_locked && same_resources (before, after) &&
+         before->is_locked == after->is_locked && regimen_change_keeps_resources (before, after) &&
          before->overrides->len == after->overrides->len &&
          g_strcmp0 (before->cancel_reason, after->cancel_reason) == 0 &&
          g_strcmp0 (before->overbook_reason, after->overbook_reason) == 0;
@@ -129,7 +131,8 @@ name_action (const RegimenAppointmentRecord *before, const RegimenAppointmentRec
     return "cancelled";
   if (!did_hold && holds)
     return "restored";
-  if (before->span.start.n != after->span.start.n || !same_resources (before, after))
+  if (before->span.start.n != after->span.start.n ||
+      !regimen_change_keeps_resources (before, after))
     return "moved";
   if (before->span.end.n != after->span.end.n)
     return "lengthened";

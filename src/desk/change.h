@@ -80,6 +80,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenCompound, regimen_compound_free)
 
 gboolean regimen_change_is_nothing (const RegimenAppointmentRecord *before,
                                     const RegimenAppointmentRecord *after);
+gboolean regimen_change_keeps_resources (const RegimenAppointmentRecord *a,
+                                         const RegimenAppointmentRecord *b);
 gboolean regimen_change_apply (RegimenAct *act,
                                RegimenDesk *desk,
                                GPtrArray *changes,

@@ -146,7 +146,7 @@ lengthen (ManyBooking *self,
     }
   after = regimen_appointment_record_copy (overrun->the_case->record);
   regimen_visit_fill_record (overrun->the_case->visit, after);
-  regimen_case_accept (overrun->the_case, after, found, accept_reason);
+  regimen_case_accept (overrun->the_case, overrun->the_case->record, after, found, accept_reason);
   regimen_compound_take (part, regimen_appointment_record_copy (overrun->the_case->record), after);
   if (!regimen_change_apply (act, self->desk, part->changes, accept_reason, error))
     return FALSE;

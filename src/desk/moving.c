@@ -131,7 +131,7 @@ make_moved (RegimenCase *the_case, const GPtrArray *conflicts, const char *overr
       after->moved_from = before->span.start;
       after->is_confirmed = FALSE; /* another time was confirmed */
     }
-  regimen_case_accept (the_case, after, conflicts, override_reason);
+  regimen_case_accept (the_case, before, after, conflicts, override_reason);
   return after;
 }
 

@@ -207,7 +207,7 @@ put_visit (RegimenPlanBooking *self, const RegimenProposedVisit *proposed, GErro
       after->moved_from = before->span.start;
       after->is_confirmed = FALSE;
     }
-  regimen_case_accept (&the_case, after, accepted, self->accept_reason);
+  regimen_case_accept (&the_case, before, after, accepted, self->accept_reason);
   regimen_compound_take (self->compound, before, after);
   return TRUE;
 }

@@ -126,7 +126,7 @@ regimen_desk_restore (RegimenDesk *self,
           return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
         }
       regimen_visit_fill_record (the_case->visit, after);
-      regimen_case_accept (the_case, after, conflicts, override_reason);
+      regimen_case_accept (the_case, the_case->record, after, conflicts, override_reason);
     }
   return regimen_case_finish (the_case, act, REGIMEN_ACT_RESTORE, after, override_reason, error) !=
          0;

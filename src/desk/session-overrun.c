@@ -17,7 +17,6 @@
 #define LONGEST_MIN 720 /* as the schema has it */
 
 /* What is kept as the reason; a person's own words are not to be had for it. */
-#define REASON "Session ran over"
 
 /**
  * regimen_session_sheet_find_overrun:
@@ -133,48 +132,19 @@ find_collisions (RegimenCase *the_case, GError **error)
 }
 
 static gboolean
-has_override (const RegimenAppointmentRecord *record, RegimenRule rule)
-{
-  for (guint i = 0; i < record->overrides->len; i++)
-    if (((const RegimenOverride *) record->overrides->pdata[i])->rule == rule)
-      return TRUE;
-  return FALSE;
-}
-
-/* What was accepted when it was booked stays accepted. */
-static void
-keep_overrides (const RegimenAppointmentRecord *before, RegimenAppointmentRecord *after)
-{
-  for (guint i = 0; i < before->overrides->len; i++)
-    {
-      const RegimenOverride *old = before->overrides->pdata[i];
-      RegimenOverride *kept;
-
-      if (has_override (after, old->rule))
-        continue;
-      kept = regimen_override_new (old->rule);
-      kept->measured = old->measured;
-      kept->limit = old->limit;
-      kept->staff_id = old->staff_id;
-      kept->at = old->at;
-      kept->reason = g_strdup (old->reason);
-      g_ptr_array_add (after->overrides, kept);
-    }
-  if (after->overbook_reason == NULL)
-    after->overbook_reason = g_strdup (before->overbook_reason);
-}
-
-static gboolean
-apply (RegimenCase *the_case, RegimenAct *act, const GPtrArray *conflicts, GError **error)
+apply (RegimenCase *the_case,
+       RegimenAct *act,
+       const GPtrArray *conflicts,
+       const char *reason,
+       GError **error)
 {
   g_autoptr (RegimenCompound) compound = regimen_compound_new (REGIMEN_ACT_MOVE, NULL);
   RegimenAppointmentRecord *after = regimen_appointment_record_copy (the_case->record);
 
   regimen_visit_fill_record (the_case->visit, after);
-  regimen_case_accept (the_case, after, conflicts, REASON);
-  keep_overrides (the_case->record, after);
+  regimen_case_accept (the_case, the_case->record, after, conflicts, reason);
   regimen_compound_take (compound, regimen_appointment_record_copy (the_case->record), after);
-  if (!regimen_change_apply (act, the_case->desk, compound->changes, REASON, error) ||
+  if (!regimen_change_apply (act, the_case->desk, compound->changes, reason, error) ||
       !regimen_act_commit (act, error))
     return FALSE;
   regimen_undo_note (the_case->desk, g_steal_pointer (&compound));
@@ -183,6 +153,7 @@ apply (RegimenCase *the_case, RegimenAct *act, const GPtrArray *conflicts, GErro
 
 /**
  * regimen_desk_stretch_overrun:
+ * @reason: what its history says of it, in the language of whoever acts
  * @out_collisions: (out) (optional) (transfer full) (element-type RegimenConflict): whom a
  *   stretched visit collides with; NULL when nothing was stretched
  *
@@ -195,6 +166,7 @@ apply (RegimenCase *the_case, RegimenAct *act, const GPtrArray *conflicts, GErro
 gboolean
 regimen_desk_stretch_overrun (RegimenDesk *self,
                               gint64 appointment_id,
+                              const char *reason,
                               GPtrArray **out_collisions,
                               GError **error)
 {
@@ -203,7 +175,7 @@ regimen_desk_stretch_overrun (RegimenDesk *self,
   g_autoptr (GPtrArray) conflicts = NULL;
   int by;
 
-  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && reason != NULL, FALSE);
 
   if (out_collisions != NULL)
     *out_collisions = NULL;
@@ -221,7 +193,8 @@ regimen_desk_stretch_overrun (RegimenDesk *self,
   conflicts = find_collisions (the_case, error);
   if (conflicts == NULL)
     return FALSE;
-  if (regimen_conflicts_can_override (conflicts) && !apply (the_case, act, conflicts, error))
+  if (regimen_conflicts_can_override (conflicts) &&
+      !apply (the_case, act, conflicts, reason, error))
     return FALSE;
   if (!regimen_conflicts_can_override (conflicts))
     return regimen_refuse (g_steal_pointer (&conflicts), out_collisions);

@@ -163,6 +163,7 @@ gboolean regimen_session_sheet_find_overrun (const RegimenSessionSheet *self,
                                              RegimenMinute *out_until);
 gboolean regimen_desk_stretch_overrun (RegimenDesk *self,
                                        gint64 appointment_id,
+                                       const char *reason,
                                        GPtrArray **out_collisions,
                                        GError **error);
 

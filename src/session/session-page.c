@@ -249,7 +249,8 @@ stretch (RegimenSessionPage *self)
 
   if (self->sheet == NULL || regimen_desk_is_read_only (get_desk (self)))
     return;
-  if (!regimen_desk_stretch_overrun (get_desk (self), self->appointment_id, &collisions, &error))
+  if (!regimen_desk_stretch_overrun (get_desk (self), self->appointment_id, _ ("Session ran over"),
+                                     &collisions, &error))
     {
       if (error != NULL && !g_error_matches (error, REGIMEN_ERROR, REGIMEN_ERROR_BUSY))
         g_message ("a visit could not be stretched: %s", error->message);

@@ -62,13 +62,19 @@ regimen_appointment_record_new (void)
   return self;
 }
 
+RegimenOverride *
+regimen_override_copy (const RegimenOverride *self)
+{
+  RegimenOverride *copy = g_memdup2 (self, sizeof (RegimenOverride));
+
+  copy->reason = g_strdup (self->reason);
+  return copy;
+}
+
 static gpointer
 copy_override (gconstpointer source, gpointer unused)
 {
-  RegimenOverride *copy = g_memdup2 (source, sizeof (RegimenOverride));
-
-  copy->reason = g_strdup (copy->reason);
-  return copy;
+  return regimen_override_copy (source);
 }
 
 RegimenAppointmentRecord *

@@ -73,6 +73,7 @@ gint64 regimen_appointment_record_resource_at (const RegimenAppointmentRecord *s
 gboolean regimen_appointment_record_keeps_place (const RegimenAppointmentRecord *a,
                                                  const RegimenAppointmentRecord *b);
 RegimenOverride *regimen_override_new (RegimenRule rule) G_GNUC_WARN_UNUSED_RESULT;
+RegimenOverride *regimen_override_copy (const RegimenOverride *self) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_override_free (RegimenOverride *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenAppointmentRecord, regimen_appointment_record_free)

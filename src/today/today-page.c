@@ -398,7 +398,8 @@ stretch_overruns (RegimenTodayPage *self)
       const RegimenAppointment *appointment = over->pdata[i];
       g_autoptr (GPtrArray) collisions = NULL;
 
-      regimen_desk_stretch_overrun (get_desk (self), appointment->id, &collisions, NULL);
+      regimen_desk_stretch_overrun (get_desk (self), appointment->id, _ ("Session ran over"),
+                                    &collisions, NULL);
       if (collisions != NULL && collisions->len > 0)
         say_overrun (self, appointment->id, appointment->patient_name, collisions);
     }

@@ -5,6 +5,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 
 import csv
+import json
 import os
 import stat
 import subprocess
@@ -45,7 +46,14 @@ def check_demo():
     result = run("demo", "a.regimen", "--today", "2026-11-24")
     case(result.returncode == 1 and result.stderr.count("\n") == 1,
          "demo: a file that is there is left alone", result)
-    for words in (["--patients", "0"], ["--today", "tomorrow"], ["--years", "1000"]):
+    run("demo", "early.regimen", "--seed", "3", "--patients", "60", "--today", "2026-11-24",
+        "--time", "07:30")
+    result = run("list", "early.regimen", "appointments", "--day", "2026-11-24", "--json")
+    states = {row["state"] for row in json.loads(result.stdout)}
+    case(states <= {"expected", "cancelled"} and "expected" in states,
+         "demo: at half past seven nobody has come yet", result)
+    for words in (["--patients", "0"], ["--today", "tomorrow"], ["--years", "1000"],
+                  ["--time", "25:00"]):
         result = run("demo", "b.regimen", *words)
         case(result.returncode == 2 and not os.path.exists("b.regimen"), f"demo: {words}", result)
 

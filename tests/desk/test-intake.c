@@ -477,6 +477,30 @@ test_starting_with_reason (void)
   desk_fixture_free (f);
 }
 
+/* A change of place writes anew what still counts: none of the four reasons drops off when the
+ * session runs over. */
+static void
+test_reason_outlasts_overrun (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 id = book_then_require (f);
+
+  g_assert_true (regimen_desk_set_state_because (f->desk, id, REGIMEN_APPOINTMENT_IN_SESSION,
+                                                 "The doctor has seen them", NULL, &error));
+  desk_fixture_set_time (f, "2026-03-03 10:58");
+  g_assert_true (regimen_desk_stretch_overrun (f->desk, id, "Ran over", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override WHERE"
+                                          " rule = 'clearance'"
+                                          " AND reason = 'The doctor has seen them'"),
+                   ==, 8);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(DISTINCT measured || ' ' || limit_value)"
+                                          " FROM rule_override WHERE rule = 'clearance'"),
+                   >=, 4);
+  desk_fixture_free (f);
+}
+
 /* Starting the dose is no way round it; the note of the dose is not where the reason is kept. */
 static void
 test_dose_waits (void)
@@ -522,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/reason-overrides", test_reason_overrides);
   g_test_add_func ("/intake/starting-waits", test_starting_waits);
   g_test_add_func ("/intake/starting-with-reason", test_starting_with_reason);
+  g_test_add_func ("/intake/reason-outlasts-overrun", test_reason_outlasts_overrun);
   g_test_add_func ("/intake/dose-waits", test_dose_waits);
 
   return g_test_run ();

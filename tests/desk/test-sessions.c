@@ -746,10 +746,12 @@ test_overrun (void)
   g_assert_no_error (error);
   go_to (self, id, REGIMEN_APPOINTMENT_IN_SESSION, "2026-03-03 08:00");
   desk_fixture_set_time (self, "2026-03-03 09:44");
-  g_assert_false (regimen_desk_stretch_overrun (self->desk, id, &collisions, &error));
+  g_assert_false (
+      regimen_desk_stretch_overrun (self->desk, id, "Läuft länger", &collisions, &error));
   g_assert_no_error (error);
   desk_fixture_set_time (self, "2026-03-03 09:52");
-  g_assert_true (regimen_desk_stretch_overrun (self->desk, id, &collisions, &error));
+  g_assert_true (
+      regimen_desk_stretch_overrun (self->desk, id, "Läuft länger", &collisions, &error));
   g_assert_no_error (error);
   g_assert_nonnull (desk_fixture_find (collisions, REGIMEN_RULE_CAPACITY));
   g_assert_cmpstr (desk_fixture_find (collisions, REGIMEN_RULE_CAPACITY)->other_name, ==,
@@ -759,9 +761,9 @@ test_overrun (void)
 
     /* 105 minutes with the patient and 15 of turnover became 115 and 15. */
     g_assert_cmpint (regimen_span_minutes (sheet->visit->span), ==, 130);
-    g_assert_cmpstr (sheet->visit->overbook_reason, ==, "Session ran over");
+    g_assert_cmpstr (sheet->visit->overbook_reason, ==, "Läuft länger");
   }
-  g_assert_false (regimen_desk_stretch_overrun (self->desk, id, NULL, &error));
+  g_assert_false (regimen_desk_stretch_overrun (self->desk, id, "Läuft länger", NULL, &error));
   g_assert_no_error (error);
   desk_fixture_free (self);
 }
