@@ -24,18 +24,15 @@ is_judged_at_all (const RegimenProblem *problem, const RegimenBoardRole *role)
   return FALSE;
 }
 
-/* Whether one stretch tells all about the role: what it holds stays inside the visit, and a hole
- * is what it leaves to the left and right. */
+/* Whether one stretch tells all about the role: nothing is held before the visit, and a hole is
+ * what it leaves to the left and right. What is held after it (a chair that is cleaned) may meet
+ * another visit of the series: the search looks at that when it has found a plan. */
 static gboolean
-is_role_plain (const RegimenProblem *problem, const RegimenBoardRole *role, int length)
+is_role_plain (const RegimenProblem *problem, const RegimenBoardRole *role)
 {
   for (guint i = 0; i < role->holdings->len; i++)
-    {
-      const RegimenHolding *h = &g_array_index (role->holdings, RegimenHolding, i);
-
-      if (h->from < 0 || h->to > length)
-        return FALSE;
-    }
+    if (g_array_index (role->holdings, RegimenHolding, i).from < 0)
+      return FALSE;
   if (role->n == 0 || role->n > 255)
     return FALSE;
   if (!is_judged_at_all (problem, role))
@@ -154,7 +151,7 @@ type_init (RegimenBoard *self, int type, const int *dimension_of_role)
       role->weight =
           (gint32) regimen_problem_role (problem, need->role)->weight * REGIMEN_FAST_SCALE;
       t->n_rows += role->n;
-      t->is_plain = t->is_plain && is_role_plain (problem, role, t->length);
+      t->is_plain = t->is_plain && is_role_plain (problem, role);
       if (role->dimension >= 0 && role->dimension < REGIMEN_BOARD_DIMS)
         add_to_dimension (self, t, role);
       for (int j = 0; j <= k; j++)

@@ -554,6 +554,63 @@ set_visits (RegimenPath *self,
   return TRUE;
 }
 
+/* What all activities of the series that are to be placed hold of a resource in one slot. */
+static int
+count_held_units (const RegimenPath *self,
+                  const RegimenLayout *layout,
+                  int resource,
+                  int day,
+                  int minute)
+{
+  int sum = 0;
+
+  for (int a = 0; a < layout->n_activities; a++)
+    {
+      const RegimenProblemType *type =
+          regimen_problem_type (self->board->problem,
+                                regimen_series_activity_type (self->route->series, a));
+
+      if (layout->day[a] != day || regimen_series_get_fixed (self->route->series, a) != NULL)
+        continue;
+      for (guint i = 0; i < type->needs->len; i++)
+        {
+          const RegimenProblemNeed *need = &g_array_index (type->needs, RegimenProblemNeed, i);
+          int at = minute - layout->start_min[a];
+
+          if (layout->resources[a * layout->n_roles + need->role] == resource &&
+              need->from_min <= at && at < need->to_min)
+            sum += need->units;
+        }
+    }
+
+  return sum;
+}
+
+/* Whether an activity finds its resources free beside the others of its day. */
+static gboolean
+has_units (const RegimenPath *self, const RegimenLayout *layout, int a)
+{
+  const RegimenProblemType *type =
+      regimen_problem_type (self->board->problem,
+                            regimen_series_activity_type (self->route->series, a));
+  int grid = self->board->problem->grid_min;
+
+  for (guint i = 0; i < type->needs->len; i++)
+    {
+      const RegimenProblemNeed *need = &g_array_index (type->needs, RegimenProblemNeed, i);
+      int resource = layout->resources[a * layout->n_roles + need->role];
+      const int *units = regimen_ground_day (self->board->ground, resource, layout->day[a]);
+
+      for (int m = layout->start_min[a] + need->from_min; m < layout->start_min[a] + need->to_min;
+           m += grid)
+        if (count_held_units (self, layout, resource, layout->day[a], m) > units[m / grid])
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* No two activities overlap, and what one holds before or after it none of the others needs. */
 static gboolean
 is_clear (const RegimenPath *self, const RegimenLayout *layout)
 {
@@ -564,12 +621,15 @@ is_clear (const RegimenPath *self, const RegimenLayout *layout)
         int type_b = regimen_series_activity_type (self->route->series, b);
         gint64 at_a = regimen_layout_at (layout, a);
         gint64 at_b = regimen_layout_at (layout, b);
+        gboolean a_is_fixed = regimen_series_get_fixed (self->route->series, a) != NULL;
+        gboolean b_is_fixed = regimen_series_get_fixed (self->route->series, b) != NULL;
 
-        if (layout->day[a] == layout->day[b] &&
-            at_a < at_b + regimen_problem_type (self->board->problem, type_b)->length_min &&
-            at_b < at_a + regimen_problem_type (self->board->problem, type_a)->length_min &&
-            (regimen_series_get_fixed (self->route->series, a) == NULL ||
-             regimen_series_get_fixed (self->route->series, b) == NULL))
+        if (layout->day[a] != layout->day[b] || (a_is_fixed && b_is_fixed))
+          continue;
+        if (at_a < at_b + regimen_problem_type (self->board->problem, type_b)->length_min &&
+            at_b < at_a + regimen_problem_type (self->board->problem, type_a)->length_min)
+          return FALSE;
+        if (!a_is_fixed && !b_is_fixed && !has_units (self, layout, a))
           return FALSE;
       }
 

@@ -142,18 +142,19 @@ place_all (RegimenBatchPrices *self)
       RegimenPathQuery query = { .is_priced = TRUE,
                                  .limit = self->skip_cost[p],
                                  .guess = self->guess[p] };
+      RegimenPathResult result;
       gint32 cost = 0;
 
       if (self->skip_cost[p] == 0)
         continue;
-      if (regimen_path_search (self->path, self->routes[p], &query,
-                               g_ptr_array_index (self->layouts, (guint) p),
-                               &cost) == REGIMEN_PATH_FOUND)
+      result = regimen_path_search (self->path, self->routes[p], &query,
+                                    g_ptr_array_index (self->layouts, (guint) p), &cost);
+      if (result == REGIMEN_PATH_FOUND)
         {
           self->guess[p] = cost + 4 * REGIMEN_FAST_SCALE;
           use (self, p);
         }
-      else
+      else if (result != REGIMEN_PATH_CLASH) /* else no plan costs less, clash or not */
         cost = self->skip_cost[p];
       sum += cost;
       self->n_searches++;

@@ -28,6 +28,32 @@ typedef struct
   int n_clashes;
 } Tally;
 
+/* All of it at once finds what it needs: a chair that is cleaned is in no other visit's way. */
+static void
+check_units (RegimenGround *ground, const RegimenSeries *series, const RegimenLayout *layout)
+{
+  for (int sign = 1; sign >= -1; sign -= 2)
+    for (int a = 0; a < layout->n_activities; a++)
+      {
+        int type = regimen_series_activity_type (series, a);
+        const GArray *needs = regimen_problem_type (ground->problem, type)->needs;
+        const int *resources = layout->resources + a * layout->n_roles;
+
+        if (regimen_series_get_fixed (series, a) != NULL)
+          continue;
+        regimen_ground_take (ground, type, layout->day[a], layout->start_min[a], resources, sign);
+        for (guint i = 0; i < needs->len && sign > 0; i++)
+          {
+            const RegimenProblemNeed *need = &g_array_index (needs, RegimenProblemNeed, i);
+            const int *units = regimen_ground_day (ground, resources[need->role], layout->day[a]);
+
+            for (int m = layout->start_min[a] + need->from_min;
+                 m < layout->start_min[a] + need->to_min; m += ground->problem->grid_min)
+              g_assert_cmpint (units[m / ground->problem->grid_min], >=, 0);
+          }
+      }
+}
+
 /* Whatever it finds is the optimum; what it can't find there isn't. */
 static void
 compare (RegimenGround *ground,
@@ -61,6 +87,7 @@ compare (RegimenGround *ground,
                  (int) result.objective);
       g_assert_cmpint (regimen_judge_layout (ground, route->series, fast, &terms), ==,
                        result.objective);
+      check_units (ground, route->series, fast);
       tally->n_found++;
       break;
     case REGIMEN_PATH_CLASH:
