@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "course.h"
+#include "course-days.h"
 #include "day-sharing.h"
 #include "errors.h"
 
@@ -492,6 +493,8 @@ openings_for (RegimenCourse *self, int activity, GError **error)
   int type = regimen_series_activity_type (self->series, activity);
   g_autofree int *ties = regimen_course_dup_ties (self, activity);
   g_autofree gboolean *none = g_new0 (gboolean, (gsize) self->n_roles + 1);
+  g_autofree guint8 *days =
+      self->days != NULL ? regimen_course_days_dup_of_type (self->days, type, is_session) : NULL;
   RegimenOpeningsRequest request = { self->ground,
                                      self->series,
                                      type,
@@ -499,7 +502,8 @@ openings_for (RegimenCourse *self, int activity, GError **error)
                                      ties,
                                      is_session || self->is_entangled ? self->is_tracked : none,
                                      regimen_course_hole_discount (self, activity),
-                                     want_of (self, activity) };
+                                     want_of (self, activity),
+                                     days };
   RegimenOpenings *openings;
 
   if (fixed != NULL)
@@ -731,12 +735,18 @@ make_cost_tables (RegimenCourse *self)
 /**
  * regimen_course_new:
  * @ground: what is free; borrowed, and put back as it was whenever it is changed
+ * @is_narrow: leave out openings on days from which no whole plan can come: the best plan is the
+ *   same, but an impossible series doesn't tell how far it gets
  * @error: cancelled, or %REGIMEN_ERROR_INVALID when the series is too large for exact search
  *
  * Makes the stages of a series of a valid problem.
  */
 RegimenCourse *
-regimen_course_new (RegimenGround *ground, int patient, GCancellable *cancellable, GError **error)
+regimen_course_new (RegimenGround *ground,
+                    int patient,
+                    gboolean is_narrow,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (RegimenCourse) self = g_new0 (RegimenCourse, 1);
   int n_sessions;
@@ -748,6 +758,8 @@ regimen_course_new (RegimenGround *ground, int patient, GCancellable *cancellabl
   self->stages = g_array_new (FALSE, FALSE, sizeof (RegimenStage));
   g_array_set_clear_func (self->stages, stage_clear);
   self->openings = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_openings_free);
+  if (is_narrow)
+    self->days = regimen_course_days_new (self->problem, self->series);
   make_cost_tables (self);
   regimen_course_find_tracked (self);
 
@@ -780,6 +792,7 @@ regimen_course_free (RegimenCourse *self)
 
   g_array_unref (self->stages);
   g_ptr_array_unref (self->openings);
+  regimen_course_days_free (self->days);
   g_free (self->is_tracked);
   g_free (self->weekdays_base);
   g_free (self->counts_base);

@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "course-days.h"
 #include "openings.h"
 
 G_BEGIN_DECLS
@@ -57,6 +58,7 @@ typedef struct
   int n_weeks;
   GArray *stages;            /* RegimenStage */
   GPtrArray *openings;       /* (owned) all that stages and visits borrow */
+  RegimenCourseDays *days;   /* (owned) (nullable): where to look for openings; NULL: everywhere */
   gboolean *is_tracked;      /* one a role: part of the state */
   gboolean is_spilling;      /* visits of one day may compete for units: all roles are tracked */
   gboolean is_entangled;     /* the same, or they may share a hole */
@@ -71,9 +73,11 @@ typedef struct
   gint64 *gap_cost;          /* [days off the target] */
 } RegimenCourse;
 
-RegimenCourse *
-regimen_course_new (RegimenGround *ground, int patient, GCancellable *cancellable, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+RegimenCourse *regimen_course_new (RegimenGround *ground,
+                                   int patient,
+                                   gboolean is_narrow,
+                                   GCancellable *cancellable,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_course_free (RegimenCourse *self);
 gboolean regimen_course_step (const RegimenCourse *self,
                               int stage,

@@ -634,7 +634,8 @@ regimen_openings_new (const RegimenOpeningsRequest *request)
   for (int day = 0; day < problem->n_days; day++)
     {
       self->first_of_day[day] = (int) b.day->len;
-      if (day >= series->first_day && day <= series->last_day && self->n_combos > 0)
+      if (day >= series->first_day && day <= series->last_day && self->n_combos > 0 &&
+          (request->days == NULL || request->days[day]))
         add_day (&b, day);
     }
   self->first_of_day[problem->n_days] = (int) b.day->len;
@@ -812,7 +813,8 @@ regimen_openings_resolve (const RegimenOpenings *self,
   const RegimenProblem *problem = ground->problem;
   g_autofree gboolean *is_tracked = g_new0 (gboolean, (gsize) problem->roles->len + 1);
   RegimenOpeningsRequest request = { ground,     series,     self->type,          self->is_session,
-                                     self->ties, is_tracked, self->hole_discount, NULL };
+                                     self->ties, is_tracked, self->hole_discount, NULL,
+                                     NULL };
   g_autoptr (RegimenOpenings) shadow =
       openings_alloc (problem, self->type, self->is_session, self->ties);
   int day = self->day[position];

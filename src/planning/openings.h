@@ -62,6 +62,7 @@ typedef struct
   const gboolean *is_tracked; /* one a role */
   gint64 hole_discount;       /* 0: hole costs are exact; REGIMEN_COST_MAX: holes made are free */
   const RegimenProblemWant *want; /* (nullable): the only start there is */
+  const guint8 *days;             /* [day] (nullable): those that matter; NULL: all */
 } RegimenOpeningsRequest;
 
 RegimenOpenings *regimen_openings_new (const RegimenOpeningsRequest *request)

@@ -87,10 +87,7 @@ search (const RegimenCourse *course,
   RegimenSettleResult settled = REGIMEN_SETTLE_CUT;
 
   if (bound >= REGIMEN_COST_MAX)
-    {
-      result->stuck = find_stuck (course);
-      return TRUE;
-    }
+    return TRUE;
 
   for (int attempt = 0; settled == REGIMEN_SETTLE_CUT; attempt++)
     {
@@ -110,9 +107,6 @@ search (const RegimenCourse *course,
   if (settled == REGIMEN_SETTLE_CANCELLED)
     return !g_cancellable_set_error_if_cancelled (cancellable, error);
   result->is_feasible = settled == REGIMEN_SETTLE_FOUND;
-
-  if (!result->is_feasible)
-    result->stuck = find_stuck (course);
 
   return TRUE;
 }
@@ -170,6 +164,24 @@ regimen_solve (RegimenGround *ground,
   return regimen_solve_exactly (ground, patient, cancellable, layout, out_result, error);
 }
 
+/* Where the way ends is told by all openings, also by those that lead nowhere. */
+static gboolean
+look_where_stuck (RegimenGround *ground,
+                  int patient,
+                  GCancellable *cancellable,
+                  int *out_stuck,
+                  GError **error)
+{
+  g_autoptr (RegimenCourse) course =
+      regimen_course_new (ground, patient, FALSE, cancellable, error);
+
+  if (course == NULL)
+    return FALSE;
+  *out_stuck = find_stuck (course);
+
+  return TRUE;
+}
+
 /**
  * regimen_solve_exactly:
  *
@@ -183,7 +195,7 @@ regimen_solve_exactly (RegimenGround *ground,
                        RegimenSolveResult *out_result,
                        GError **error)
 {
-  g_autoptr (RegimenCourse) course = regimen_course_new (ground, patient, cancellable, error);
+  g_autoptr (RegimenCourse) course = regimen_course_new (ground, patient, TRUE, cancellable, error);
 
   *out_result = (RegimenSolveResult){ .stuck = -1 };
   if (course == NULL)
@@ -195,6 +207,9 @@ regimen_solve_exactly (RegimenGround *ground,
       out_result->is_feasible = TRUE;
       return TRUE;
     }
+  if (!search (course, cancellable, layout, out_result, error))
+    return FALSE;
 
-  return search (course, cancellable, layout, out_result, error);
+  return out_result->is_feasible ||
+         look_where_stuck (ground, patient, cancellable, &out_result->stuck, error);
 }
