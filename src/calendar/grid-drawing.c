@@ -10,6 +10,7 @@
 #include "time-grid-private.h"
 
 #include "carrying.h"
+#include "ink.h"
 
 #include <math.h>
 
@@ -57,11 +58,9 @@ snapshot_lines (RegimenTimeGrid *self, GtkSnapshot *snapshot, const GdkRGBA *tex
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
-  GdkRGBA line = *text;
-  GdkRGBA faint = *text;
+  GdkRGBA line = regimen_ink_of_line (GTK_WIDGET (self), text, 0.14f);
+  GdkRGBA faint = regimen_ink_of_line (GTK_WIDGET (self), text, 0.06f);
 
-  line.alpha *= 0.14f;
-  faint.alpha *= 0.06f;
   for (int hour = 0; hour < 24; hour++)
     {
       snapshot_rect (snapshot, &line, 0, (int) (hour * 60 * self->px_per_min), width, 1);
@@ -194,11 +193,9 @@ snapshot_hatch (RegimenTimeGrid *self, GtkSnapshot *snapshot, const GdkRGBA *tex
   if (ghost->hatch == NULL)
     {
       GtkSnapshot *own = gtk_snapshot_new ();
-      GdkRGBA line = *text;
-      GdkRGBA shade = *text;
+      GdkRGBA line = regimen_ink_of_line (GTK_WIDGET (self), text, 0.30f);
+      GdkRGBA shade = regimen_ink_of_shade (GTK_WIDGET (self), text, 0.07f);
 
-      line.alpha = 0.30f;
-      shade.alpha = 0.07f;
       for (guint i = 0; i < self->n_shown; i++)
         append_column_hatch (self, own, i, &line, &shade);
       ghost->hatch = gtk_snapshot_free_to_node (own);
@@ -315,8 +312,7 @@ regimen_time_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (context, &text);
   accent = text;
   gtk_style_context_lookup_color (context, "accent_color", &accent);
-  shade = text;
-  shade.alpha *= 0.07f;
+  shade = regimen_ink_of_shade (widget, &text, 0.07f);
 
   for (guint i = 0; i < self->n_shown; i++)
     snapshot_closed (self, snapshot, i, &shade);

@@ -10,6 +10,7 @@
 #include "load-line.h"
 
 #include "busy.h"
+#include "ink.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
@@ -153,11 +154,11 @@ draw_bars (RegimenLoadLine *self, GtkSnapshot *snapshot, const Gauge *gauge, dou
   int most = 1;
 
   gtk_style_context_get_color (context, &text);
-  free = busy = full = mark = text;
+  busy = full = mark = text;
   gtk_style_context_lookup_color (context, "accent_color", &busy);
   gtk_style_context_lookup_color (context, "warning_color", &full);
   gtk_style_context_lookup_color (context, "error_color", &mark);
-  free.alpha *= 0.10f;
+  free = regimen_ink_of_line (GTK_WIDGET (self), &text, 0.10f);
   for (int step = self->from_step; step < self->to_step; step++)
     most = MAX (most, MAX (gauge->busy[step].capacity, gauge->busy[step].taken));
   for (int step = self->from_step; step < self->to_step; step++)

@@ -9,6 +9,8 @@
 
 #include "load-mark.h"
 
+#include "ink.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -36,7 +38,7 @@ regimen_load_mark_draw (GtkSnapshot *snapshot,
   gtk_style_context_lookup_color (context,
                                   load >= REGIMEN_LOAD_FULL ? "warning_color" : "accent_color",
                                   &fill);
-  track.alpha *= 0.12f;
+  track = regimen_ink_of_line (widget, &track, 0.12f);
   gtk_snapshot_append_color (snapshot, &track, area);
   bar.size.width = (float) (area->size.width * MIN (load, 1.0));
   if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)

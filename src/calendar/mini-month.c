@@ -9,6 +9,7 @@
 
 #include "mini-month.h"
 
+#include "ink.h"
 #include "load-mark.h"
 #include "locale-time.h"
 #include "schedule.h"
@@ -228,10 +229,15 @@ draw_text (RegimenMiniMonth *self,
            GtkSnapshot *snapshot,
            const char *text,
            const graphene_rect_t *area,
-           const GdkRGBA *colour)
+           const GdkRGBA *colour,
+           gboolean is_bold)
 {
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int width = 0;
 
+  if (is_bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (self->layout, attributes);
   pango_layout_set_text (self->layout, text, -1);
   pango_layout_get_pixel_size (self->layout, &width, NULL);
   gtk_snapshot_save (snapshot);
@@ -274,29 +280,31 @@ draw_day (RegimenMiniMonth *self,
 {
   RegimenDay day = regimen_day_add (self->first, index);
   gboolean is_other = regimen_day_month_start (day).n != self->month.n;
+  gboolean is_today = day.n == regimen_desk_today (self->desk).n;
   graphene_rect_t area = cell_area (self, index);
   graphene_rect_t bar = GRAPHENE_RECT_INIT (area.origin.x + PAD_PX,
                                             area.origin.y + area.size.height - PAD_PX - BAR_PX,
                                             area.size.width - 2 * PAD_PX, BAR_PX);
   double load = load_of (self, day);
   GdkRGBA colour = *text;
-  GdkRGBA fill = *accent;
+  GdkRGBA fill;
   char number[12];
   int of_month = 0;
 
   regimen_day_to_ymd (day, NULL, NULL, &of_month);
   g_snprintf (number, sizeof number, "%d", of_month);
-  fill.alpha = 0.28f;
+  fill = regimen_ink_of_shade (GTK_WIDGET (self), accent, 0.28f);
   if (day.n == self->day.n)
     draw_ring (snapshot, &area, &fill, TRUE);
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)) && day.n == self->cursor.n)
     draw_ring (snapshot, &area, accent, FALSE);
   if (is_other)
-    colour.alpha *= 0.4f;
+    colour = regimen_ink_of_words (GTK_WIDGET (self), text, 0.4f);
   else if (self->loads != NULL && load < 0)
-    colour.alpha *= 0.6f;
-  draw_text (self, snapshot, number, &area,
-             day.n == regimen_desk_today (self->desk).n ? accent : &colour);
+    colour = regimen_ink_of_words (GTK_WIDGET (self), text, 0.7f);
+  /* Accent on accent can't be read: the chosen day keeps its colour, today is bold anyway. */
+  draw_text (self, snapshot, number, &area, is_today && day.n != self->day.n ? accent : &colour,
+             is_today);
   if (!is_other)
     regimen_load_mark_draw (snapshot, GTK_WIDGET (self), load, &bar);
 }
@@ -320,13 +328,12 @@ regimen_mini_month_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       g_autofree char *name = regimen_locale_time_weekday_name (
           (RegimenWeekday) ((locale.first_weekday + (guint) i) % 7), TRUE);
       graphene_rect_t area = cell_area (self, i);
-      GdkRGBA faint = text;
+      GdkRGBA faint = regimen_ink_of_words (widget, &text, 0.6f);
 
       /* Two letters tell the days apart in every language that we know. */
       *g_utf8_offset_to_pointer (name, MIN (g_utf8_strlen (name, -1), 2)) = '\0';
-      faint.alpha *= 0.6f;
       area.origin.y -= (float) (line_height (self) + PAD_PX);
-      draw_text (self, snapshot, name, &area, &faint);
+      draw_text (self, snapshot, name, &area, &faint, FALSE);
     }
   for (int i = 0; i < N_DAYS; i++)
     draw_day (self, snapshot, i, &text, &accent);

@@ -9,6 +9,7 @@
 
 #include "month-view-private.h"
 
+#include "ink.h"
 #include "load-mark.h"
 #include "locale-time.h"
 #include "visit-words.h"
@@ -327,11 +328,10 @@ draw_more (RegimenMonthView *self,
                                              area->origin.y + (float) blocks_top (self) +
                                                  (float) cell->blocks->len * self->block_height,
                                              area->size.width - 4 * PAD_PX, 1);
-  GdkRGBA faint = *colour;
+  GdkRGBA faint = regimen_ink_of_words (GTK_WIDGET (self), colour, 0.65f);
 
   if (n == 0 || self->n_fitting == 0)
     return;
-  faint.alpha *= 0.65f;
   draw_text (self, snapshot, text, &line, 0, &faint);
 }
 
@@ -352,21 +352,22 @@ draw_cell (RegimenMonthView *self,
                           area.size.width - 2 * PAD_PX, BAR_PX);
   g_autofree char *load = cell->load >= 0 ? regimen_load_mark_word (cell->load) : g_strdup ("");
   GdkRGBA colour = *text;
-  GdkRGBA shade = *text;
+  GdkRGBA shade;
   char number[12];
   int of_month = 0;
 
   regimen_day_to_ymd (day, NULL, NULL, &of_month);
   g_snprintf (number, sizeof number, "%d", of_month);
-  shade.alpha *= cell->load < 0 ? 0.06f : 0;
   if (self->carried != NULL && !self->is_legal[index])
-    shade.alpha = 0.16f;
+    shade = regimen_ink_of_shade (GTK_WIDGET (self), text, 0.16f);
+  else
+    shade = regimen_ink_of_shade (GTK_WIDGET (self), text, cell->load < 0 ? 0.06f : 0);
   if (shade.alpha > 0)
     gtk_snapshot_append_color (snapshot, &shade, &area);
   if (regimen_day_month_start (day).n != self->month.n)
-    colour.alpha *= 0.45f;
+    colour = regimen_ink_of_words (GTK_WIDGET (self), text, 0.45f);
   draw_text (self, snapshot, number, &line, 0, day.n == self->today.n ? accent : &colour);
-  colour.alpha *= 0.7f;
+  colour = regimen_ink_of_words (GTK_WIDGET (self), &colour, 0.7f);
   draw_text (self, snapshot, load, &line, 1, &colour);
   regimen_load_mark_draw (snapshot, GTK_WIDGET (self), cell->load, &bar);
   draw_more (self, snapshot, cell, &area, &colour);
@@ -382,9 +383,8 @@ draw_frame (RegimenMonthView *self, GtkSnapshot *snapshot, const GdkRGBA *text)
   RegimenLocaleTime locale = regimen_locale_time_system ();
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  GdkRGBA line = *text;
+  GdkRGBA line = regimen_ink_of_line (GTK_WIDGET (self), text, 0.14f);
 
-  line.alpha *= 0.14f;
   for (int i = 0; i < 7; i++)
     {
       graphene_rect_t area = regimen_month_view_cell_area (self, i);

@@ -9,6 +9,7 @@
 
 #include "chart-view.h"
 
+#include "ink.h"
 #include "record-words.h"
 #include "score-words.h"
 
@@ -77,7 +78,7 @@ static RegimenChartLook
 find_look (GtkWidget *widget)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  GdkRGBA text = { 0 }, line = { 0 }, ground = { 0 };
+  GdkRGBA text = { 0 }, line = { 0 }, ground = { 0 }, quiet;
   RegimenChartLook look = { .font_size = font_px (widget),
                             .is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL };
 
@@ -87,7 +88,8 @@ find_look (GtkWidget *widget)
   if (!gtk_style_context_lookup_color (context, "view_bg_color", &ground))
     ground = (GdkRGBA){ 1 - text.red, 1 - text.green, 1 - text.blue, 1 };
   look.text = ink_of (&text, 1);
-  look.quiet = ink_of (&text, 0.62);
+  quiet = regimen_ink_of_words (widget, &text, 0.62f);
+  look.quiet = ink_of (&quiet, 1);
   look.line = ink_of (&line, 1);
   look.ground = ink_of (&ground, 1);
   return look;

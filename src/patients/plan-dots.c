@@ -9,6 +9,7 @@
 
 #include "plan-dots.h"
 
+#include "ink.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
@@ -171,8 +172,7 @@ draw_dot (RegimenPlanDots *self,
 
   if (!dot->is_placed)
     {
-      line = colour;
-      line.alpha *= 0.4f;
+      line = regimen_ink_of_line (GTK_WIDGET (self), &colour, 0.4f);
     }
   gsk_rounded_rect_init_from_rect (&round, &box, size / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &round);
@@ -206,7 +206,7 @@ draw_day (RegimenPlanDots *self, GtkSnapshot *snapshot, guint i, double *last_x,
   text = regimen_day_format_display (day, month == before                         ? "%-d"
                                           : habits.order == REGIMEN_DAY_ORDER_DMY ? "%-d %b"
                                                                                   : "%b %-d");
-  colour.alpha *= 0.7f;
+  colour = regimen_ink_of_words (GTK_WIDGET (self), &colour, 0.7f);
   draw_text (self, snapshot, text, CLAMP (x, 18, gtk_widget_get_width (GTK_WIDGET (self)) - 18),
              HEIGHT_PX - 9, &colour);
   *last_x = x;
@@ -246,8 +246,7 @@ regimen_plan_dots_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     accent = colour;
   if (!gtk_style_context_lookup_color (style, "card_bg_color", &ground) || ground.alpha < 1)
     gtk_style_context_lookup_color (style, "window_bg_color", &ground);
-  faint = colour;
-  faint.alpha *= 0.3f;
+  faint = regimen_ink_of_line (widget, &colour, 0.3f);
   from = offset_of (self, 0);
   to = offset_of (self, g_array_index (self->dots, Dot, self->dots->len - 1).at);
   gtk_snapshot_append_color (snapshot, &faint,

@@ -9,6 +9,7 @@
 
 #include "series-strip-private.h"
 
+#include "ink.h"
 #include "locale-time.h"
 
 #include <math.h>
@@ -31,6 +32,18 @@ with_alpha (GdkRGBA colour, float alpha)
 {
   colour.alpha *= alpha;
   return colour;
+}
+
+static GdkRGBA
+words_of (Drawing *self, float strength)
+{
+  return regimen_ink_of_words (GTK_WIDGET (self->strip), &self->text, strength);
+}
+
+static GdkRGBA
+line_of (Drawing *self, float strength)
+{
+  return regimen_ink_of_line (GTK_WIDGET (self->strip), &self->text, strength);
 }
 
 typedef struct
@@ -79,7 +92,7 @@ draw_header (Drawing *self)
 
       box.origin.y = 0;
       box.size.height = (float) regimen_series_strip_header_px (self->strip);
-      draw_text (self, name, with_alpha (self->text, 0.65f), box,
+      draw_text (self, name, words_of (self, 0.65f), box,
                  (TextLook){ PANGO_SCALE_SMALL, FALSE, 0.5f });
     }
 }
@@ -88,7 +101,7 @@ static void
 draw_hatch (Drawing *self, const graphene_rect_t *area)
 {
   graphene_rect_t tile = GRAPHENE_RECT_INIT (0, 0, HATCH_PX, HATCH_PX);
-  GdkRGBA line = with_alpha (self->text, 0.25f);
+  GdkRGBA line = line_of (self, 0.25f);
   cairo_t *cr;
 
   gtk_snapshot_push_repeat (self->snapshot, area, &tile);
@@ -121,7 +134,7 @@ draw_load (Drawing *self, int offset, graphene_rect_t box)
   float full = width * (float) CLAMP (load, 0.0, 1.0);
   float then = width * (float) CLAMP (added, 0.0, 1.0);
   float y = box.origin.y + box.size.height - 4;
-  GdkRGBA faint = with_alpha (self->text, 0.30f);
+  GdkRGBA faint = line_of (self, 0.30f);
   GdkRGBA more = with_alpha (self->accent, 0.9f);
   float x = is_rtl (self) ? box.origin.x + 3 + width - full : box.origin.x + 3;
 
@@ -146,8 +159,8 @@ draw_day (Drawing *self, int offset)
   graphene_rect_t box = regimen_series_strip_cell (strip, day);
   graphene_rect_t corner = box;
   double load = value_at (strip->loads, offset);
-  GdkRGBA line = with_alpha (self->text, 0.12f);
-  GdkRGBA shade = with_alpha (self->text, 0.05f);
+  GdkRGBA line = line_of (self, 0.12f);
+  GdkRGBA shade = regimen_ink_of_shade (GTK_WIDGET (self->strip), &self->text, 0.05f);
   g_autofree char *text = NULL;
   int of_month = 0;
 
@@ -166,7 +179,7 @@ draw_day (Drawing *self, int offset)
   corner.origin.y += 2;
   corner.size.width -= 10;
   corner.size.height = (float) strip->unit_px;
-  draw_text (self, text, with_alpha (self->text, load < 0 ? 0.45f : 0.75f), corner,
+  draw_text (self, text, words_of (self, load < 0 ? 0.45f : 0.75f), corner,
              (TextLook){ PANGO_SCALE_SMALL, FALSE, is_rtl (self) ? 1.0f : 0.0f });
 }
 
@@ -243,8 +256,7 @@ draw_mark (Drawing *self, guint position)
       graphene_rect_inset (&around, -3, -3);
       gsk_rounded_rect_init_from_rect (&round, &around, around.size.width / 2);
       draw_border (self, &round, 2,
-                   (int) position == self->strip->selected ? self->text
-                                                           : with_alpha (self->text, 0.4f));
+                   (int) position == self->strip->selected ? self->text : line_of (self, 0.4f));
     }
 }
 
@@ -289,9 +301,9 @@ draw_way (Drawing *self, guint position)
   from.origin.x = cell.origin.x + (cell.size.width - to.size.width) / 2;
   from.origin.y = cell.origin.y + (cell.size.height - to.size.height) / 2;
   gsk_rounded_rect_init_from_rect (&round, &from, from.size.width / 2);
-  draw_border (self, &round, 1, with_alpha (self->text, 0.45f));
+  draw_border (self, &round, 1, line_of (self, 0.45f));
   if (line->number > 0)
-    draw_number (self, line->number, with_alpha (self->text, 0.6f), from, PANGO_SCALE_X_SMALL);
+    draw_number (self, line->number, words_of (self, 0.6f), from, PANGO_SCALE_X_SMALL);
 
   a = centre_of (&from);
   b = centre_of (&to);
@@ -357,7 +369,7 @@ draw_thread (Drawing *self, guint position)
     return; /* the number in it says enough */
   a = centre_of (&from);
   b = centre_of (&to);
-  cr = begin_line (self, with_alpha (self->text, is_asked ? 0.8f : 0.35f), 1);
+  cr = begin_line (self, line_of (self, is_asked ? 0.8f : 0.35f), 1);
   cairo_set_dash (cr, (const double[]){ 2, 2 }, 2, 0);
   cairo_move_to (cr, a.x, a.y);
   cairo_line_to (cr, b.x, b.y);

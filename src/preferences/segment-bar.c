@@ -10,6 +10,7 @@
 #include "segment-bar.h"
 
 #include "civil.h"
+#include "ink.h"
 #include "setup-words.h"
 #include "visit-words.h"
 
@@ -321,12 +322,12 @@ draw_segment (RegimenSegmentBar *self,
   graphene_rect_t box = GRAPHENE_RECT_INIT ((float) MIN (from, to) + 1, 1,
                                             (float) fabs (to - from) - 2, BAR_HEIGHT_PX - 2);
   GskRoundedRect round;
-  GdkRGBA tint = *hue, edge = *hue;
+  GdkRGBA tint = regimen_ink_of_shade (GTK_WIDGET (self), hue, tint_of (segment->kind));
+  GdkRGBA edge = regimen_ink_is_high (GTK_WIDGET (self)) ? *colour : *hue;
   float width = index == self->selected && gtk_widget_has_focus (GTK_WIDGET (self)) ? 3 : 1;
   g_autofree char *minutes = g_strdup_printf ("%d", segment->minutes);
   graphene_rect_t upper = box, lower = box;
 
-  tint.alpha = tint_of (segment->kind);
   upper.size.height = lower.size.height = box.size.height / 2;
   lower.origin.y += upper.size.height;
   gsk_rounded_rect_init_from_rect (&round, &box, 4);
@@ -342,7 +343,7 @@ draw_ticks (RegimenSegmentBar *self, GtkSnapshot *snapshot, GdkRGBA colour)
 {
   int step = self->scale_min > 240 ? 60 : self->scale_min > 120 ? 30 : 15;
 
-  colour.alpha *= 0.6f;
+  colour = regimen_ink_of_words (GTK_WIDGET (self), &colour, 0.6f);
   for (int minutes = 0; minutes < self->scale_min; minutes += step)
     {
       double x = place_of (self, minutes);

@@ -9,6 +9,8 @@
 
 #include "week-painter.h"
 
+#include "ink.h"
+
 #include <glib/gi18n.h>
 
 #define DAYS 7
@@ -306,10 +308,9 @@ static void
 draw_hours (RegimenWeekPainter *self, GtkSnapshot *snapshot, GdkRGBA colour)
 {
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
-  GdkRGBA line = colour;
+  GdkRGBA line = regimen_ink_of_line (GTK_WIDGET (self), &colour, 0.12f);
 
-  colour.alpha *= 0.7f;
-  line.alpha = 0.12f;
+  colour = regimen_ink_of_words (GTK_WIDGET (self), &colour, 0.7f);
   for (int min = self->first_min; min <= self->last_min; min += 60)
     {
       graphene_rect_t box = cell_box (self, 0, min, min);
@@ -337,11 +338,9 @@ draw_day (RegimenWeekPainter *self,
   graphene_rect_t whole = cell_box (self, column, self->first_min, self->last_min);
   g_autofree char *name = regimen_locale_time_weekday_name (weekday, TRUE);
   g_autoptr (GArray) stretches = NULL;
-  GdkRGBA closed = *colour;
-  GdkRGBA open = *accent;
+  GdkRGBA closed = regimen_ink_of_shade (GTK_WIDGET (self), colour, 0.06f);
+  GdkRGBA open = regimen_ink_of_line (GTK_WIDGET (self), accent, 0.45f);
 
-  closed.alpha = 0.06f;
-  open.alpha = 0.45f;
   gtk_snapshot_append_color (snapshot, &closed, &whole);
   stretches = regimen_week_hours_dup_stretches (&self->hours);
   for (guint i = 0; i < stretches->len; i++)

@@ -10,6 +10,7 @@
 #include "appointment-block.h"
 
 #include "block-words.h"
+#include "ink.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
@@ -114,25 +115,28 @@ draw_segment (RegimenAppointmentBlock *self,
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   int bar_px = regimen_block_bar_px ((int) area->size.width);
   graphene_rect_t bar = *area;
-  GdkRGBA tint = *hue;
+  GdkRGBA tint;
   float bar_alpha = 1, ground_alpha = 0;
 
   segment_tints (kind, &bar_alpha, &ground_alpha);
   if (is_rtl)
     bar.origin.x += bar.size.width - (float) bar_px;
   bar.size.width = (float) bar_px;
-  tint.alpha = kind == REGIMEN_SEGMENT_TURNOVER ? 0.5f : ground_alpha;
+  tint = kind == REGIMEN_SEGMENT_TURNOVER
+             ? regimen_ink_of_line (GTK_WIDGET (self), hue, 0.5f)
+             : regimen_ink_of_shade (GTK_WIDGET (self), hue, ground_alpha);
   if (kind != REGIMEN_SEGMENT_TURNOVER)
     gtk_snapshot_append_color (snapshot, &tint, area);
   else if (area->size.width >= LEAST_HATCH_PX)
     draw_hatch (snapshot, area, &tint);
-  tint.alpha = 0.45f;
+  tint = regimen_ink_of_line (GTK_WIDGET (self), hue, 0.45f);
   /* a low block has one line of words, which an edge would strike through */
   if (kind == REGIMEN_SEGMENT_OBSERVATION &&
       gtk_widget_get_height (GTK_WIDGET (self)) >= LEAST_EDGED_PX)
     gtk_snapshot_append_color (snapshot, &tint,
                                &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y,
                                                     area->size.width, 1));
+  tint = *hue;
   tint.alpha = bar_alpha;
   gtk_snapshot_append_color (snapshot, &tint, &bar);
 }

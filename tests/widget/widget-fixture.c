@@ -12,17 +12,24 @@
 #define DEADLINE_US (10 * G_USEC_PER_SEC)
 
 void
-widget_test_init (int *argc, char ***argv)
+widget_add_style (const char *name)
 {
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  g_autofree char *path = g_strconcat ("/org/regimen/Regimen/", name, NULL);
 
-  gtk_test_init (argc, argv, NULL);
-  setlocale (LC_ALL, ""); /* GTK's sets en_US, where there is one */
-  adw_init ();
-  gtk_css_provider_load_from_resource (style, "/org/regimen/Regimen/style.css");
+  gtk_css_provider_load_from_resource (style, path);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+void
+widget_test_init (int *argc, char ***argv)
+{
+  gtk_test_init (argc, argv, NULL);
+  setlocale (LC_ALL, ""); /* GTK's sets en_US, where there is one */
+  adw_init ();
+  widget_add_style ("style.css");
 }
 
 GtkWidget *
