@@ -210,6 +210,103 @@ regimen_locale_time_read_month (const char *word, int *out_month)
   return FALSE;
 }
 
+/* Two letters tell the weekdays apart in most languages; where they don't, more are asked for. */
+#define FEWEST_LETTERS_OF_WEEKDAY 2
+#define N_WEEKDAYS 7
+
+/* How many bytes all names begin with: the article, in Arabic. People leave it out. */
+static gsize
+shared_length (const char *const *names)
+{
+  gsize length = strlen (names[0]);
+
+  for (int i = 1; i < N_WEEKDAYS; i++)
+    for (gsize k = 0; k < length; k++)
+      if (names[i][k] != names[0][k])
+        length = k;
+  /* not within a letter */
+  while (length > 0 && ((guchar) names[0][length] & 0xc0) == 0x80)
+    length--;
+  return length;
+}
+
+/* FALSE also when it could be more than one. */
+static gboolean
+find_weekday (const char *const *names, gsize skip, const char *word, RegimenWeekday *out)
+{
+  int found = -1;
+
+  for (int i = 0; i < N_WEEKDAYS; i++)
+    if (g_str_has_prefix (names[i] + skip, word))
+      {
+        if (found >= 0)
+          return FALSE;
+        found = i;
+      }
+  if (found >= 0)
+    *out = (RegimenWeekday) found;
+  return found >= 0;
+}
+
+static char *
+fold_weekday (RegimenWeekday weekday, gboolean is_short)
+{
+  g_autofree char *name = regimen_locale_time_weekday_name (weekday, is_short);
+
+  return regimen_text_fold (name);
+}
+
+static gboolean
+find_short_weekday (const char *word, RegimenWeekday *out)
+{
+  for (int i = 0; i < N_WEEKDAYS; i++)
+    {
+      g_autofree char *name = fold_weekday ((RegimenWeekday) i, TRUE);
+
+      *out = (RegimenWeekday) i;
+      if (g_str_equal (name, word))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * regimen_locale_time_read_weekday:
+ * @word: what may be the name of a weekday, or so much of its beginning that it can be no other,
+ *   two letters at least, with or without accents and the article; or what the locale shortens it
+ * to
+ * @out_weekday: (out): untouched on failure
+ *
+ * Returns: whether it is one in the language of the locale, or in English
+ */
+gboolean
+regimen_locale_time_read_weekday (const char *word, RegimenWeekday *out_weekday)
+{
+  static const char *const english[N_WEEKDAYS] = { "monday", "tuesday",  "wednesday", "thursday",
+                                                   "friday", "saturday", "sunday" };
+  g_auto (GStrv) owned = NULL;
+  const char *const *names = NULL;
+  g_autofree char *folded = NULL;
+  RegimenWeekday found;
+
+  g_return_val_if_fail (word != NULL, FALSE);
+  g_return_val_if_fail (out_weekday != NULL, FALSE);
+
+  folded = regimen_text_fold (word);
+  if (g_utf8_strlen (folded, -1) < FEWEST_LETTERS_OF_WEEKDAY)
+    return FALSE;
+  owned = g_new0 (char *, N_WEEKDAYS + 1);
+  for (int i = 0; i < N_WEEKDAYS; i++)
+    owned[i] = fold_weekday ((RegimenWeekday) i, FALSE);
+  names = (const char *const *) owned;
+  if (!find_short_weekday (folded, &found) && !find_weekday (names, 0, folded, &found) &&
+      !find_weekday (names, shared_length (names), folded, &found) &&
+      !find_weekday (english, 0, folded, &found))
+    return FALSE;
+  *out_weekday = found;
+  return TRUE;
+}
+
 /* A day as it was typed: three parts, at most one of them a word. */
 typedef struct
 {

@@ -58,6 +58,7 @@ gboolean regimen_locale_time_parse_day (const RegimenLocaleTime *self,
                                         const char *text,
                                         RegimenDay *out_day);
 gboolean regimen_locale_time_read_month (const char *word, int *out_month);
+gboolean regimen_locale_time_read_weekday (const char *word, RegimenWeekday *out_weekday);
 char *regimen_locale_time_weekday_name (RegimenWeekday weekday, gboolean is_short)
     G_GNUC_WARN_UNUSED_RESULT;
 

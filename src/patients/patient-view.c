@@ -143,6 +143,8 @@ static void
 update_name (RegimenPatientView *self)
 {
   g_autofree char *name = regimen_patient_dup_name (self->patient);
+  g_autofree char *isolated = NULL;
+  g_autofree char *preferred = NULL;
   g_autofree char *text = NULL;
 
   if (*self->patient->preferred_name == '\0')
@@ -151,7 +153,9 @@ update_name (RegimenPatientView *self)
       return;
     }
   /* Translators: a patient's name and the name they like to be called by */
-  text = g_strdup_printf (_ ("%1$s “%2$s”"), name, self->patient->preferred_name);
+  isolated = regimen_word_name (name);
+  preferred = regimen_word_name (self->patient->preferred_name);
+  text = g_strdup_printf (_ ("%1$s “%2$s”"), isolated, preferred);
   gtk_label_set_text (self->name_label, text);
 }
 

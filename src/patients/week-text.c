@@ -9,42 +9,11 @@
 
 #include "week-text.h"
 
-#include "text.h"
-
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Windows: "Mon-Fri 08:00-13:00; Sat 10:00-12:00". Blackouts: "2026-12-24 to 2027-01-02; …", whole
  * days, the last one included. Weekdays may be cut short, in the locale's language or English. */
-
-static const char *const english_weekdays[] = {
-  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-};
-
-static gboolean
-parse_weekday (const char *text, RegimenWeekday *out_weekday)
-{
-  g_autofree char *folded = regimen_text_fold (text);
-  gsize length = strlen (folded);
-
-  if (length < 2)
-    return FALSE;
-  for (int weekday = REGIMEN_MONDAY; weekday <= REGIMEN_SUNDAY; weekday++)
-    {
-      g_autofree char *name = regimen_locale_time_weekday_name ((RegimenWeekday) weekday, FALSE);
-      g_autofree char *short_name =
-          regimen_locale_time_weekday_name ((RegimenWeekday) weekday, TRUE);
-      g_autofree char *folded_name = regimen_text_fold (name);
-      g_autofree char *folded_short = regimen_text_fold (short_name);
-
-      if (strncmp (folded_name, folded, length) == 0 || g_str_equal (folded_short, folded) ||
-          strncmp (english_weekdays[weekday], folded, length) == 0)
-        {
-          *out_weekday = (RegimenWeekday) weekday;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
 
 /* "8", "8:30" or "08:30", on the grid of five minutes; 24 is the end of the day. */
 static gboolean
@@ -85,8 +54,9 @@ parse_weekdays (const char *text, RegimenWeekday *out_first, RegimenWeekday *out
   g_autofree char *last = NULL;
 
   if (split_range (text, &first, &last))
-    return parse_weekday (first, out_first) && parse_weekday (last, out_last);
-  if (!parse_weekday (text, out_first))
+    return regimen_locale_time_read_weekday (first, out_first) &&
+           regimen_locale_time_read_weekday (last, out_last);
+  if (!regimen_locale_time_read_weekday (text, out_first))
     return FALSE;
   *out_last = *out_first;
   return TRUE;
@@ -178,10 +148,31 @@ regimen_week_text_format_windows (const GPtrArray *windows, gboolean is_wish)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What stands between the first and the last day of a stretch. */
+static const char *
+word_until (void)
+{
+  /* Translators: between two days, with blanks around it: "2026-12-24 to 2027-01-02". It is read
+   * again when somebody types it. */
+  return C_ ("between days", " to ");
+}
+
+/* The English word and a long dash are read in every language. */
+static GStrv
+split_days (const char *text)
+{
+  const char *const between[] = { word_until (), " to ", "–" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (between); i++)
+    if (strstr (text, between[i]) != NULL)
+      return g_strsplit (text, between[i], 3);
+  return g_strsplit (text, between[0], 3);
+}
+
 static gboolean
 parse_blackout (const char *text, const RegimenLocaleTime *habits, GPtrArray *blackouts)
 {
-  g_auto (GStrv) ends = g_strsplit (text, " to ", 3);
+  g_auto (GStrv) ends = split_days (text);
   guint n = g_strv_length (ends);
   RegimenDay first, last;
 
@@ -240,7 +231,10 @@ regimen_week_text_format_blackouts (const GPtrArray *blackouts, const RegimenLoc
         g_string_append (text, "; ");
       g_string_append (text, from);
       if (last.n > first.n)
-        g_string_append_printf (text, " to %s", to);
+        {
+          g_string_append (text, word_until ());
+          g_string_append (text, to);
+        }
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

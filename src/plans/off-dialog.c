@@ -220,16 +220,17 @@ dup_title (const Choice *choice, RegimenSpan span)
   RegimenDay last = regimen_day_add (regimen_minute_day (span.end), -1);
   g_autofree char *from = regimen_word_day (first, REGIMEN_DAY_STYLE_SHORT);
   g_autofree char *until = regimen_word_day (last, REGIMEN_DAY_STYLE_SHORT);
+  g_autofree char *name = regimen_word_name (choice->name);
 
   if (first.n == last.n)
     return choice->resource_id == 0 ? g_strdup_printf (_ ("Closed on %s"), from)
                                     /* Translators: who or which room; the day */
-                                    : g_strdup_printf (_ ("%1$s off on %2$s"), choice->name, from);
+                                    : g_strdup_printf (_ ("%1$s off on %2$s"), name, from);
   if (choice->resource_id == 0)
     /* Translators: first and last day */
     return g_strdup_printf (_ ("Closed %1$s to %2$s"), from, until);
   /* Translators: who or which room; first and last day */
-  return g_strdup_printf (_ ("%1$s off, %2$s to %3$s"), choice->name, from, until);
+  return g_strdup_printf (_ ("%1$s off, %2$s to %3$s"), name, from, until);
 }
 
 /* What is typed in may have changed while it waited: it is read anew. */

@@ -366,7 +366,8 @@ static Saving *
 saving_new (RegimenHoursSection *self)
 {
   Saving *saving = g_new0 (Saving, 1);
-  g_autofree char *name = regimen_resource_choice_dup_name (self->choice, self->shown_id);
+  g_autofree char *own_name = regimen_resource_choice_dup_name (self->choice, self->shown_id);
+  g_autofree char *name = regimen_word_name (own_name);
 
   saving->section = g_object_ref (self);
   saving->ids = regimen_resource_choice_dup_ids (self->choice, self->shown_id);

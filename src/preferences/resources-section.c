@@ -16,6 +16,7 @@
 #include "setup-words.h"
 #include "setup.h"
 #include "staff-form.h"
+#include "visit-words.h"
 
 #include <glib/gi18n.h>
 
@@ -206,9 +207,10 @@ static GtkWidget *
 make_row (gint64 id, const char *name, const char *about, gboolean is_used, gboolean has_hours)
 {
   GtkWidget *row = regimen_setting_new_fact (name, about);
-  g_autofree char *up = g_strdup_printf (_ ("Move %s up"), name);
-  g_autofree char *down = g_strdup_printf (_ ("Move %s down"), name);
-  g_autofree char *hours = g_strdup_printf (_ ("Hours of %s"), name);
+  g_autofree char *told_name = regimen_word_name (name);
+  g_autofree char *up = g_strdup_printf (_ ("Move %s up"), told_name);
+  g_autofree char *down = g_strdup_printf (_ ("Move %s down"), told_name);
+  g_autofree char *hours = g_strdup_printf (_ ("Hours of %s"), told_name);
 
   g_object_set_data_full (G_OBJECT (row), "resource-id", g_memdup2 (&id, sizeof (gint64)), g_free);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

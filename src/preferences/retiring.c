@@ -44,7 +44,8 @@ accept_cb (const char *reason, gboolean finds_places, gpointer data)
   Retiring *self = data;
   g_autoptr (GError) error = NULL;
   GtkWidget *from = regimen_edit_dialog_get_from (self->form);
-  g_autofree char *title = g_strdup_printf (_ ("%s goes out of use"), self->name);
+  g_autofree char *name = regimen_word_name (self->name);
+  g_autofree char *title = g_strdup_printf (_ ("%s goes out of use"), name);
 
   if (!self->store (self->form, &error))
     {
@@ -102,13 +103,15 @@ regimen_retiring_may_go_on (RegimenEditDialog *form,
   };
   g_autoptr (GPtrArray) hits = regimen_desk_find_hit (desk, &loss, 1, error);
   Retiring *retiring = NULL;
+  g_autofree char *told_name = NULL;
   g_autofree char *heading = NULL;
 
   if (hits == NULL)
     return FALSE;
   if (hits->len == 0)
     return TRUE;
-  heading = g_strdup_printf (_ ("%s is still needed"), name);
+  told_name = regimen_word_name (name);
+  heading = g_strdup_printf (_ ("%s is still needed"), told_name);
   retiring = g_new0 (Retiring, 1);
   retiring->form = g_object_ref (form);
   retiring->conflicts = make_conflicts (hits, resource_id, name);

@@ -213,8 +213,9 @@ add_own (RegimenTemplatesSection *self, gpointer item)
 
   if (self->shows_protocols)
     {
+      g_autofree char *name = regimen_word_name (protocol->name);
       g_autofree char *series =
-          g_strdup_printf (_ ("Show the series of %s from next Monday"), protocol->name);
+          g_strdup_printf (_ ("Show the series of %s from next Monday"), name);
       GtkWidget *button = regimen_setting_new_button ("x-office-calendar-symbolic", series);
 
       about = word_protocol (protocol);
@@ -253,7 +254,8 @@ add_shipped (RegimenTemplatesSection *self, const RegimenProtocol *protocol)
   g_autofree char *about = word_protocol (protocol);
   /* Translators: what a protocol is; where it comes from */
   g_autofree char *told = g_strdup_printf (_ ("%1$s\n%2$s"), about, protocol->source);
-  g_autofree char *name = g_strdup_printf (_ ("Adopt %s"), protocol->name);
+  g_autofree char *own_name = regimen_word_name (protocol->name);
+  g_autofree char *name = g_strdup_printf (_ ("Adopt %s"), own_name);
   GtkWidget *row = make_row (protocol->name, told, protocol->colour, TRUE);
   GtkWidget *button = gtk_button_new_with_label (_ ("Adopt"));
 

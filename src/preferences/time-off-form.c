@@ -145,7 +145,8 @@ regimen_time_off_form_check (RegimenEditDialog *dialog)
 static char *
 dup_title (RegimenTimeOffForm *self, const RegimenLoss *loss)
 {
-  g_autofree char *name = regimen_resource_choice_dup_name (self->choice, loss->resource_id);
+  g_autofree char *own_name = regimen_resource_choice_dup_name (self->choice, loss->resource_id);
+  g_autofree char *name = regimen_word_name (own_name);
   g_autofree char *from =
       regimen_word_day (regimen_minute_day (loss->span.start), REGIMEN_DAY_STYLE_SHORT);
 

@@ -113,6 +113,7 @@ add_row (RegimenTimeOffSection *self, RegimenTimeOff *time_off, const char *who)
 {
   g_autofree char *when = dup_when (time_off->span);
   g_autofree char *about = NULL;
+  g_autofree char *name = regimen_word_name (who);
   g_autofree char *label = NULL;
   GtkWidget *row = NULL;
   GtkWidget *button = NULL;
@@ -121,7 +122,7 @@ add_row (RegimenTimeOffSection *self, RegimenTimeOff *time_off, const char *who)
     /* Translators: when; why */
     about = g_strdup_printf (_ ("%1$s · %2$s"), when, time_off->reason);
   /* Translators: who is off; when */
-  label = g_strdup_printf (_ ("Take back: %1$s, %2$s"), who, when);
+  label = g_strdup_printf (_ ("Take back: %1$s, %2$s"), name, when);
   row = regimen_setting_new_fact (who, about != NULL ? about : when);
   button = regimen_setting_new_button ("edit-delete-symbolic", label);
   g_object_set_data (G_OBJECT (row), "time-off", time_off);

@@ -108,10 +108,10 @@ add_rest (GArray *events, const RegimenSessionRecord *record)
   for (guint i = 0; i < record->amendments->len; i++)
     {
       const RegimenAmendment *amendment = record->amendments->pdata[i];
+      g_autofree char *name = regimen_word_name (amendment->staff_name);
 
       /* Translators: who added something, and what */
-      add (events, amendment->at,
-           g_strdup_printf (_ ("%1$s added: %2$s"), amendment->staff_name, amendment->text));
+      add (events, amendment->at, g_strdup_printf (_ ("%1$s added: %2$s"), name, amendment->text));
     }
 }
 

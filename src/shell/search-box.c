@@ -128,9 +128,11 @@ add_plans (RegimenSearchBox *self, const RegimenPatientRow *patient)
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
     {
       g_autoptr (RegimenPlanRow) plan = g_list_model_get_item (plans, i);
+      g_autofree char *name = regimen_word_name (patient->name);
+      g_autofree char *plan_name = regimen_word_name (plan->name);
       /* Translators: name of a patient, name of a plan, sessions done of all */
-      g_autofree char *label = g_strdup_printf (_ ("%1$s: %2$s, %3$d of %4$d"), patient->name,
-                                                plan->name, plan->n_done, plan->n_sessions);
+      g_autofree char *label = g_strdup_printf (_ ("%1$s: %2$s, %3$d of %4$d"), name, plan_name,
+                                                plan->n_done, plan->n_sessions);
 
       add_row (self, make_command (label, "view-list-ordered-symbolic"), label,
                (Hit){ .action = "go.plan", .id = plan->id });

@@ -109,7 +109,8 @@ update_day (RegimenMorningView *self, guint n, RegimenSpan span, const char *pro
   g_autofree char *times = NULL;
   g_autofree char *visits = g_strdup_printf (ngettext ("%u visit", "%u visits", n), n);
   g_autofree char *text = NULL;
-  const char *whose = provider_name != NULL ? provider_name : _ ("The whole clinic");
+  g_autofree char *name = regimen_word_name (provider_name);
+  const char *whose = *name != '\0' ? name : _ ("The whole clinic");
 
   if (n == 0)
     /* Translators: whose day it is */

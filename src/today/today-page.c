@@ -15,7 +15,6 @@
 #include "morning-view.h"
 #include "schedule.h"
 #include "setup.h"
-#include "text.h"
 #include "today-row.h"
 #include "visit-act.h"
 #include "visit-words.h"
@@ -364,7 +363,7 @@ static void
 say_overrun (RegimenTodayPage *self, gint64 id, const char *patient_name, GPtrArray *collisions)
 {
   g_autofree char *words = regimen_word_conflicts (collisions);
-  g_autofree char *name = regimen_text_isolate (patient_name);
+  g_autofree char *name = regimen_word_name (patient_name);
   g_autofree char *text = NULL;
 
   if (g_strcmp0 (g_hash_table_lookup (self->said, &id), words) == 0)

@@ -225,6 +225,7 @@ find_nearest (const VisitAct *act, RegimenMove *out_instead)
       regimen_desk_find_nearest (act->desk, act->move.appointment_id, act->move.start, 1, &error);
   const RegimenOpening *opening = openings != NULL && openings->len > 0 ? openings->pdata[0] : NULL;
   g_autofree char *when = NULL;
+  g_autofree char *room = NULL;
 
   if (opening == NULL)
     {
@@ -240,8 +241,9 @@ find_nearest (const VisitAct *act, RegimenMove *out_instead)
   when = regimen_word_moment (opening->span.start);
   if (*opening->room_name == '\0')
     return g_strdup_printf (_ ("_Nearest: %s"), when);
+  room = regimen_word_name (opening->room_name);
   /* Translators: day and time, then the room */
-  return g_strdup_printf (_ ("_Nearest: %1$s, %2$s"), when, opening->room_name);
+  return g_strdup_printf (_ ("_Nearest: %1$s, %2$s"), when, room);
 }
 
 static void

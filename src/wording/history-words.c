@@ -127,8 +127,13 @@ word_visit_event (const char *action,
   g_autofree char *from = NULL;
 
   if (was_moved && from_start.n == start.n)
-    /* Translators: from which room to which an appointment was moved at the same time */
-    return g_strdup_printf (_ ("Moved from %1$s to %2$s, %3$s"), from_room_name, room_name, to);
+    {
+      g_autofree char *old_room = regimen_word_name (from_room_name);
+      g_autofree char *new_room = regimen_word_name (room_name);
+
+      /* Translators: from which room to which an appointment was moved at the same time */
+      return g_strdup_printf (_ ("Moved from %1$s to %2$s, %3$s"), old_room, new_room, to);
+    }
   if (was_moved)
     {
       from = regimen_word_moment (from_start);

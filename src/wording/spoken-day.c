@@ -15,24 +15,40 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Two letters tell most weekdays apart. */
-#define FEWEST_LETTERS_OF_WEEKDAY 2
 #define MOST_AHEAD 600
 
 typedef struct
 {
-  char **words; /* folded */
+  char **words; /* folded, NULL at the end */
   guint n;
   const RegimenLocaleTime *locale;
   RegimenDay today;
 } Saying;
 
+/* One of several words; a shortened one needs so many letters. */
 static gboolean
-is_word (const char *said, const char *word, gsize fewest_letters)
+is_one_of (const char *said, const char *words, gsize fewest_letters)
 {
-  g_autofree char *folded = regimen_text_fold (word);
+  g_auto (GStrv) each = g_strsplit (words, "|", -1);
+  gsize length = (gsize) g_utf8_strlen (said, -1);
 
-  return (gsize) g_utf8_strlen (said, -1) >= fewest_letters && g_str_has_prefix (folded, said);
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      g_autofree char *folded = regimen_text_fold (each[i]);
+
+      if (g_str_has_prefix (folded, said) &&
+          length >= MIN (fewest_letters, (gsize) g_utf8_strlen (folded, -1)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In the language of the program, or in English. */
+static gboolean
+is_word (const char *said, const char *english, gsize fewest_letters)
+{
+  return is_one_of (said, g_dpgettext2 (NULL, "spoken day", english), fewest_letters) ||
+         is_one_of (said, english, fewest_letters);
 }
 
 static gboolean
@@ -44,20 +60,6 @@ read_number (const char *said, int *out_number)
     return FALSE;
   *out_number = (int) number;
   return TRUE;
-}
-
-static gboolean
-read_weekday (const char *said, RegimenWeekday *out_weekday)
-{
-  for (int i = REGIMEN_MONDAY; i <= REGIMEN_SUNDAY; i++)
-    {
-      g_autofree char *name = regimen_locale_time_weekday_name ((RegimenWeekday) i, FALSE);
-
-      *out_weekday = (RegimenWeekday) i;
-      if (is_word (said, name, FEWEST_LETTERS_OF_WEEKDAY))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* The next one from today on; a year that is said counts. */
@@ -101,24 +103,32 @@ read_day_of_month (const Saying *saying, RegimenDay *out_day)
 static gboolean
 read_near_day (const Saying *saying, RegimenDay *out_day)
 {
+  static const struct
+  {
+    const char *word;
+    int ahead;
+  } near[] = {
+    /* Translators: words that people type for a day. Several may stand side by side, divided by
+     * bars; accents and capitals don't count. */
+    { NC_ ("spoken day", "today"), 0 },
+    { NC_ ("spoken day", "tomorrow"), 1 },
+    { NC_ ("spoken day", "yesterday"), -1 },
+    { NC_ ("spoken day", "day after tomorrow"), 2 },
+  };
+  g_autofree char *whole = g_strjoinv (" ", saying->words);
   RegimenWeekday weekday = REGIMEN_MONDAY;
   int ahead = 0;
 
-  if (saying->n != 1)
+  for (guint i = 0; i < G_N_ELEMENTS (near); i++)
+    if (is_word (whole, near[i].word, 3))
+      {
+        *out_day = regimen_day_add (saying->today, near[i].ahead);
+        return TRUE;
+      }
+  if (saying->n != 1 || !regimen_locale_time_read_weekday (saying->words[0], &weekday))
     return FALSE;
-  if (is_word (saying->words[0], _ ("today"), 3))
-    *out_day = saying->today;
-  else if (is_word (saying->words[0], _ ("tomorrow"), 3))
-    *out_day = regimen_day_add (saying->today, 1);
-  else if (is_word (saying->words[0], _ ("yesterday"), 3))
-    *out_day = regimen_day_add (saying->today, -1);
-  else if (read_weekday (saying->words[0], &weekday))
-    {
-      ahead = ((int) weekday - (int) regimen_day_weekday (saying->today) + 7) % 7;
-      *out_day = regimen_day_add (saying->today, ahead == 0 ? 7 : ahead);
-    }
-  else
-    return FALSE;
+  ahead = ((int) weekday - (int) regimen_day_weekday (saying->today) + 7) % 7;
+  *out_day = regimen_day_add (saying->today, ahead == 0 ? 7 : ahead);
   return TRUE;
 }
 
@@ -126,16 +136,26 @@ read_near_day (const Saying *saying, RegimenDay *out_day)
 static gboolean
 read_next (const Saying *saying, RegimenDay *out_day)
 {
+  /* Translators: as in "next Tuesday" and "next week", in all its forms, divided by bars; it may
+   * stand before the day or after it: "nächste|nächsten|kommende", "prochain|prochaine" */
+  const char *next = NC_ ("spoken day", "next");
   RegimenWeekday weekday = REGIMEN_MONDAY;
   RegimenDay week = regimen_day_week_start (saying->today, saying->locale->first_weekday);
+  const char *what = NULL;
 
-  if (saying->n != 2 || !is_word (saying->words[0], _ ("next"), 4))
+  if (saying->n != 2)
     return FALSE;
-  if (is_word (saying->words[1], _ ("week"), 4))
+  if (is_word (saying->words[0], next, 4))
+    what = saying->words[1];
+  else if (is_word (saying->words[1], next, 4))
+    what = saying->words[0];
+  else
+    return FALSE;
+  if (is_word (what, NC_ ("spoken day", "week"), 4))
     *out_day = regimen_day_add (saying->today, 7);
-  else if (is_word (saying->words[1], _ ("month"), 4))
+  else if (is_word (what, NC_ ("spoken day", "month"), 4))
     *out_day = regimen_day_add_months (saying->today, 1);
-  else if (read_weekday (saying->words[1], &weekday))
+  else if (regimen_locale_time_read_weekday (what, &weekday))
     *out_day =
         regimen_day_add (week, 7 + ((int) weekday - (int) saying->locale->first_weekday + 7) % 7);
   else
@@ -149,18 +169,38 @@ read_in (const Saying *saying, RegimenDay *out_day)
 {
   int n = 0;
 
-  if (saying->n != 3 || !is_word (saying->words[0], _ ("in"), 2) ||
+  /* Translators: as in "in 3 weeks", "in 2 days", "in 1 month": all forms, divided by bars */
+  if (saying->n != 3 || !is_word (saying->words[0], NC_ ("spoken day", "in"), 2) ||
       !read_number (saying->words[1], &n) || n > MOST_AHEAD)
     return FALSE;
-  if (is_word (saying->words[2], _ ("days"), 3))
+  if (is_word (saying->words[2], NC_ ("spoken day", "days"), 3))
     *out_day = regimen_day_add (saying->today, n);
-  else if (is_word (saying->words[2], _ ("weeks"), 4))
+  else if (is_word (saying->words[2], NC_ ("spoken day", "weeks"), 4))
     *out_day = regimen_day_add (saying->today, 7 * n);
-  else if (is_word (saying->words[2], _ ("months"), 5))
+  else if (is_word (saying->words[2], NC_ ("spoken day", "months"), 5))
     *out_day = regimen_day_add_months (saying->today, n);
   else
     return FALSE;
   return TRUE;
+}
+
+/* "am 12. März", "el próximo martes", "12 de marzo": these say nothing. */
+static gboolean
+is_filler (const char *said)
+{
+  /* Translators: words that people type around a day and that say nothing, whole, divided by bars:
+   * "am|den|der", "el|la|los|de" */
+  const char *fillers = C_ ("spoken day", "the|on|of");
+  g_auto (GStrv) each = g_strsplit (fillers, "|", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    {
+      g_autofree char *folded = regimen_text_fold (each[i]);
+
+      if (g_str_equal (folded, said))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -194,10 +234,11 @@ regimen_spoken_day (const char *text,
   folded = regimen_text_fold (text);
   parts = g_strsplit_set (folded, " ,.", -1);
   for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
+    if (*parts[i] != '\0' && !is_filler (parts[i]))
       g_ptr_array_add (words, parts[i]);
-  saying.words = (char **) words->pdata;
   saying.n = words->len;
+  g_ptr_array_add (words, NULL);
+  saying.words = (char **) words->pdata;
   if (saying.n == 0)
     return FALSE;
   return read_near_day (&saying, out_day) || read_next (&saying, out_day) ||

@@ -13,6 +13,9 @@
 
 #include <glib/gi18n.h>
 
+#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e" /* U+200E */
+#define RIGHT_TO_LEFT_MARK "\xe2\x80\x8f" /* U+200F */
+
 static gboolean
 is_right_to_left (gunichar c)
 {
@@ -22,25 +25,42 @@ is_right_to_left (gunichar c)
          (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+static gboolean
+runs_against (const char *text, gboolean is_rtl)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_right_to_left (c) ? !is_rtl || !g_unichar_isalpha (c)
+                               : is_rtl && g_unichar_isalpha (c))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * regimen_word_name:
- * @name: (nullable): of a person, room or clinic
+ * @name: (nullable): of a person, room, plan or clinic
  *
- * Makes a name ready to stand inside a sentence: one that runs from right to left, or that holds
- * direction marks, is isolated, so that it can't turn the words around it.
+ * Makes a name ready to stand inside a sentence: one that runs the other way than the language of
+ * the program, or that holds direction marks, is isolated, so that it can't turn the words around
+ * it. A mark before it keeps the direction of a sentence that it begins: Pango takes that from the
+ * first letter, even from an isolated one.
  *
- * Returns: (transfer full): the name
+ * Returns: (transfer full): the name; "" for ""
  */
 char *
 regimen_word_name (const char *name)
 {
-  if (name == NULL)
-    return g_strdup ("");
+  gboolean is_rtl = is_right_to_left (g_utf8_get_char (_ ("Patients")));
+  g_autofree char *isolated = NULL;
 
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    if (is_right_to_left (g_utf8_get_char (p)))
-      return regimen_text_isolate (name);
-  return g_strdup (name);
+  if (name == NULL || !runs_against (name, is_rtl))
+    return g_strdup (name != NULL ? name : "");
+
+  isolated = regimen_text_isolate (name);
+  return g_strconcat (is_rtl ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK, isolated, NULL);
 }
 
 /**
@@ -385,24 +405,24 @@ static char *
 word_all_but_flags (RegimenAppointment *appointment)
 {
   g_autofree char *times = regimen_word_times (appointment->span);
+  g_autofree char *short_what = NULL;
   g_autofree char *what = NULL;
   const char *state = regimen_word_state (appointment->state);
-  const char *room = appointment->room_name != NULL && *appointment->room_name != '\0'
-                         ? appointment->room_name
-                         : _ ("no room");
+  g_autofree char *name = regimen_word_name (appointment->patient_name);
+  g_autofree char *own_room = regimen_word_name (appointment->room_name);
+  const char *room = *own_room != '\0' ? own_room : _ ("no room");
 
   if (appointment->n > 0)
     /* Translators: name, session n, of N, "09:00 to 11:00", room, state */
-    return g_strdup_printf (_ ("%1$s, session %2$d of %3$d, %4$s, %5$s, %6$s"),
-                            appointment->patient_name, appointment->n, appointment->n_of, times,
-                            room, state);
-  what = regimen_word_what (appointment);
+    return g_strdup_printf (_ ("%1$s, session %2$d of %3$d, %4$s, %5$s, %6$s"), name,
+                            appointment->n, appointment->n_of, times, room, state);
+  short_what = regimen_word_what (appointment);
+  what = regimen_word_name (short_what);
   if (appointment->patient_id == 0)
     /* Translators: title of a block without a patient, "09:00 to 11:00", room */
-    return g_strdup_printf (_ ("%1$s, %2$s, %3$s"), appointment->patient_name, times, room);
+    return g_strdup_printf (_ ("%1$s, %2$s, %3$s"), name, times, room);
   /* Translators: name, kind of visit, "09:00 to 11:00", room, state */
-  return g_strdup_printf (_ ("%1$s, %2$s, %3$s, %4$s, %5$s"), appointment->patient_name, what,
-                          times, room, state);
+  return g_strdup_printf (_ ("%1$s, %2$s, %3$s, %4$s, %5$s"), name, what, times, room, state);
 }
 
 /**

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef gboolean (*WidgetCondition) (gpointer data);
 
 void widget_test_init (int *argc, char ***argv);
-void widget_add_style (const char *name); /* a style sheet of the program */
+void widget_add_style (const char *name);  /* a style sheet of the program */
 GtkWidget *widget_show (GtkWidget *child); /* in a window of its own, drawn once */
 void widget_wait (WidgetCondition condition, gpointer data);
 void widget_settle (void); /* until nothing is waiting any more */

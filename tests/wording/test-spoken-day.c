@@ -5,7 +5,11 @@
 
 #include "config.h"
 
+#include "language.h"
 #include "spoken-day.h"
+
+#include <libintl.h>
+#include <locale.h>
 
 /* It is Wednesday, 18 November 2026; NULL: not a day. */
 static const struct
@@ -19,6 +23,7 @@ static const struct
   { "thu", "2026-11-19" },
   { "Wednesday", "2026-11-25" },
   { "tue", "2026-11-24" },
+  { "day after tomorrow", "2026-11-20" },
   { "next tue", "2026-11-24" },
   { "next fri", "2026-11-27" },
   { "Next Sunday", "2026-11-29" },
@@ -84,11 +89,89 @@ test_first_weekday (void)
   g_assert_cmpstr (found, ==, "2026-11-22");
 }
 
+/* Speaks the language of that locale; FALSE: it is not here. */
+static gboolean
+speak (const char *locale)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+
+  g_setenv ("REGIMEN_LOCALE_DIR", folder, TRUE);
+  g_setenv ("LC_ALL", locale, TRUE);
+  regimen_language_prepare ();
+  textdomain (GETTEXT_PACKAGE);
+  return setlocale (LC_ALL, "") != NULL;
+}
+
+/* What people of another tongue type; it is the same Wednesday. Skipped where the locale isn't. */
+static const struct
+{
+  const char *locale;
+  const char *text;
+  const char *day;
+} abroad[] = {
+  { "de_DE.UTF-8", "heute", "2026-11-18" },
+  { "de_DE.UTF-8", "Übermorgen", "2026-11-20" },
+  { "de_DE.UTF-8", "nächsten Di", "2026-11-24" },
+  { "de_DE.UTF-8", "nachsten dienstag", "2026-11-24" },
+  { "de_DE.UTF-8", "am Freitag", "2026-11-20" },
+  { "de_DE.UTF-8", "nächste Woche", "2026-11-25" },
+  { "de_DE.UTF-8", "in 3 Wochen", "2026-12-09" },
+  { "de_DE.UTF-8", "in 1 Monat", "2026-12-18" },
+  { "de_DE.UTF-8", "12. März", "2027-03-12" },
+  { "de_DE.UTF-8", "next tue", "2026-11-24" },
+  { "es_ES.UTF-8", "mañana", "2026-11-19" },
+  { "es_ES.UTF-8", "pasado mañana", "2026-11-20" },
+  { "es_ES.UTF-8", "el próximo martes", "2026-11-24" },
+  { "es_ES.UTF-8", "martes que viene", "2026-11-24" },
+  { "es_ES.UTF-8", "12 de marzo", "2027-03-12" },
+  { "es_ES.UTF-8", "dentro de 2 semanas", "2026-12-02" },
+  { "es_ES.UTF-8", "en 1 mes", "2026-12-18" },
+  { "fr_FR.UTF-8", "mar prochain", "2026-11-24" },
+  { "fr_FR.UTF-8", "mardi prochain", "2026-11-24" },
+  { "fr_FR.UTF-8", "après-demain", "2026-11-20" },
+  { "fr_FR.UTF-8", "aujourd'hui", "2026-11-18" },
+  { "fr_FR.UTF-8", "la semaine prochaine", "2026-11-25" },
+  { "fr_FR.UTF-8", "le 12 mars", "2027-03-12" },
+  { "fr_FR.UTF-8", "dans 2 mois", "2027-01-18" },
+  { "ar_EG.UTF-8", "غدا", "2026-11-19" },
+  { "ar_EG.UTF-8", "الثلاثاء القادم", "2026-11-24" },
+  { "ar_EG.UTF-8", "ثلاثاء", "2026-11-24" },
+  { "ar_EG.UTF-8", "الأسبوع المقبل", "2026-11-25" },
+  { "ar_EG.UTF-8", "بعد ٣ أسابيع", "2026-12-09" },
+  { "ar_EG.UTF-8", "ال", NULL },
+};
+
+static void
+test_abroad (void)
+{
+  RegimenLocaleTime locale = { .first_weekday = REGIMEN_MONDAY, .order = REGIMEN_DAY_ORDER_DMY };
+  RegimenDay today;
+
+  g_assert_true (regimen_day_from_ymd (2026, 11, 18, &today));
+  for (guint i = 0; i < G_N_ELEMENTS (abroad); i++)
+    {
+      RegimenDay day = { 0 };
+      g_autofree char *found = NULL;
+
+      if (!speak (abroad[i].locale))
+        {
+          g_test_message ("%s is not here", abroad[i].locale);
+          continue;
+        }
+      g_test_message ("%s: %s", abroad[i].locale, abroad[i].text);
+      if (regimen_spoken_day (abroad[i].text, &locale, today, &day))
+        found = regimen_day_format (day);
+      g_assert_cmpstr (found, ==, abroad[i].day);
+    }
+  speak ("C.UTF-8");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/spoken-day/days", test_days);
   g_test_add_func ("/wording/spoken-day/first-weekday", test_first_weekday);
+  g_test_add_func ("/wording/spoken-day/abroad", test_abroad);
   return g_test_run ();
 }

@@ -6,8 +6,11 @@
 #include "config.h"
 
 #include "act-words.h"
+#include "language.h"
 #include "visit-words.h"
 
+#include <libintl.h>
+#include <locale.h>
 #include <string.h>
 
 static RegimenAppointment *
@@ -166,11 +169,49 @@ test_phone (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+/* Speaks the language of that locale; FALSE: it is not here. */
+static gboolean
+speak (const char *locale)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+
+  g_setenv ("REGIMEN_LOCALE_DIR", folder, TRUE);
+  g_setenv ("LC_ALL", locale, TRUE);
+  regimen_language_prepare ();
+  textdomain (GETTEXT_PACKAGE);
+  return setlocale (LC_ALL, "") != NULL;
+}
+
+/* Each name keeps its own direction and leaves the sentence its own, which begins with the mark. */
+static void
+test_names (void)
+{
+  g_autofree char *plain = regimen_word_name ("Ada Lovelace");
+  g_autofree char *hebrew = regimen_word_name ("\u05e9\u05e8\u05d4");
+  g_autofree char *nobody = regimen_word_name (NULL);
+
+  g_assert_cmpstr (plain, ==, "Ada Lovelace");
+  g_assert_cmpstr (hebrew, ==, "\u200e\u2068\u05e9\u05e8\u05d4\u2069");
+  g_assert_cmpstr (nobody, ==, "");
+  if (speak ("ar_EG.UTF-8"))
+    {
+      g_autofree char *latin = regimen_word_name ("Ada Lovelace");
+      g_autofree char *arabic = regimen_word_name ("\u0644\u064a\u0644\u0649");
+      g_autofree char *act = regimen_word_act (REGIMEN_ACT_MOVE, "Ada Lovelace");
+
+      g_assert_cmpstr (latin, ==, "\u200f\u2068Ada Lovelace\u2069");
+      g_assert_cmpstr (arabic, ==, "\u0644\u064a\u0644\u0649");
+      g_assert_nonnull (strstr (act, latin));
+    }
+  speak ("C.UTF-8");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wording/visit/phone", test_phone);
+  g_test_add_func ("/wording/visit/names", test_names);
   g_test_add_func ("/wording/visit/one-line", test_one_line);
   g_test_add_func ("/wording/visit/progress", test_progress);
   g_test_add_func ("/wording/visit/late", test_late);
