@@ -102,6 +102,14 @@ gboolean regimen_change_name_takers (RegimenDesk *desk, GPtrArray *conflicts, GE
 void regimen_plan_take_protocol (RegimenPlan *plan, const RegimenProtocol *protocol);
 gboolean
 regimen_desk_store_draft (RegimenDesk *self, RegimenAct *act, RegimenPlan *plan, GError **error);
+gboolean regimen_desk_store_version (RegimenDesk *self,
+                                     RegimenAct *act,
+                                     RegimenPlan *plan,
+                                     const char *reason,
+                                     RegimenCompound *compound,
+                                     GError **error);
+GPtrArray *regimen_desk_dup_dropped (RegimenDesk *self, const RegimenPlan *plan, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* restoring.c */
 GPtrArray *regimen_restoring_find_conflicts (RegimenDesk *desk,

@@ -81,6 +81,7 @@ typedef enum
   REGIMEN_ACT_BOOK_MANY,   /* series of several patients; named by the first */
   REGIMEN_ACT_REFLOW_MANY, /* likewise */
   REGIMEN_ACT_END_PLAN,
+  REGIMEN_ACT_CHANGE_PLAN,  /* its rules: a new version */
   REGIMEN_ACT_SETUP,        /* of the clinic, a room, a person, a visit type, a protocol */
   REGIMEN_ACT_NEW_SETUP,    /* likewise, one that was not there before */
   REGIMEN_ACT_ORDER,        /* of rooms or people; named by the first */

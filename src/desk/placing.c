@@ -287,6 +287,22 @@ is_placed_with (const RegimenPlacing *self, gint64 appointment_id)
   return FALSE;
 }
 
+/**
+ * regimen_placing_has_booked:
+ *
+ * Returns: whether any session of a plan has a place
+ */
+gboolean
+regimen_placing_has_booked (const RegimenPlan *plan)
+{
+  for (guint i = 0; i < plan->sessions->len; i++)
+    {
+      if (((const RegimenSession *) plan->sessions->pdata[i])->appointment_id != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What stands before the part that is placed is to the problem like anybody's booking. */
 static void
 forget_others (RegimenPlacing *self)
@@ -298,6 +314,14 @@ forget_others (RegimenPlacing *self)
       if (!is_placed_with (self, record->id))
         g_ptr_array_remove_index (self->records, i - 1);
     }
+}
+
+/* What is given up is to the problem as if it were not there. */
+static void
+add_dropped (RegimenPlacing *self)
+{
+  for (guint i = 0; self->task.dropped != NULL && i < self->task.dropped->len; i++)
+    g_ptr_array_add (self->records, regimen_appointment_record_copy (self->task.dropped->pdata[i]));
 }
 
 static const RegimenPin *
@@ -383,6 +407,7 @@ regimen_placing_prepare (RegimenDesk *desk,
   choose_first_session (self);
   choose_follow_ups (self);
   forget_others (self);
+  add_dropped (self);
   choose_days (self);
   if (task->wishes != NULL)
     regimen_placing_put_off (self, task->wishes->not_before);

@@ -28,6 +28,8 @@ typedef struct
   GHashTable *hit;   /* borrowed (nullable): appointments that lost what they need; only these may
                         leave a place that they were given against the rules */
   gboolean hit_only; /* nothing else moves but what hangs on them */
+  const GPtrArray *dropped; /* borrowed (nullable) (element-type RegimenAppointmentRecord): of the
+                               plan, and given up: their places are free */
 } RegimenPlacingTask;
 
 /**
@@ -65,6 +67,7 @@ RegimenPlacing *regimen_placing_prepare (RegimenDesk *desk,
                                          const RegimenPlan *plan,
                                          const RegimenPlacingTask *task,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_placing_has_booked (const RegimenPlan *plan);
 RegimenPlacing *regimen_placing_new (RegimenDesk *desk,
                                      const RegimenPlan *plan,
                                      const RegimenPlacingTask *task,

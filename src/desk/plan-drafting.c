@@ -142,15 +142,21 @@ find_step (GPtrArray *sessions, int phase, int n)
 }
 
 static gboolean
-is_history (const RegimenSession *session)
+has_begun (const RegimenSession *session, RegimenMinute now)
 {
-  return session->state == REGIMEN_STEP_DONE || session->appointment_id != 0;
+  if (session->state == REGIMEN_STEP_DONE)
+    return TRUE;
+  return session->appointment_id != 0 &&
+         (session->span.start.n < now.n ||
+          (session->appointment_state != REGIMEN_APPOINTMENT_EXPECTED &&
+           session->appointment_state != REGIMEN_APPOINTMENT_HELD));
 }
 
 /* Sessions of the phases as they are now. One that is stored keeps its id and its place as far as
- * the phase still has its number; one that took place is never dropped. */
+ * the phase still has its number; one that took place, or has begun, is never dropped and stays the
+ * kind of visit that it was. */
 static void
-rebuild_sessions (RegimenPlan *plan)
+rebuild_sessions (RegimenPlan *plan, RegimenMinute now)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&plan->sessions);
 
@@ -164,7 +170,7 @@ rebuild_sessions (RegimenPlan *plan)
         {
           const RegimenSession *session = old->pdata[k];
 
-          if (session->phase == (int) i + 1 && session->state == REGIMEN_STEP_DONE)
+          if (session->phase == (int) i + 1 && has_begun (session, now))
             count = MAX (count, session->n);
         }
       for (int n = 1; n <= count; n++)
@@ -177,7 +183,7 @@ rebuild_sessions (RegimenPlan *plan)
           session->n = n;
           session->n_of = count;
           session->ordinal = (int) plan->sessions->len + 1;
-          if (former == NULL || !is_history (former))
+          if (former == NULL || !has_begun (former, now))
             session->visit_type_id = phase->visit_type_id;
           g_ptr_array_add (plan->sessions, session);
         }
@@ -266,7 +272,7 @@ regimen_desk_rebuild_series (RegimenDesk *self, RegimenPlan *plan)
 {
   g_return_if_fail (REGIMEN_IS_DESK (self) && plan != NULL);
 
-  rebuild_sessions (plan);
+  rebuild_sessions (plan, regimen_desk_now (self));
   rebuild_follow_ups (plan);
 }
 
@@ -297,7 +303,7 @@ regimen_desk_draft_plan (RegimenDesk *self, gint64 patient_id, gint64 protocol_i
   set_text (&plan->patient_name, name);
   plan->start_day = regimen_desk_today (self);
   regimen_plan_take_protocol (plan, protocol);
-  rebuild_sessions (plan);
+  rebuild_sessions (plan, regimen_desk_now (self));
   rebuild_follow_ups (plan);
   return g_steal_pointer (&plan);
 }
@@ -330,46 +336,73 @@ cancel_record (RegimenCompound *compound, RegimenAppointmentRecord *before, cons
   regimen_compound_take (compound, before, after);
 }
 
-/* Places of steps that the new version no longer has are given up with them. */
-static gboolean
-release_dropped (RegimenDesk *self,
-                 RegimenAct *act,
-                 const RegimenPlan *old,
-                 const RegimenPlan *plan,
-                 const char *reason,
-                 GError **error)
+/**
+ * regimen_desk_dup_dropped:
+ * @plan: a stored plan whose rules were changed
+ *
+ * Returns: (transfer full) (element-type RegimenAppointmentRecord): what is still to come for steps
+ *   that it no longer has; NULL on failure
+ */
+GPtrArray *
+regimen_desk_dup_dropped (RegimenDesk *self, const RegimenPlan *plan, GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (self);
-  g_autoptr (RegimenCompound) compound = regimen_compound_new (REGIMEN_ACT_CANCEL, NULL);
+  g_autoptr (GPtrArray) dropped =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_appointment_record_free);
   g_autoptr (GArray) ids =
       regimen_appointment_store_dup_plan_ids (db, plan->id, regimen_desk_now (self), error);
 
   if (ids == NULL)
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < ids->len; i++)
     {
       gint64 id = g_array_index (ids, gint64, i);
       RegimenAppointmentRecord *record = regimen_appointment_store_load_record (db, id, error);
 
       if (record == NULL)
-        return FALSE;
+        return NULL;
       if ((record->session_id != 0 &&
            regimen_plan_find_session (plan, record->session_id) == NULL) ||
           (record->follow_up_id != 0 &&
            regimen_series_find_follow_up (plan, record->follow_up_id) == NULL))
-        cancel_record (compound, record, reason);
+        g_ptr_array_add (dropped, record);
       else
         regimen_appointment_record_free (record);
     }
+  return g_steal_pointer (&dropped);
+}
+
+/* Places of steps that the new version no longer has are given up with them. */
+static gboolean
+release_dropped (RegimenDesk *self,
+                 RegimenAct *act,
+                 const RegimenPlan *plan,
+                 const char *reason,
+                 RegimenCompound *compound,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) dropped = regimen_desk_dup_dropped (self, plan, error);
+
+  if (dropped == NULL)
+    return FALSE;
+  while (dropped->len > 0)
+    cancel_record (compound, g_ptr_array_steal_index (dropped, 0), reason);
   return regimen_change_apply (act, self, compound->changes, reason, error);
 }
 
-static gboolean
-store_version (RegimenDesk *self,
-               RegimenAct *act,
-               RegimenPlan *plan,
-               const char *reason,
-               GError **error)
+/**
+ * regimen_desk_store_version:
+ * @compound: what is released goes in there, as it was and as it is now
+ *
+ * Stores a new version of a stored plan within an act; gives up what it no longer has.
+ */
+gboolean
+regimen_desk_store_version (RegimenDesk *self,
+                            RegimenAct *act,
+                            RegimenPlan *plan,
+                            const char *reason,
+                            RegimenCompound *compound,
+                            GError **error)
 {
   RegimenDatabase *db = regimen_desk_get_database (self);
   RegimenStamp stamp = regimen_desk_stamp (self);
@@ -380,7 +413,7 @@ store_version (RegimenDesk *self,
   set_text (&plan->version_reason, reason != NULL ? reason : "");
   plan->version_number = old->version_number + 1;
   return regimen_plan_store_insert_version (db, plan, stamp.at, stamp.staff_id, error) &&
-         release_dropped (self, act, old, plan, reason, error) &&
+         release_dropped (self, act, plan, reason, compound, error) &&
          regimen_change_apply_plan (act, self, old, plan, reason, error) &&
          audit_plan (act, "change", plan, reason, error);
 }
@@ -414,16 +447,21 @@ gboolean
 regimen_desk_save_plan (RegimenDesk *self, RegimenPlan *plan, const char *reason, GError **error)
 {
   g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (RegimenCompound) compound = NULL;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && plan != NULL, FALSE);
 
   act = regimen_act_begin (self, error);
   if (act == NULL)
     return FALSE;
+  compound = regimen_compound_new (REGIMEN_ACT_CHANGE_PLAN, plan->patient_name);
   if (plan->id == 0 ? !regimen_desk_store_draft (self, act, plan, error)
-                    : !store_version (self, act, plan, reason, error))
+                    : !regimen_desk_store_version (self, act, plan, reason, compound, error))
     return FALSE;
-  return regimen_act_commit (act, error);
+  if (!regimen_act_commit (act, error))
+    return FALSE;
+  regimen_undo_note (self, g_steal_pointer (&compound));
+  return TRUE;
 }
 
 static gboolean

@@ -41,16 +41,25 @@ proposed_visit_free (gpointer data)
   g_free (self);
 }
 
+static void
+given_up_free (gpointer data)
+{
+  RegimenGivenUp *self = data;
+
+  g_free (self->name);
+  g_free (self);
+}
+
 /**
  * regimen_proposal_count_changes:
  *
  * Returns: of a re-flow, how many visits don't stand as they stood: moves, other rooms or people,
- *   and first places
+ *   first places, and what is given up
  */
 int
 regimen_proposal_count_changes (const RegimenProposal *self)
 {
-  return self->n_moves + self->n_swaps + self->n_first;
+  return self->n_moves + self->n_swaps + self->n_first + (int) self->given_up->len;
 }
 
 void
@@ -59,6 +68,7 @@ regimen_proposal_free (RegimenProposal *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->visits);
+  g_ptr_array_unref (self->given_up);
   g_ptr_array_unref (self->relaxations);
   g_free (self);
 }
@@ -73,6 +83,7 @@ proposal_new (const RegimenPlacing *placing)
   self->is_reflow = placing->task.is_reflow;
   self->is_single = placing->task.is_single;
   self->visits = g_ptr_array_new_with_free_func (proposed_visit_free);
+  self->given_up = g_ptr_array_new_with_free_func (given_up_free);
   self->relaxations = g_ptr_array_new_with_free_func (g_free);
   return self;
 }

@@ -56,6 +56,7 @@ set_old (const RegimenPlacing *self,
   visit->old_span = record->span;
   visit->old_room_name = g_strdup (room != NULL ? room->short_name : "");
   visit->is_kept =
+      visit->visit_type_id == record->visit_type_id &&
       visit->span.start.n == record->span.start.n && visit->room_id == room_id &&
       has_nurses (visit, record) &&
       visit->provider_id == regimen_appointment_record_resource (record, REGIMEN_ROLE_PROVIDER);
@@ -97,6 +98,18 @@ find_visit (const RegimenPlacing *self, RegimenProposal *proposal, int activity)
   return NULL;
 }
 
+/* Of which kind the visit of an appointment is by now: another version of the plan may have changed
+ * that since it was booked. */
+static gboolean
+is_of_type (const RegimenPlacing *self,
+            const RegimenAppointmentRecord *record,
+            gint64 visit_type_id)
+{
+  const RegimenSession *session = regimen_plan_find_session (self->plan, record->session_id);
+
+  return session != NULL && session->visit_type_id == visit_type_id;
+}
+
 /* An appointment of the same type that is not kept anywhere: it moves here. */
 static const RegimenAppointmentRecord *
 take_unkept (const RegimenPlacing *self,
@@ -108,7 +121,7 @@ take_unkept (const RegimenPlacing *self,
       const RegimenAppointmentRecord *record =
           regimen_placing_find_record (self, g_array_index (self->held, gint64, i));
 
-      if (record->session_id != 0 && record->visit_type_id == visit->visit_type_id &&
+      if (record->session_id != 0 && is_of_type (self, record, visit->visit_type_id) &&
           !is_used (proposal, record->id, 0))
         return record;
     }

@@ -107,6 +107,16 @@ typedef struct
                            the maximum */
 } RegimenProposedVisit;
 
+/* What is booked of a step that a plan has no longer once its rules are others. */
+typedef struct
+{
+  int ordinal; /* of the session through the series as it is stored; 0: a follow-up */
+  int n;
+  int n_of;
+  char *name; /* of the follow-up; "" for a session */
+  RegimenSpan span;
+} RegimenGivenUp;
+
 typedef enum
 {
   REGIMEN_WISH_BALANCED, /* the plan's own objective */
@@ -146,6 +156,7 @@ typedef struct
   int n_swaps;            /* re-flow: that keep their time and get another room or person */
   int n_first;            /* re-flow: that had no place before: nothing moves for them */
   GPtrArray *visits;      /* (element-type RegimenProposedVisit) by time; empty unless possible */
+  GPtrArray *given_up;    /* (element-type RegimenGivenUp): booked, and no longer of the plan */
   GPtrArray *relaxations; /* (element-type RegimenRelaxation); empty when possible */
 } RegimenProposal;
 void regimen_proposal_free (RegimenProposal *self);
@@ -175,6 +186,29 @@ RegimenProposal *regimen_desk_reflow_plan (RegimenDesk *self,
                                            const RegimenWishes *wishes,
                                            GCancellable *cancellable,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* As if the rules of a stored plan were those of @changed: what is to come and may move is placed
+ * anew with the fewest moves, what it no longer has is given up. Nothing is stored. */
+RegimenProposal *regimen_desk_place_revision (RegimenDesk *self,
+                                              const RegimenPlan *changed,
+                                              const RegimenWishes *wishes,
+                                              const RegimenPin *pins,
+                                              guint n_pins,
+                                              GCancellable *cancellable,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Stores @changed as a new version with @reason and books what was proposed for it, in one act.
+ * @proposal NULL: the rules alone. @accept_reason: as for regimen_desk_book_proposal(). */
+gboolean regimen_desk_revise_plan (RegimenDesk *self,
+                                   const RegimenPlan *changed,
+                                   const RegimenProposal *proposal,
+                                   const char *reason,
+                                   const char *accept_reason,
+                                   GPtrArray **out_conflicts,
+                                   RegimenProposal **out_replacement,
+                                   GError **error);
+/* (element-type RegimenPlanVersion): what was decided when, and why; the latest first. */
+GPtrArray *regimen_desk_dup_plan_versions (RegimenDesk *self, gint64 plan_id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* Books (or re-flows) all of it in one transaction, or nothing. A draft @plan is stored in the same
  * act and becomes active. When someone took a slot meanwhile, @out_conflicts names it and

@@ -299,6 +299,7 @@ turn_sessions (RegimenPlan *to, const RegimenPlan *wanted, const RegimenPlan *ot
           session->phase = as->phase;
           session->n = as->n;
           session->n_of = as->n_of;
+          session->visit_type_id = as->visit_type_id;
         }
       else if (regimen_plan_find_session (other, session->id) != NULL)
         g_ptr_array_remove_index (to->sessions, i - 1);
@@ -309,6 +310,36 @@ turn_sessions (RegimenPlan *to, const RegimenPlan *wanted, const RegimenPlan *ot
 
       if (regimen_plan_find_session (to, session->id) == NULL)
         g_ptr_array_add (to->sessions, g_memdup2 (session, sizeof (RegimenSession)));
+    }
+}
+
+/* What hangs on sessions: those that the act brought or dropped, and on which and how. */
+static void
+turn_follow_ups (RegimenPlan *to, const RegimenPlan *wanted, const RegimenPlan *other)
+{
+  for (guint i = to->follow_ups->len; i > 0; i--)
+    {
+      RegimenFollowUp *follow_up = to->follow_ups->pdata[i - 1];
+      const RegimenFollowUp *as = find_follow_up (wanted, follow_up->id);
+
+      if (as != NULL)
+        {
+          follow_up->anchor_session_id = as->anchor_session_id;
+          follow_up->visit_type_id = as->visit_type_id;
+          follow_up->earliest_after_min = as->earliest_after_min;
+          follow_up->target_after_min = as->target_after_min;
+          follow_up->latest_after_min = as->latest_after_min;
+          follow_up->by_plan_provider = as->by_plan_provider;
+        }
+      else if (find_follow_up (other, follow_up->id) != NULL)
+        g_ptr_array_remove_index (to->follow_ups, i - 1);
+    }
+  for (guint i = 0; i < wanted->follow_ups->len; i++)
+    {
+      const RegimenFollowUp *follow_up = wanted->follow_ups->pdata[i];
+
+      if (find_follow_up (to, follow_up->id) == NULL)
+        g_ptr_array_add (to->follow_ups, regimen_follow_up_copy (follow_up));
     }
 }
 
@@ -323,15 +354,40 @@ turn_plan (const RegimenPlan *now, const RegimenPlan *wanted, const RegimenPlan 
   g_free (to->end_reason);
   to->end_reason = g_strdup (wanted->end_reason);
   turn_sessions (to, wanted, other);
-  for (guint i = 0; i < to->follow_ups->len; i++)
-    {
-      RegimenFollowUp *follow_up = to->follow_ups->pdata[i];
-      const RegimenFollowUp *as = find_follow_up (wanted, follow_up->id);
-
-      if (as != NULL)
-        follow_up->anchor_session_id = as->anchor_session_id;
-    }
+  turn_follow_ups (to, wanted, other);
   return to;
+}
+
+/* The rules that stood before an act that made a version stand again as one more version: a version
+ * is never taken back. What somebody decided since is not overruled. */
+static gboolean
+turn_version (RegimenDesk *desk,
+              const RegimenPlan *now,
+              RegimenPlan *wanted,
+              const RegimenPlan *other,
+              const char *reason,
+              GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (desk);
+  RegimenStamp stamp = regimen_desk_stamp (desk);
+  g_autoptr (RegimenPlan) version = regimen_plan_copy (wanted);
+
+  if (now->version_number != other->version_number)
+    {
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_STALE,
+                   "plan %" G_GINT64_FORMAT ": somebody changed its rules since", now->id);
+      return FALSE;
+    }
+  version->row_version = now->row_version;
+  version->version_number = now->version_number + 1;
+  g_free (version->version_reason);
+  version->version_reason = g_strdup (reason);
+  if (!regimen_plan_store_update (db, version, stamp.at, stamp.staff_id, error) ||
+      !regimen_plan_store_insert_version (db, version, stamp.at, stamp.staff_id, error))
+    return FALSE;
+  wanted->version_id = version->version_id; /* so it is known when the act is turned again */
+  wanted->version_number = version->version_number;
+  return TRUE;
 }
 
 static gboolean
@@ -341,16 +397,18 @@ apply_plan_turn (RegimenAct *act,
                  gboolean is_undo,
                  GError **error)
 {
-  const RegimenPlan *wanted = is_undo ? change->before : change->after;
+  RegimenPlan *wanted = is_undo ? change->before : change->after;
   const RegimenPlan *other = is_undo ? change->after : change->before;
+  const char *reason = is_undo ? "undone" : "redone";
   g_autoptr (RegimenPlan) now = NULL;
   g_autoptr (RegimenPlan) to = NULL;
 
   now = regimen_plan_store_load (regimen_desk_get_database (desk), wanted->id, error);
-  if (now == NULL)
+  if (now == NULL || (wanted->version_id != other->version_id &&
+                      !turn_version (desk, now, wanted, other, reason, error)))
     return FALSE;
   to = turn_plan (now, wanted, other);
-  return regimen_change_apply_plan (act, desk, now, to, is_undo ? "undone" : "redone", error);
+  return regimen_change_apply_plan (act, desk, now, to, reason, error);
 }
 
 static gboolean

@@ -26,17 +26,6 @@ regimen_outlook_free (RegimenOutlook *self)
   g_free (self);
 }
 
-static gboolean
-has_booked (const RegimenPlan *plan)
-{
-  for (guint i = 0; i < plan->sessions->len; i++)
-    {
-      if (((const RegimenSession *) plan->sessions->pdata[i])->appointment_id != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Another protocol, for the same patient from the same day on by the same provider. */
 static RegimenPlan *
 plan_as_if (RegimenDesk *desk, const RegimenPlan *plan, const RegimenWhatIf *what, GError **error)
@@ -46,7 +35,7 @@ plan_as_if (RegimenDesk *desk, const RegimenPlan *plan, const RegimenWhatIf *wha
   if (what->kind != REGIMEN_WHAT_IF_PROTOCOL)
     {
       other = regimen_plan_copy (plan);
-      if (what->kind == REGIMEN_WHAT_IF_SHIFT && !has_booked (plan))
+      if (what->kind == REGIMEN_WHAT_IF_SHIFT && !regimen_placing_has_booked (plan))
         other->start_day =
             regimen_day_add ((RegimenDay){ MAX (plan->start_day.n, regimen_desk_today (desk).n) },
                              what->n_days);
@@ -122,7 +111,7 @@ propose (RegimenDesk *desk,
 {
   const RegimenWishes weekdays_only = { .weekdays = what->weekdays, .is_firm = TRUE };
   const RegimenPlacingTask task = {
-    .is_reflow = has_booked (plan),
+    .is_reflow = regimen_placing_has_booked (plan),
     .slack_days = REGIMEN_PLACING_ALL_DAYS,
     .wishes = what->kind == REGIMEN_WHAT_IF_WEEKDAYS ? &weekdays_only : NULL,
   };
@@ -131,7 +120,7 @@ propose (RegimenDesk *desk,
 
   if (placing == NULL)
     return NULL;
-  if (what->kind == REGIMEN_WHAT_IF_SHIFT && has_booked (plan))
+  if (what->kind == REGIMEN_WHAT_IF_SHIFT && regimen_placing_has_booked (plan))
     shift_rest (placing, what);
   placing->facts = regimen_facts_store_load (regimen_desk_get_database (desk), placing->days,
                                              plan->patient_id, FALSE, error);

@@ -94,6 +94,40 @@ regimen_plan_free (RegimenPlan *self)
   g_free (self);
 }
 
+/**
+ * regimen_plan_take_rules:
+ * @from: the same plan, whose rules somebody changed
+ *
+ * Takes over what a person may change of a plan; its series has to be made anew.
+ */
+void
+regimen_plan_take_rules (RegimenPlan *self, const RegimenPlan *from)
+{
+  g_return_if_fail (self != NULL && from != NULL);
+
+  g_ptr_array_set_size (self->phases, 0);
+  for (guint i = 0; i < from->phases->len; i++)
+    g_ptr_array_add (self->phases, regimen_phase_copy (from->phases->pdata[i]));
+  g_ptr_array_set_size (self->follow_up_rules, 0);
+  for (guint i = 0; i < from->follow_up_rules->len; i++)
+    g_ptr_array_add (self->follow_up_rules,
+                     regimen_follow_up_rule_copy (from->follow_up_rules->pdata[i]));
+  self->provider_id = from->provider_id;
+  regimen_field_set (&self->provider_name, from->provider_name);
+  regimen_field_set (&self->indication, from->indication);
+  self->start_day = from->start_day;
+}
+
+void
+regimen_plan_version_free (RegimenPlanVersion *self)
+{
+  if (self == NULL)
+    return;
+  regimen_plan_free (self->rules);
+  g_free (self->made_by);
+  g_free (self);
+}
+
 RegimenSession *
 regimen_session_copy (const RegimenSession *self)
 {

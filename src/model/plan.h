@@ -81,7 +81,25 @@ typedef struct
   GPtrArray *follow_ups; /* (element-type RegimenFollowUp), without dropped ones */
 } RegimenPlan;
 
+/**
+ * RegimenPlanVersion:
+ * @rules: (owned): what was decided then: number, reason, phases, follow-up rules, dose; without a
+ *   series
+ * @made: when
+ * @made_by: (owned): by whom; "" when not known
+ */
+typedef struct
+{
+  RegimenPlan *rules;
+  RegimenInstant made;
+  char *made_by;
+} RegimenPlanVersion;
+
+void regimen_plan_version_free (RegimenPlanVersion *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenPlanVersion, regimen_plan_version_free)
+
 RegimenPlan *regimen_plan_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void regimen_plan_take_rules (RegimenPlan *self, const RegimenPlan *from);
 RegimenPlan *regimen_plan_copy (const RegimenPlan *self) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_plan_free (RegimenPlan *self);
 RegimenSession *regimen_session_copy (const RegimenSession *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -53,6 +53,12 @@ static const char SQL_LOAD[] =
     " LEFT JOIN staff d ON d.id = p.provider_id"
     " WHERE p.id = $1 ORDER BY v.number DESC LIMIT 1";
 
+static const char SQL_LIST_VERSIONS[] =
+    "SELECT v.id, v.number, v.reason, v.name, v.dose_microgram, v.created_utc,"
+    " coalesce (nullif (d.short_name, ''), d.name, '')"
+    " FROM plan_version v LEFT JOIN staff d ON d.id = v.created_by"
+    " WHERE v.plan_id = $1 ORDER BY v.number DESC";
+
 static const char SQL_LOAD_PHASES[] =
     "SELECT name, kind, visit_type_id, session_count, is_open_ended, max_per_week, weekday_count,"
     " min_gap_days, target_gap_days, max_gap_days, limit_gap_days"
@@ -387,6 +393,56 @@ regimen_plan_store_load (RegimenDatabase *db, gint64 id, GError **error)
       !read_all (db, SQL_LOAD_FOLLOW_UPS, id, read_follow_up, plan, error))
     return NULL;
   return g_steal_pointer (&plan);
+}
+
+static RegimenPlanVersion *
+read_version (RegimenStatement *row, gint64 plan_id)
+{
+  RegimenPlanVersion *version = g_new0 (RegimenPlanVersion, 1);
+
+  version->rules = regimen_plan_new ();
+  version->rules->id = plan_id;
+  version->rules->version_id = regimen_statement_get_int64 (row, 0);
+  version->rules->version_number = regimen_statement_get_int (row, 1);
+  read_text (row, 2, &version->rules->version_reason);
+  read_text (row, 3, &version->rules->name);
+  version->rules->dose_microgram = regimen_statement_get_int64 (row, 4);
+  version->made = regimen_statement_get_instant (row, 5);
+  version->made_by = g_strdup (regimen_statement_get_text (row, 6));
+  return version;
+}
+
+/**
+ * regimen_plan_store_list_versions:
+ *
+ * Returns: (transfer full) (element-type RegimenPlanVersion): what was decided when, the latest
+ *   first; NULL on failure
+ */
+GPtrArray *
+regimen_plan_store_list_versions (RegimenDatabase *db, gint64 plan_id, GError **error)
+{
+  g_autoptr (GPtrArray) versions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_plan_version_free);
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_LIST_VERSIONS, error);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return NULL;
+  regimen_statement_bind_int64 (row, "$1", plan_id);
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    g_ptr_array_add (versions, read_version (row, plan_id));
+  if (step != REGIMEN_QUERY_DONE)
+    return NULL;
+  for (guint i = 0; i < versions->len; i++)
+    {
+      RegimenPlan *rules = ((RegimenPlanVersion *) versions->pdata[i])->rules;
+
+      if (!read_all (db, SQL_LOAD_PHASES, rules->version_id, read_phase, rules, error) ||
+          !read_all (db, SQL_LOAD_FOLLOW_UP_RULES, rules->version_id, read_follow_up_rule, rules,
+                     error))
+        return NULL;
+    }
+  return g_steal_pointer (&versions);
 }
 
 /**

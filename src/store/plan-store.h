@@ -19,6 +19,9 @@ GPtrArray *regimen_plan_store_list (RegimenDatabase *db,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenPlan *regimen_plan_store_load (RegimenDatabase *db, gint64 id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* (element-type RegimenPlanVersion), the latest first. */
+GPtrArray *regimen_plan_store_list_versions (RegimenDatabase *db, gint64 plan_id, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 GArray *regimen_plan_store_dup_waiting_ids (RegimenDatabase *db,
                                             gboolean with_drafts,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
