@@ -14,12 +14,16 @@
 #include "go.h"
 #include "patient-finder.h"
 #include "plan-end.h"
+#include "plan-footer.h"
 #include "plan-placing.h"
 #include "plan-rules.h"
+#include "reason-question.h"
 #include "refusal.h"
+#include "revision-words.h"
 #include "series-view.h"
 #include "series-words.h"
 #include "setup.h"
+#include "versions-dialog.h"
 #include "visit-words.h"
 #include "what-if-dialog.h"
 
@@ -42,10 +46,8 @@ struct _RegimenPlanEditor
   AdwBin *finder_bin;
   RegimenPlanRules *rules;
   RegimenSeriesView *series;
-  GtkLabel *summary_label;
   RegimenAlternativesBar *alternatives;
-  GtkButton *book_button;
-  GtkButton *reflow_button;
+  RegimenPlanFooter *footer;
 
   /* Owned */
   RegimenDesk *desk;
@@ -86,71 +88,11 @@ count_unplaced (const RegimenPlan *plan)
 }
 
 static void
-count_proposed (const RegimenProposal *proposal, int *out_sessions, int *out_follow_ups)
+update_footer (RegimenPlanEditor *self)
 {
-  *out_sessions = *out_follow_ups = 0;
-  for (guint i = 0; i < proposal->visits->len; i++)
-    {
-      const RegimenProposedVisit *visit = g_ptr_array_index (proposal->visits, i);
-
-      if (visit->is_kept)
-        continue;
-      *(visit->session_ordinal > 0 ? out_sessions : out_follow_ups) += 1;
-    }
-}
-
-static void
-update_book_button (RegimenPlanEditor *self)
-{
-  const RegimenProposal *proposal = get_proposal (self);
-  gboolean can_book = proposal != NULL && proposal->is_possible;
-  int n_sessions = 0, n_follow_ups = 0;
-  g_autofree char *label = NULL;
-
-  if (can_book)
-    count_proposed (proposal, &n_sessions, &n_follow_ups);
-  can_book = can_book && n_sessions + n_follow_ups > 0;
-  if (can_book && proposal->is_reflow)
-    label = g_strdup_printf (_ ("_Accept (%d changes)"), regimen_proposal_count_changes (proposal));
-  else if (n_follow_ups > 0)
-    /* Translators: sessions and follow-ups that would be booked */
-    label = g_strdup_printf (_ ("_Book all (%1$d + %2$d)"), n_sessions, n_follow_ups);
-  else
-    label = g_strdup_printf (_ ("_Book all (%d)"), n_sessions);
-  gtk_button_set_label (self->book_button, label);
-  gtk_widget_set_visible (GTK_WIDGET (self->book_button), can_book);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.book", can_book);
-}
-
-static char *
-word_summary (RegimenPlanEditor *self)
-{
-  const RegimenProposal *proposal = get_proposal (self);
-
-  if (proposal == NULL)
-    return g_strdup ("");
-  if (!proposal->is_possible)
-    return g_strdup (_ ("No place under these rules"));
-  if (proposal->is_reflow)
-    return g_strdup_printf (ngettext ("%d visit would change; nothing is booked yet",
-                                      "%d visits would change; nothing is booked yet",
-                                      (gulong) regimen_proposal_count_changes (proposal)),
-                            regimen_proposal_count_changes (proposal));
-  if (regimen_plan_placing_get_pins (self->placing)->len > 0)
-    return g_strdup (_ ("Placed around what is pinned; nothing is booked yet"));
-  if (proposal->wish != REGIMEN_WISH_BALANCED)
-    return g_strdup (_ ("Placed for this wish; nothing is booked yet"));
-  return g_strdup (proposal->visits->len > 0
-                       ? _ ("The best places under these rules; nothing is booked yet")
-                       : "");
-}
-
-static void
-update_summary (RegimenPlanEditor *self)
-{
-  g_autofree char *text = word_summary (self);
-
-  gtk_label_set_text (self->summary_label, text);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.book",
+                                 regimen_plan_footer_show (self->footer, self->plan,
+                                                           self->placing));
 }
 
 static void
@@ -176,18 +118,23 @@ update_actions (RegimenPlanEditor *self)
   GtkWidget *widget = GTK_WIDGET (self);
   RegimenPlanState state = self->plan != NULL ? self->plan->state : REGIMEN_PLAN_DRAFT;
   gboolean is_stored = self->plan != NULL && self->plan->id != 0;
+  gboolean is_revised = regimen_plan_placing_is_revised (self->placing);
   gboolean is_running = is_stored && (state == REGIMEN_PLAN_ACTIVE || state == REGIMEN_PLAN_DRAFT);
 
   gtk_widget_action_set_enabled (widget, "plan.patient", self->plan != NULL);
   gtk_widget_action_set_enabled (widget, "plan.print", is_stored);
-  gtk_widget_action_set_enabled (widget, "plan.reflow", is_running);
+  gtk_widget_action_set_enabled (widget, "plan.reflow", is_running && !is_revised);
   gtk_widget_action_set_enabled (widget, "plan.what-if",
-                                 is_running || (self->plan != NULL && !is_stored));
-  gtk_widget_action_set_enabled (widget, "plan.pause", is_stored && state == REGIMEN_PLAN_ACTIVE);
-  gtk_widget_action_set_enabled (widget, "plan.resume", is_stored && state == REGIMEN_PLAN_PAUSED);
+                                 !is_revised && (is_running || (self->plan != NULL && !is_stored)));
+  gtk_widget_action_set_enabled (widget, "plan.pause",
+                                 is_stored && !is_revised && state == REGIMEN_PLAN_ACTIVE);
+  gtk_widget_action_set_enabled (widget, "plan.resume",
+                                 is_stored && !is_revised && state == REGIMEN_PLAN_PAUSED);
   gtk_widget_action_set_enabled (widget, "plan.end",
-                                 is_running || (is_stored && state == REGIMEN_PLAN_PAUSED));
-  gtk_widget_set_visible (GTK_WIDGET (self->reflow_button), is_running);
+                                 !is_revised &&
+                                     (is_running || (is_stored && state == REGIMEN_PLAN_PAUSED)));
+  gtk_widget_action_set_enabled (widget, "plan.versions", is_stored);
+  gtk_widget_action_set_enabled (widget, "plan.discard", is_revised);
 }
 
 static void
@@ -219,8 +166,7 @@ update_all (RegimenPlanEditor *self)
 {
   gtk_stack_set_visible_child_name (self->stack, self->plan != NULL ? "plan" : "who");
   update_header (self);
-  update_book_button (self);
-  update_summary (self);
+  update_footer (self);
   update_actions (self);
   update_alternatives (self);
   if (self->plan != NULL)
@@ -236,7 +182,8 @@ place (RegimenPlanEditor *self)
   gboolean is_open = self->plan->id == 0 || self->plan->state == REGIMEN_PLAN_ACTIVE ||
                      self->plan->state == REGIMEN_PLAN_DRAFT;
 
-  if (!is_open || count_unplaced (self->plan) == 0)
+  if (!is_open ||
+      (count_unplaced (self->plan) == 0 && !regimen_plan_placing_is_revised (self->placing)))
     regimen_plan_placing_drop (self->placing);
   else if (!regimen_plan_placing_place (self->placing, &error))
     regimen_say_failure (GTK_WIDGET (self), error);
@@ -261,7 +208,7 @@ wishes_changed_cb (RegimenPlanEditor *self)
 
   self->is_changed = TRUE;
   regimen_plan_placing_set_wishes (self->placing, &wishes);
-  if (proposal == NULL || !proposal->is_reflow)
+  if (proposal == NULL || !proposal->is_reflow || regimen_plan_placing_is_revised (self->placing))
     place (self);
   else if (!regimen_plan_placing_reflow (self->placing, &error))
     regimen_say_failure (GTK_WIDGET (self), error);
@@ -303,7 +250,16 @@ static void
 rules_changed_cb (RegimenPlanEditor *self)
 {
   self->is_changed = TRUE;
+  regimen_plan_placing_set_revised (self->placing, TRUE);
   place (self);
+}
+
+static void
+noted_cb (RegimenPlanEditor *self)
+{
+  self->is_changed = TRUE;
+  if (self->plan->id != 0 && !regimen_plan_placing_is_revised (self->placing))
+    rules_changed_cb (self);
 }
 
 static void
@@ -403,12 +359,40 @@ protocol_chosen_cb (RegimenPlanEditor *self)
   draft (self, self->plan->patient_id, protocol_id);
 }
 
+/* The plan as it stands by now, with the rules that the person is changing: unless somebody changed
+ * them too. */
+static void
+reload_revised (RegimenPlanEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) plan = regimen_desk_load_plan (self->desk, self->plan->id, &error);
+
+  if (plan == NULL)
+    {
+      regimen_say_failure (GTK_WIDGET (self), error);
+      return;
+    }
+  if (plan->row_version != self->plan->row_version)
+    {
+      regimen_say (GTK_WIDGET (self),
+                   _ ("Somebody else changed this plan meanwhile; here it is as it is now"));
+      reload (self, plan->id);
+      return;
+    }
+  regimen_plan_take_rules (plan, self->plan);
+  regimen_desk_rebuild_series (self->desk, plan);
+  take_plan (self, g_steal_pointer (&plan));
+  rules_changed_cb (self);
+}
+
 static void
 desk_changed_cb (RegimenPlanEditor *self)
 {
   if (self->is_booking || self->plan == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (self->plan->id != 0)
+  if (regimen_plan_placing_is_revised (self->placing))
+    reload_revised (self);
+  else if (self->plan->id != 0)
     reload (self, self->plan->id);
   else
     place (self);
@@ -421,7 +405,8 @@ typedef struct
 {
   RegimenPlanEditor *editor;       /* (owned) */
   const RegimenProposal *proposal; /* only compared */
-  char *reason;                    /* (owned) (nullable) */
+  char *reason;                    /* (owned) (nullable): why the rules are others, or broken */
+  gboolean is_accepted;            /* what it breaks, for that reason */
 } BookAct;
 
 static void
@@ -471,8 +456,13 @@ attempt_book (GtkWidget *from, gpointer data)
     return TRUE;
 
   self->is_booking = TRUE;
-  is_booked = regimen_desk_book_proposal (self->desk, self->plan, act->proposal, act->reason,
-                                          &conflicts, &replacement, &error);
+  if (regimen_plan_placing_is_revised (self->placing))
+    is_booked = regimen_desk_revise_plan (self->desk, self->plan, act->proposal, act->reason,
+                                          act->is_accepted ? act->reason : NULL, &conflicts,
+                                          &replacement, &error);
+  else
+    is_booked = regimen_desk_book_proposal (self->desk, self->plan, act->proposal, act->reason,
+                                            &conflicts, &replacement, &error);
   self->is_booking = FALSE;
   if (is_booked)
     {
@@ -489,14 +479,53 @@ attempt_book (GtkWidget *from, gpointer data)
 }
 
 static void
-book (RegimenPlanEditor *self, const char *accept_reason)
+attempt (RegimenPlanEditor *self, const char *reason, gboolean is_accepted)
 {
   BookAct *act = g_new0 (BookAct, 1);
 
   act->editor = g_object_ref (self);
   act->proposal = get_proposal (self);
-  act->reason = g_strdup (accept_reason);
+  act->reason = g_strdup (reason);
+  act->is_accepted = is_accepted;
   regimen_attempt (GTK_WIDGET (self), attempt_book, act, book_act_free);
+}
+
+static void
+book (RegimenPlanEditor *self, const char *accept_reason)
+{
+  attempt (self, accept_reason, accept_reason != NULL);
+}
+
+static void
+reason_given_cb (GtkWidget *from, const char *reason, gpointer data)
+{
+  attempt (REGIMEN_PLAN_EDITOR (from), reason, FALSE);
+}
+
+/* What is new in the rules stays with the plan, and so does the reason. */
+static void
+ask_why (RegimenPlanEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) stored = regimen_desk_load_plan (self->desk, self->plan->id, &error);
+  g_autofree char *difference = NULL;
+  g_autofree char *heading = NULL;
+  RegimenWordsQuestion question = { .entry = _ ("Reason"),
+                                    .act = _ ("_Save"),
+                                    .leave = _ ("_Back"),
+                                    .appearance = ADW_RESPONSE_SUGGESTED };
+
+  if (stored == NULL)
+    {
+      regimen_say_failure (GTK_WIDGET (self), error);
+      return;
+    }
+  difference = regimen_word_plan_difference (stored, self->plan);
+  heading =
+      g_strdup_printf (_ ("Why is the plan changed? Version %d"), self->plan->version_number + 1);
+  question.heading = heading;
+  question.body = difference;
+  regimen_words_ask (GTK_WIDGET (self), &question, reason_given_cb, NULL, NULL);
 }
 
 /* What the proposal itself breaks: gaps over the protocol's maximum. */
@@ -521,11 +550,15 @@ book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
   const RegimenProposal *proposal = get_proposal (self);
   g_autoptr (GPtrArray) breaches = NULL;
+  gboolean is_revised = regimen_plan_placing_is_revised (self->placing);
 
-  if (self->plan == NULL || proposal == NULL || !proposal->is_possible)
+  if (self->plan == NULL || (proposal == NULL && !is_revised) ||
+      (proposal != NULL && !proposal->is_possible))
     return;
-  breaches = collect_breaches (proposal);
-  if (breaches->len == 0)
+  breaches = proposal != NULL ? collect_breaches (proposal) : regimen_conflicts_new ();
+  if (breaches->len == 0 && is_revised)
+    ask_why (self);
+  else if (breaches->len == 0)
     book (self, NULL);
   else
     regimen_refusal_show (widget, _ ("The best series goes beyond what the protocol plans"),
@@ -558,6 +591,24 @@ outlook_chosen_cb (RegimenPlanEditor *self, RegimenOutlook *outlook)
   take_plan (self, g_steal_pointer (&outlook->plan));
   regimen_plan_placing_take_proposal (self->placing, g_steal_pointer (&outlook->proposal));
   regimen_plan_editor_take_focus (self);
+}
+
+static void
+versions_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
+
+  gtk_window_present (
+      GTK_WINDOW (regimen_versions_dialog_new (widget, self->desk, self->plan->id)));
+}
+
+static void
+discard_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
+
+  if (reload (self, self->plan->id))
+    regimen_plan_editor_take_focus (self);
 }
 
 static void
@@ -633,6 +684,7 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   object_class->finalize = regimen_plan_editor_finalize;
 
   g_type_ensure (REGIMEN_TYPE_ALTERNATIVES_BAR);
+  g_type_ensure (REGIMEN_TYPE_PLAN_FOOTER);
   g_type_ensure (REGIMEN_TYPE_PLAN_RULES);
   g_type_ensure (REGIMEN_TYPE_SERIES_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -643,13 +695,13 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, finder_bin);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, rules);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, series);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, summary_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, alternatives);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, book_button);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, reflow_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, footer);
   gtk_widget_class_install_action (widget_class, "plan.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "plan.reflow", NULL, reflow_cb);
   gtk_widget_class_install_action (widget_class, "plan.what-if", NULL, what_if_cb);
+  gtk_widget_class_install_action (widget_class, "plan.versions", NULL, versions_cb);
+  gtk_widget_class_install_action (widget_class, "plan.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "plan.patient", NULL, patient_cb);
   gtk_widget_class_install_action (widget_class, "plan.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "plan.pause", NULL, state_cb);
@@ -664,6 +716,7 @@ regimen_plan_editor_init (RegimenPlanEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed_cb), self);
+  g_signal_connect_swapped (self->rules, "noted", G_CALLBACK (noted_cb), self);
   g_signal_connect_swapped (self->rules, "wishes-changed", G_CALLBACK (wishes_changed_cb), self);
   g_signal_connect_swapped (self->rules, "wish-chosen", G_CALLBACK (wish_chosen_cb), self);
   g_signal_connect_swapped (self->alternatives, "chosen", G_CALLBACK (wish_chosen_cb), self);
@@ -737,9 +790,7 @@ regimen_plan_editor_take_focus (RegimenPlanEditor *self)
 
   if (self->plan == NULL)
     gtk_widget_child_focus (GTK_WIDGET (self->finder_bin), GTK_DIR_TAB_FORWARD);
-  else if (gtk_widget_get_visible (GTK_WIDGET (self->book_button)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->book_button));
-  else
+  else if (!regimen_plan_footer_take_focus (self->footer))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
@@ -759,12 +810,14 @@ regimen_plan_editor_get_plan_id (RegimenPlanEditor *self)
 /**
  * regimen_plan_editor_is_changed:
  *
- * Returns: whether the person changed a draft and nothing of that is stored
+ * Returns: whether the person changed a draft, or the rules of a stored plan, and nothing of that
+ * is stored
  */
 gboolean
 regimen_plan_editor_is_changed (RegimenPlanEditor *self)
 {
   g_return_val_if_fail (REGIMEN_IS_PLAN_EDITOR (self), FALSE);
 
-  return self->is_changed && self->plan != NULL && self->plan->id == 0;
+  return self->is_changed && self->plan != NULL &&
+         (self->plan->id == 0 || regimen_plan_placing_is_revised (self->placing));
 }

@@ -34,6 +34,7 @@ struct _RegimenPlanPlacing
 
   RegimenWish wish;
   RegimenWishes wishes;
+  gboolean is_revised; /* a stored plan whose rules are others than those stored */
   guint pause_id;
 };
 
@@ -180,13 +181,39 @@ regimen_plan_placing_set_plan (RegimenPlanPlacing *self, const RegimenPlan *plan
 
   drop_alternatives (self);
   self->plan = plan;
+  self->is_revised = FALSE;
   g_array_set_size (self->pins, 0);
   g_clear_pointer (&self->proposal, regimen_proposal_free);
+}
+
+/**
+ * regimen_plan_placing_set_revised:
+ *
+ * The rules of a stored plan are others by now: from here on all that is left of it is placed as if
+ * they were stored.
+ */
+void
+regimen_plan_placing_set_revised (RegimenPlanPlacing *self, gboolean is_revised)
+{
+  g_return_if_fail (REGIMEN_IS_PLAN_PLACING (self));
+
+  self->is_revised = is_revised && self->plan != NULL && self->plan->id != 0;
+}
+
+gboolean
+regimen_plan_placing_is_revised (RegimenPlanPlacing *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_PLAN_PLACING (self), FALSE);
+
+  return self->is_revised;
 }
 
 static RegimenProposal *
 propose (RegimenPlanPlacing *self, GError **error)
 {
+  if (self->is_revised)
+    return regimen_desk_place_revision (self->desk, self->plan, &self->wishes, get_pins (self),
+                                        self->pins->len, NULL, error);
   return regimen_desk_place_plan (self->desk, self->plan, self->wish, &self->wishes,
                                   get_pins (self), self->pins->len, NULL, error);
 }
@@ -207,7 +234,7 @@ regimen_plan_placing_place (RegimenPlanPlacing *self, GError **error)
 
   drop_alternatives (self);
   proposal = propose (self, error);
-  if (proposal != NULL)
+  if (proposal != NULL && !self->is_revised)
     self->pause_id = g_timeout_add (PAUSE_MSEC, ask_cb, self);
   take (self, proposal);
   return proposal != NULL;
@@ -324,7 +351,8 @@ regimen_plan_placing_pin (RegimenPlanPlacing *self,
       return proposal != NULL;
     }
   drop_alternatives (self);
-  self->pause_id = g_timeout_add (PAUSE_MSEC, ask_cb, self);
+  if (!self->is_revised)
+    self->pause_id = g_timeout_add (PAUSE_MSEC, ask_cb, self);
   take (self, g_steal_pointer (&proposal));
   return TRUE;
 }

@@ -17,6 +17,8 @@ RegimenPlanPlacing *regimen_plan_placing_new (RegimenDesk *desk) G_GNUC_WARN_UNU
 void regimen_plan_placing_set_plan (RegimenPlanPlacing *self, const RegimenPlan *plan);
 gboolean regimen_plan_placing_place (RegimenPlanPlacing *self, GError **error);
 gboolean regimen_plan_placing_reflow (RegimenPlanPlacing *self, GError **error);
+void regimen_plan_placing_set_revised (RegimenPlanPlacing *self, gboolean is_revised);
+gboolean regimen_plan_placing_is_revised (RegimenPlanPlacing *self);
 void regimen_plan_placing_take_proposal (RegimenPlanPlacing *self, RegimenProposal *proposal);
 void regimen_plan_placing_drop (RegimenPlanPlacing *self);
 

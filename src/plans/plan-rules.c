@@ -24,8 +24,8 @@
  *
  * Writes what is typed straight into the plan that it was given and emits "changed" (the rules:
  * place again), "wish-chosen" (with the wish: place again for it), "wishes-changed"
- * (when the patient would rather come) or "protocol-chosen" (draft
- * again).
+ * (when the patient would rather come), "protocol-chosen" (draft again) or "noted" (something that
+ * moves nothing).
  */
 struct _RegimenPlanRules
 {
@@ -63,6 +63,7 @@ enum
   WISH_CHOSEN,
   WISHES_CHANGED,
   PROTOCOL_CHOSEN,
+  NOTED,
   N_SIGNALS,
 };
 
@@ -154,7 +155,7 @@ add_follow_up (RegimenPlanRules *self, const RegimenFollowUpRule *rule)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rule->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), when);
   gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (toggle), find_rule (self, rule) >= 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   rule->name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, when, -1);
   g_object_set_data_full (G_OBJECT (toggle), "rule", regimen_follow_up_rule_copy (rule),
@@ -167,6 +168,25 @@ add_follow_up (RegimenPlanRules *self, const RegimenFollowUpRule *rule)
   g_ptr_array_add (self->follow_up_rows, row);
 }
 
+/* Those of the protocol that an earlier version gave up can come back. */
+static void
+add_protocol_follow_ups (RegimenPlanRules *self)
+{
+  for (guint i = 0; i < self->protocols->len; i++)
+    {
+      const RegimenProtocol *protocol = g_ptr_array_index (self->protocols, i);
+
+      for (guint k = 0; protocol->id == self->plan->protocol_id && k < protocol->follow_ups->len;
+           k++)
+        {
+          const RegimenFollowUpRule *rule = g_ptr_array_index (protocol->follow_ups, k);
+
+          if (find_rule (self, rule) < 0 && (guint) rule->anchor_phase <= self->plan->phases->len)
+            add_follow_up (self, rule);
+        }
+    }
+}
+
 static void
 rebuild_follow_ups (RegimenPlanRules *self)
 {
@@ -175,6 +195,7 @@ rebuild_follow_ups (RegimenPlanRules *self)
   g_ptr_array_set_size (self->follow_up_rows, 0);
   for (guint i = 0; i < self->plan->follow_up_rules->len; i++)
     add_follow_up (self, g_ptr_array_index (self->plan->follow_up_rules, i));
+  add_protocol_follow_ups (self);
   gtk_widget_set_visible (GTK_WIDGET (self->follow_ups_row), self->follow_up_rows->len > 0);
   update_follow_ups (self);
 }
@@ -233,9 +254,11 @@ start_changed_cb (RegimenPlanRules *self)
 static void
 indication_changed_cb (RegimenPlanRules *self)
 {
-  if (!self->is_filling)
-    regimen_field_set (&self->plan->indication,
-                       gtk_editable_get_text (GTK_EDITABLE (self->indication_row)));
+  if (self->is_filling)
+    return;
+  regimen_field_set (&self->plan->indication,
+                     gtk_editable_get_text (GTK_EDITABLE (self->indication_row)));
+  g_signal_emit (self, signals[NOTED], 0);
 }
 
 static void
@@ -308,6 +331,8 @@ regimen_plan_rules_class_init (RegimenPlanRulesClass *klass)
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PROTOCOL_CHOSEN] = g_signal_new ("protocol-chosen", REGIMEN_TYPE_PLAN_RULES,
                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[NOTED] = g_signal_new ("noted", REGIMEN_TYPE_PLAN_RULES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -375,6 +400,33 @@ select_choices (RegimenPlanRules *self)
       adw_combo_row_set_selected (self->provider_row, i + 1);
 }
 
+static gboolean
+has_begun (const RegimenPlan *plan)
+{
+  for (guint i = 0; i < plan->sessions->len; i++)
+    if (((RegimenSession *) g_ptr_array_index (plan->sessions, i))->state == REGIMEN_STEP_DONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* A stored plan changes by a new version with its reason; whose protocol it follows stays, and what
+ * is over is not changed any more. */
+static void
+set_open (RegimenPlanRules *self)
+{
+  const RegimenPlan *plan = self->plan;
+  gboolean is_draft = plan->id == 0;
+  gboolean is_open = is_draft || plan->state == REGIMEN_PLAN_DRAFT ||
+                     plan->state == REGIMEN_PLAN_ACTIVE || plan->state == REGIMEN_PLAN_PAUSED;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->protocol_row), is_draft);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->provider_row), is_open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->start_row), is_open && !has_begun (plan));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->indication_row), is_open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->phases_box), is_open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->follow_ups_row), is_open);
+}
+
 /**
  * regimen_plan_rules_show:
  * @desk: the desk
@@ -384,7 +436,6 @@ void
 regimen_plan_rules_show (RegimenPlanRules *self, RegimenDesk *desk, RegimenPlan *plan)
 {
   g_autofree char *start = NULL;
-  gboolean is_draft;
 
   g_return_if_fail (REGIMEN_IS_PLAN_RULES (self));
   g_return_if_fail (plan != NULL);
@@ -401,15 +452,7 @@ regimen_plan_rules_show (RegimenPlanRules *self, RegimenDesk *desk, RegimenPlan 
   rebuild_phases (self);
   rebuild_follow_ups (self);
   show_needs (self);
-
-  is_draft = plan->id == 0;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->protocol_row), is_draft);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->provider_row), is_draft);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->start_row), is_draft);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->indication_row), is_draft);
-  /* A stored plan changes by a new version with its reason, which is not made here. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->phases_box), is_draft);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->follow_ups_row), is_draft);
+  set_open (self);
   self->is_filling = FALSE;
 }
 

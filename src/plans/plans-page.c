@@ -190,6 +190,8 @@ regimen_plans_page_shown (RegimenPage *page)
     regimen_plan_list_focus_search (self->list);
   else if (is_shown (self, "many"))
     regimen_many_view_take_focus (self->many);
+  else if (regimen_plan_editor_is_changed (self->editor))
+    regimen_plan_editor_take_focus (self->editor);
   else if (plan_id != 0) /* what changed while another page was in front */
     regimen_plan_editor_open (self->editor, regimen_page_get_desk (page), plan_id);
 }

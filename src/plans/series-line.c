@@ -120,6 +120,11 @@ dup_why (const RegimenProposedVisit *visit)
   if (!visit->has_old || visit->is_kept)
     return g_steal_pointer (&why);
   old = regimen_word_moment (visit->old_span.start);
+  if (visit->old_span.start.n == visit->span.start.n && visit->old_span.end.n != visit->span.end.n)
+    /* Translators: minutes that a visit takes from now on, and took */
+    return g_strdup_printf (_ ("same time, %1$d minutes instead of %2$d"),
+                            (int) regimen_span_minutes (visit->span),
+                            (int) regimen_span_minutes (visit->old_span));
   if (visit->old_span.start.n == visit->span.start.n)
     return g_strdup (_ ("same time, other people or another chair"));
   /* Translators: where a visit stood before: "was Tue 24 Nov, 10:30" */
@@ -178,6 +183,22 @@ line_of_proposed (const RegimenPlan *plan, const RegimenProposedVisit *visit, co
   return self;
 }
 
+/* Without a number: nothing is measured from it, and it can't be moved. */
+static RegimenSeriesLine *
+line_of_given_up (const RegimenGivenUp *given_up)
+{
+  RegimenSeriesLine *self = line_new (given_up->span, REGIMEN_LINE_GIVEN_UP);
+
+  self->title = given_up->ordinal > 0
+                    ? dup_session_title (given_up->ordinal, given_up->n, given_up->n_of)
+                    : g_strdup (given_up->name);
+  self->place = g_strdup ("");
+  self->why = g_strdup (_ ("no longer of the plan: its booking is given up"));
+  self->details = g_strdup ("");
+  self->breach = g_strdup ("");
+  return self;
+}
+
 /* What the proposal places is told by the proposal; what stands besides, by the plan. */
 static gboolean
 is_proposed (const RegimenProposal *proposal, int ordinal, gint64 follow_up_id)
@@ -225,6 +246,8 @@ regimen_series_lines_new (const RegimenPlan *plan,
     }
   for (guint i = 0; proposal != NULL && i < proposal->visits->len; i++)
     g_ptr_array_add (lines, line_of_proposed (plan, g_ptr_array_index (proposal->visits, i), pins));
+  for (guint i = 0; proposal != NULL && i < proposal->given_up->len; i++)
+    g_ptr_array_add (lines, line_of_given_up (g_ptr_array_index (proposal->given_up, i)));
   g_ptr_array_sort (lines, compare_lines);
   return lines;
 }

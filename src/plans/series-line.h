@@ -14,6 +14,7 @@ typedef enum
   REGIMEN_LINE_DONE,
   REGIMEN_LINE_BOOKED, /* stands, and stays */
   REGIMEN_LINE_PROPOSED,
+  REGIMEN_LINE_GIVEN_UP, /* stands, and goes */
 } RegimenLineKind;
 
 /**

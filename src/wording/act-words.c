@@ -39,6 +39,7 @@ done_format (RegimenActKind kind)
     case REGIMEN_ACT_REFLOW_MANY:
       return _ ("Moved the visits of %s and others");
     case REGIMEN_ACT_END_PLAN:
+    case REGIMEN_ACT_CHANGE_PLAN:
       return _ ("Changed the plan of %s");
     case REGIMEN_ACT_SETUP:
       return _ ("Saved %s");
@@ -96,6 +97,7 @@ undone_format (RegimenActKind kind)
     case REGIMEN_ACT_REFLOW_MANY:
       return _ ("The visits of %s and others stand where they stood");
     case REGIMEN_ACT_END_PLAN:
+    case REGIMEN_ACT_CHANGE_PLAN:
       return _ ("The plan of %s is as it was");
     case REGIMEN_ACT_SETUP:
       return _ ("%s is as it was");

@@ -13,6 +13,7 @@
 #include "series-row.h"
 #include "series-strip.h"
 #include "series-view.h"
+#include "versions-dialog.h"
 #include "widget-fixture.h"
 
 typedef struct
@@ -168,6 +169,133 @@ test_pause_and_resume (void)
   close_screen (&screen);
 }
 
+static RegimenPlan *
+book_all (DeskFixture *fixture)
+{
+  RegimenPlan *plan = desk_fixture_add_plan (fixture, fixture->ada);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenProposal) proposal =
+      regimen_desk_place_plan (fixture->desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0, NULL,
+                               &error);
+
+  g_assert_true (
+      regimen_desk_book_proposal (fixture->desk, plan, proposal, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  return plan;
+}
+
+static void
+answer_why (const char *reason)
+{
+  AdwMessageDialog *question = widget_find_question ();
+  GtkWidget *row = NULL;
+
+  g_assert_nonnull (question);
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "act"));
+  row = widget_find (adw_message_dialog_get_extra_child (question), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (row), reason);
+  g_assert_true (adw_message_dialog_get_response_enabled (question, "act"));
+  adw_message_dialog_response (question, "act");
+  gtk_window_destroy (GTK_WINDOW (question));
+  widget_settle ();
+}
+
+/* Other rules of a stored plan: shown before and after, dropped, then saved with a reason. */
+static void
+test_rules_of_a_stored_plan (void)
+{
+  Screen screen;
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (RegimenPlan) plan = book_all (fixture);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = NULL, *spin = NULL;
+  RegimenVersionsDialog *versions = NULL;
+
+  open_screen (&screen, fixture);
+  regimen_page_go_to (REGIMEN_PAGE (screen.page), REGIMEN_TARGET_PLAN, plan->id, (RegimenDay){ 0 });
+  widget_settle ();
+  editor = widget_find (screen.page, REGIMEN_TYPE_PLAN_EDITOR);
+  spin = widget_find (widget_find (editor, REGIMEN_TYPE_PLAN_RULES), GTK_TYPE_SPIN_BUTTON);
+  g_assert_true (gtk_widget_is_sensitive (spin));
+  g_assert_false (regimen_plan_editor_is_changed (REGIMEN_PLAN_EDITOR (editor)));
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 4);
+  widget_settle ();
+  g_assert_true (regimen_plan_editor_is_changed (REGIMEN_PLAN_EDITOR (editor)));
+  g_assert_true (has_row (editor, "Session 4 (4 of 4)"));
+  g_assert_true (has_row (editor, "Session 5 (5 of 6)"));
+  g_assert_nonnull (find_text (editor, "2 visits are given up; nothing is stored yet"));
+  g_assert_nonnull (widget_find_named (editor, GTK_TYPE_BUTTON, "_Save as version 2…"));
+  g_assert_cmpint (desk_fixture_count (fixture, "SELECT count(*) FROM plan_version"), ==, 1);
+
+  g_assert_true (gtk_widget_activate_action (editor, "plan.discard", NULL));
+  widget_settle ();
+  g_assert_false (regimen_plan_editor_is_changed (REGIMEN_PLAN_EDITOR (editor)));
+  g_assert_false (has_row (editor, "Session 4 (4 of 4)"));
+  g_assert_true (has_row (editor, "Session 6 (6 of 6)"));
+
+  spin = widget_find (widget_find (editor, REGIMEN_TYPE_PLAN_RULES), GTK_TYPE_SPIN_BUTTON);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 7);
+  widget_settle ();
+  g_assert_nonnull (find_text (editor, "1 visit is new; nothing is stored yet"));
+  g_assert_true (gtk_widget_activate_action (editor, "plan.book", NULL));
+  widget_settle ();
+  g_assert_nonnull (find_text (GTK_WIDGET (widget_find_question ()), "Sessions: 7 (was 6)"));
+  answer_why ("responds well");
+  g_assert_cmpint (desk_fixture_count (fixture, "SELECT max(number) FROM plan_version"), ==, 2);
+  g_assert_cmpint (desk_fixture_count (fixture, "SELECT count(*) FROM session"), ==, 7);
+  g_assert_false (regimen_plan_editor_is_changed (REGIMEN_PLAN_EDITOR (editor)));
+  g_assert_nonnull (find_text (editor, "version 2"));
+
+  versions = regimen_versions_dialog_new (editor, fixture->desk, plan->id);
+  gtk_window_present (GTK_WINDOW (versions));
+  widget_settle ();
+  g_assert_nonnull (find_text (GTK_WIDGET (versions), "responds well"));
+  g_assert_nonnull (find_text (GTK_WIDGET (versions), "Sessions: 7 (was 6)"));
+  g_assert_nonnull (find_text (GTK_WIDGET (versions), "As the plan was made"));
+  gtk_window_destroy (GTK_WINDOW (versions));
+
+  desk_fixture_tick (fixture);
+  g_assert_true (regimen_desk_undo (fixture->desk, NULL, &error));
+  widget_settle ();
+  g_assert_true (has_row (editor, "Session 6 (6 of 6)"));
+  g_assert_false (has_row (editor, "Session 7 ("));
+  close_screen (&screen);
+}
+
+/* What another program books meanwhile doesn't take away what the person is changing. */
+static void
+test_revision_survives_news (void)
+{
+  Screen screen;
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (RegimenPlan) plan = book_all (fixture);
+  g_autoptr (RegimenPlan) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *editor = NULL, *spin = NULL;
+
+  open_screen (&screen, fixture);
+  regimen_page_go_to (REGIMEN_PAGE (screen.page), REGIMEN_TARGET_PLAN, plan->id, (RegimenDay){ 0 });
+  widget_settle ();
+  editor = widget_find (screen.page, REGIMEN_TYPE_PLAN_EDITOR);
+  spin = widget_find (widget_find (editor, REGIMEN_TYPE_PLAN_RULES), GTK_TYPE_SPIN_BUTTON);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 5);
+  widget_settle ();
+  desk_fixture_add_patient (fixture, "Dora", "Diaz");
+  widget_settle ();
+  g_assert_true (has_row (editor, "Session 5 (5 of 5)"));
+  g_assert_true (regimen_plan_editor_is_changed (REGIMEN_PLAN_EDITOR (editor)));
+
+  theirs = regimen_desk_load_plan (fixture->desk, plan->id, &error);
+  ((RegimenPhase *) theirs->phases->pdata[0])->session_count = 3;
+  regimen_desk_rebuild_series (fixture->desk, theirs);
+  g_assert_true (regimen_desk_save_plan (fixture->desk, theirs, "decided at a review", &error));
+  widget_settle ();
+  g_assert_true (has_row (editor, "Session 3 (3 of 3)"));
+  g_assert_false (regimen_plan_editor_is_changed (REGIMEN_PLAN_EDITOR (editor)));
+  close_screen (&screen);
+}
+
 static char *
 dup_order (GListModel *rows)
 {
@@ -320,6 +448,8 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/plans/draft-and-book", test_draft_and_book);
   g_test_add_func ("/widget/plans/rules-place-anew", test_rules_place_anew);
+  g_test_add_func ("/widget/plans/rules-of-a-stored-plan", test_rules_of_a_stored_plan);
+  g_test_add_func ("/widget/plans/revision-survives-news", test_revision_survives_news);
   g_test_add_func ("/widget/plans/pause-and-resume", test_pause_and_resume);
   g_test_add_func ("/widget/plans/list-sorts-and-filters", test_list_sorts_and_filters);
   g_test_add_func ("/widget/plans/risk", test_risk);
