@@ -9,6 +9,7 @@
 
 #include "many-part-row.h"
 
+#include "breach-words.h"
 #include "conflict-words.h"
 #include "go.h"
 #include "many-words.h"
@@ -35,6 +36,7 @@ G_DEFINE_FINAL_TYPE (RegimenManyPartRow, regimen_many_part_row, GTK_TYPE_BOX)
 enum
 {
   TICKED,
+  LOOKED_AT,
   N_SIGNALS,
 };
 
@@ -62,12 +64,16 @@ add_visits (RegimenManyPartRow *self, const RegimenProposal *proposal)
       const RegimenProposedVisit *visit = g_ptr_array_index (proposal->visits, i);
       g_autofree char *title = NULL;
       g_autofree char *why = NULL;
+      g_autofree char *breaches = NULL;
+      g_autofree char *subtitle = NULL;
 
       if (visit->is_kept)
         continue;
       title = regimen_word_many_visit (visit);
       why = regimen_word_proposed_why (visit);
-      add_line (self, title, why);
+      breaches = regimen_word_breaches (visit);
+      subtitle = g_strdup_printf ("%s%s%s", why, *breaches != '\0' ? "\n" : "", breaches);
+      add_line (self, title, subtitle);
     }
 }
 
@@ -105,22 +111,41 @@ tick_toggled_cb (RegimenManyPartRow *self)
 }
 
 static void
+looked_at_cb (RegimenManyPartRow *self)
+{
+  g_signal_emit (self, signals[LOOKED_AT], 0);
+}
+
+static void
+expanded_cb (RegimenManyPartRow *self)
+{
+  fill (self);
+  if (adw_expander_row_get_expanded (self->row))
+    looked_at_cb (self);
+}
+
+static void
 regimen_many_part_row_class_init (RegimenManyPartRowClass *klass)
 {
   signals[TICKED] = g_signal_new ("ticked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[LOOKED_AT] = g_signal_new ("looked-at", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 regimen_many_part_row_init (RegimenManyPartRow *self)
 {
   GtkWidget *row = adw_expander_row_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (looked_at_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   self->row = ADW_EXPANDER_ROW (row);
   gtk_box_append (GTK_BOX (self), row);
-  g_signal_connect_swapped (row, "notify::expanded", G_CALLBACK (fill), self);
+  g_signal_connect_swapped (row, "notify::expanded", G_CALLBACK (expanded_cb), self);
 }
 
 static void
@@ -167,6 +192,14 @@ add_open_button (RegimenManyPartRow *self, const char *name)
                                   -1);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (open_cb), self);
   adw_expander_row_add_action (self->row, button);
+}
+
+const RegimenManyPart *
+regimen_many_part_row_get_part (RegimenManyPartRow *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_MANY_PART_ROW (self), NULL);
+
+  return self->part;
 }
 
 /**

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenManyPartRow, regimen_many_part_row, REGIMEN, MANY_PART_ROW, GtkBox)
 
 GtkWidget *regimen_many_part_row_new (RegimenManyPart *part);
+const RegimenManyPart *regimen_many_part_row_get_part (RegimenManyPartRow *self);
 void regimen_many_part_row_set_ticked (RegimenManyPartRow *self, gboolean is_ticked);
 
 G_END_DECLS

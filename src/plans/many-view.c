@@ -11,16 +11,19 @@
 
 #include "attempt.h"
 #include "go.h"
+#include "many-calendar.h"
 #include "many-part-row.h"
 #include "many-words.h"
 #include "many-work.h"
 #include "refusal.h"
+#include "wishes-box.h"
 
 #include <glib/gi18n.h>
 
 /* Once everybody has been looked at, so long it may go on getting better by itself. */
 #define BETTER_SECONDS 8
 #define BOTTLENECKS_SHOWN 3
+#define PAUSE_MSEC 400
 
 /**
  * RegimenManyView:
@@ -44,6 +47,9 @@ struct _RegimenManyView
   GtkCheckButton *all_tick;
   GtkButton *again_button;
   GtkButton *book_button;
+  GtkMenuButton *wishes_button;
+  RegimenWishesBox *wishes_box;
+  RegimenManyCalendar *calendar;
 
   /* Owned */
   RegimenDesk *desk;
@@ -52,6 +58,7 @@ struct _RegimenManyView
   GArray *losses; /* (element-type RegimenLoss) (nullable): NULL: the waiting plans */
 
   guint better_id;
+  guint wished_id;
   guint pulse_id;
   gboolean is_ticking;
 };
@@ -77,6 +84,16 @@ clear_list (RegimenManyView *self)
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
+}
+
+/* Nothing points into it any more. */
+static void
+drop_proposal (RegimenManyView *self)
+{
+  clear_list (self);
+  if (self->desk != NULL)
+    regimen_many_calendar_show (self->calendar, self->desk, NULL);
+  g_clear_pointer (&self->proposal, regimen_many_proposal_free);
 }
 
 static guint
@@ -126,12 +143,20 @@ all_toggled_cb (RegimenManyView *self)
       regimen_many_part_row_set_ticked (REGIMEN_MANY_PART_ROW (child), is_ticked);
     }
   update_book (self);
+  regimen_many_calendar_update (self->calendar);
 }
 
 static void
 ticked_cb (RegimenManyView *self)
 {
   update_book (self);
+  regimen_many_calendar_update (self->calendar);
+}
+
+static void
+looked_at_cb (RegimenManyView *self, RegimenManyPartRow *row)
+{
+  regimen_many_calendar_select (self->calendar, regimen_many_part_row_get_part (row));
 }
 
 static void
@@ -144,6 +169,8 @@ fill_list (RegimenManyView *self)
       GtkWidget *row = gtk_list_box_row_new ();
 
       g_signal_connect_object (child, "ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (child, "looked-at", G_CALLBACK (looked_at_cb), self,
+                               G_CONNECT_SWAPPED);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
       gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -175,13 +202,15 @@ static void
 show_proposal (RegimenManyView *self)
 {
   fill_list (self);
+  regimen_many_calendar_show (self->calendar, self->desk, self->proposal);
   show_summary (self);
   adw_status_page_set_title (self->none_page, self->losses != NULL
                                                   ? _ ("Nobody has to move")
                                                   : _ ("Nobody waits for a place"));
   gtk_stack_set_visible_child_name (self->stack, self->proposal->parts->len > 0 ? "parts" : "none");
   update_book (self);
-  regimen_many_view_take_focus (self);
+  if (!gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->wishes_button))))
+    regimen_many_view_take_focus (self);
 }
 
 static gboolean
@@ -226,8 +255,7 @@ done_cb (RegimenManyView *self)
       gtk_widget_activate_action (GTK_WIDGET (self), "plans.back", NULL);
       return;
     }
-  clear_list (self);
-  g_clear_pointer (&self->proposal, regimen_many_proposal_free);
+  drop_proposal (self);
   self->proposal = proposal;
   show_proposal (self);
 }
@@ -239,19 +267,39 @@ pulse_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* What is wished stands on the button: nobody has to open it to know. */
+static void
+update_wishes (RegimenManyView *self)
+{
+  RegimenWishes wishes = regimen_wishes_box_get (self->wishes_box, regimen_desk_today (self->desk));
+  g_autofree char *words = regimen_word_wishes (&wishes);
+  g_autofree char *label = NULL;
+
+  if (*words == '\0')
+    label = g_strdup (_ ("_Wishes"));
+  else
+    /* Translators: what is wished: "in the morning · not this week" */
+    label = g_strdup_printf (_ ("_Wishes: %s"), words);
+  gtk_menu_button_set_label (self->wishes_button, label);
+}
+
 static void
 start_work (RegimenManyView *self)
 {
+  const RegimenManyOptions options = {
+    .wishes = regimen_wishes_box_get (self->wishes_box, regimen_desk_today (self->desk)),
+  };
+
   drop_work (self);
-  clear_list (self);
-  g_clear_pointer (&self->proposal, regimen_many_proposal_free);
+  drop_proposal (self);
+  update_wishes (self);
   if (self->losses != NULL)
     self->work =
         regimen_many_work_new_reflow (self->desk,
                                       (const RegimenLoss *) (gconstpointer) self->losses->data,
-                                      self->losses->len, NULL);
+                                      self->losses->len, &options);
   else
-    self->work = regimen_many_work_new_waiting (self->desk, NULL, 0, NULL);
+    self->work = regimen_many_work_new_waiting (self->desk, NULL, 0, &options);
   g_signal_connect_object (self->work, "progress", G_CALLBACK (progress_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
@@ -262,7 +310,28 @@ start_work (RegimenManyView *self)
   update_book (self);
   self->pulse_id = g_timeout_add (200, pulse_cb, self);
   regimen_many_work_start (self->work);
-  gtk_widget_grab_focus (GTK_WIDGET (self->stop_button));
+  if (!gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->wishes_button))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->stop_button));
+}
+
+static gboolean
+wished_cb (gpointer data)
+{
+  RegimenManyView *self = data;
+
+  self->wished_id = 0;
+  start_work (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* So that a person who ticks several asks once. */
+static void
+wishes_changed_cb (RegimenManyView *self)
+{
+  if (self->desk == NULL)
+    return;
+  g_clear_handle_id (&self->wished_id, g_source_remove);
+  self->wished_id = g_timeout_add (PAUSE_MSEC, wished_cb, self);
 }
 
 static void
@@ -406,9 +475,9 @@ regimen_many_view_dispose (GObject *object)
   RegimenManyView *self = REGIMEN_MANY_VIEW (object);
 
   drop_work (self);
+  g_clear_handle_id (&self->wished_id, g_source_remove);
   if (self->list != NULL)
-    clear_list (self);
-  g_clear_pointer (&self->proposal, regimen_many_proposal_free);
+    drop_proposal (self);
   g_clear_pointer (&self->losses, g_array_unref);
   g_clear_object (&self->desk);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_MANY_VIEW);
@@ -423,6 +492,8 @@ regimen_many_view_class_init (RegimenManyViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = regimen_many_view_dispose;
 
+  g_type_ensure (REGIMEN_TYPE_MANY_CALENDAR);
+  g_type_ensure (REGIMEN_TYPE_WISHES_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/many-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenManyView, title_label);
@@ -436,6 +507,9 @@ regimen_many_view_class_init (RegimenManyViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenManyView, all_tick);
   gtk_widget_class_bind_template_child (widget_class, RegimenManyView, again_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenManyView, book_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenManyView, wishes_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenManyView, wishes_box);
+  gtk_widget_class_bind_template_child (widget_class, RegimenManyView, calendar);
   gtk_widget_class_install_action (widget_class, "many.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "many.stop", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "many.again", NULL, again_cb);
@@ -446,6 +520,7 @@ regimen_many_view_init (RegimenManyView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->all_tick, "toggled", G_CALLBACK (all_toggled_cb), self);
+  g_signal_connect_swapped (self->wishes_box, "changed", G_CALLBACK (wishes_changed_cb), self);
 }
 
 /**
@@ -460,6 +535,7 @@ regimen_many_view_place_waiting (RegimenManyView *self, RegimenDesk *desk)
 
   g_set_object (&self->desk, desk);
   g_clear_pointer (&self->losses, g_array_unref);
+  regimen_wishes_box_clear (self->wishes_box);
   gtk_label_set_text (self->title_label, _ ("Place waiting plans"));
   start_work (self);
 }
@@ -484,6 +560,7 @@ regimen_many_view_reflow (RegimenManyView *self,
   g_clear_pointer (&self->losses, g_array_unref);
   self->losses = g_array_new (FALSE, FALSE, sizeof (RegimenLoss));
   g_array_append_vals (self->losses, losses, n_losses);
+  regimen_wishes_box_clear (self->wishes_box);
   gtk_label_set_text (self->title_label, title);
   start_work (self);
 }
@@ -495,6 +572,7 @@ regimen_many_view_leave (RegimenManyView *self)
   g_return_if_fail (REGIMEN_IS_MANY_VIEW (self));
 
   drop_work (self);
+  g_clear_handle_id (&self->wished_id, g_source_remove);
 }
 
 void

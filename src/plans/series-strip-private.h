@@ -26,6 +26,7 @@ struct _RegimenSeriesStrip
   GPtrArray *lines; /* (element-type RegimenSeriesLine) */
   GArray *loads;    /* (element-type double) 0.0 to 1.0, -1 closed; a day each from first */
   GArray *added;    /* (element-type double) likewise; empty: nothing to compare with */
+  GArray *flows;    /* (element-type RegimenStripFlow) likewise; empty: no other series */
   RegimenWeekday first_weekday;
   gboolean is_day_first; /* the locale writes the day before the month */
 
@@ -47,6 +48,7 @@ int regimen_series_strip_header_px (RegimenSeriesStrip *self);
 int regimen_series_strip_row_px (RegimenSeriesStrip *self);
 graphene_rect_t regimen_series_strip_cell (RegimenSeriesStrip *self, RegimenDay day);
 gboolean regimen_series_strip_shows (RegimenSeriesStrip *self, RegimenDay day);
+graphene_rect_t regimen_series_strip_flow_box (RegimenSeriesStrip *self, RegimenDay day);
 graphene_rect_t regimen_series_strip_mark (RegimenSeriesStrip *self, guint position);
 void regimen_series_strip_draw (RegimenSeriesStrip *self, GtkSnapshot *snapshot);
 

@@ -41,7 +41,7 @@ regimen_series_strip_header_px (RegimenSeriesStrip *self)
 int
 regimen_series_strip_row_px (RegimenSeriesStrip *self)
 {
-  return self->unit_px * 2 + 2;
+  return self->unit_px * (self->flows->len > 0 ? 3 : 2) + 2;
 }
 
 gboolean
@@ -67,6 +67,17 @@ regimen_series_strip_cell (RegimenSeriesStrip *self, RegimenDay day)
                              (float) height);
 }
 
+/* Where it says how many come and go; the marks stand above. */
+graphene_rect_t
+regimen_series_strip_flow_box (RegimenSeriesStrip *self, RegimenDay day)
+{
+  graphene_rect_t cell = regimen_series_strip_cell (self, day);
+  float height = self->flows->len > 0 ? (float) self->unit_px : 0.0f;
+
+  return GRAPHENE_RECT_INIT (cell.origin.x, cell.origin.y + cell.size.height - height - 3,
+                             cell.size.width, height);
+}
+
 static float
 mark_px (RegimenSeriesStrip *self, const RegimenSeriesLine *line)
 {
@@ -80,7 +91,10 @@ regimen_series_strip_mark (RegimenSeriesStrip *self, guint position)
   const RegimenSeriesLine *line = regimen_series_line_at (self->lines, position);
   RegimenDay day = regimen_minute_day (line->span.start);
   graphene_rect_t cell = regimen_series_strip_cell (self, day);
+  graphene_rect_t flow = regimen_series_strip_flow_box (self, day);
   float size = mark_px (self, line), before = 0, all = 0;
+
+  cell.size.height -= flow.size.height;
 
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -313,6 +327,7 @@ regimen_series_strip_finalize (GObject *object)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->loads, g_array_unref);
   g_clear_pointer (&self->added, g_array_unref);
+  g_clear_pointer (&self->flows, g_array_unref);
   g_clear_pointer (&self->map, g_ptr_array_unref);
   g_clear_pointer (&self->hint, g_free);
 
@@ -361,6 +376,7 @@ regimen_series_strip_init (RegimenSeriesStrip *self)
   self->lines = g_ptr_array_new ();
   self->loads = g_array_new (FALSE, FALSE, sizeof (double));
   self->added = g_array_new (FALSE, FALSE, sizeof (double));
+  self->flows = g_array_new (FALSE, FALSE, sizeof (RegimenStripFlow));
   self->n_weeks = 1;
   self->selected = self->hovered = self->carried = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -394,9 +410,21 @@ update_accessible (RegimenSeriesStrip *self)
       else
         g_string_append_printf (text, _ ("follow-up on %s"), day);
     }
+  for (guint i = 0; i < self->flows->len; i++)
+    {
+      const RegimenStripFlow *flow = &g_array_index (self->flows, RegimenStripFlow, i);
+      g_autofree char *day =
+          regimen_word_day (regimen_day_add (self->first, (int) i), REGIMEN_DAY_STYLE_SHORT);
+
+      if (flow->n_in > 0 || flow->n_out > 0)
+        /* Translators: a day; how many visits leave it, how many come to it */
+        g_string_append_printf (text, _ ("%1$s%2$s: %3$d leave, %4$d come"),
+                                text->len > 0 ? "; " : "", day, flow->n_out, flow->n_in);
+    }
   owned = g_string_free (text, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("The series on the calendar"),
+                                  self->flows->len > 0 ? _ ("All series on the calendar")
+                                                       : _ ("The series on the calendar"),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, owned, -1);
 }
 
@@ -419,12 +447,14 @@ void
 regimen_series_strip_set (RegimenSeriesStrip *self, const RegimenStripDays *days, GPtrArray *lines)
 {
   int n_weeks;
+  guint n_flows;
 
   g_return_if_fail (REGIMEN_IS_SERIES_STRIP (self));
   g_return_if_fail (days != NULL && days->n_weeks > 0 && lines != NULL);
 
   put_down (self);
   n_weeks = self->n_weeks;
+  n_flows = self->flows->len;
   self->first = regimen_day_week_start (days->first, self->first_weekday);
   self->n_weeks = days->n_weeks;
   g_ptr_array_ref (lines);
@@ -434,8 +464,9 @@ regimen_series_strip_set (RegimenSeriesStrip *self, const RegimenStripDays *days
   self->hovered = -1;
   set_values (self->loads, days->loads);
   set_values (self->added, days->added);
+  set_values (self->flows, days->flows);
   update_accessible (self);
-  if (n_weeks != self->n_weeks)
+  if (n_weeks != self->n_weeks || (n_flows > 0) != (self->flows->len > 0))
     gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

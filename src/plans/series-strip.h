@@ -12,6 +12,13 @@
 
 G_BEGIN_DECLS
 
+/* Of many series: visits that leave a day, and that come to it. */
+typedef struct
+{
+  int n_out;
+  int n_in;
+} RegimenStripFlow;
+
 /**
  * RegimenStripDays:
  * @first: a day of the first week shown
@@ -19,6 +26,7 @@ G_BEGIN_DECLS
  * @loads: (nullable) (element-type double): how full each day is, 0.0 to 1.0, -1: closed, from the
  *   start of @first's week on
  * @added: (nullable) (element-type double): how full it will be, likewise
+ * @flows: (nullable) (element-type RegimenStripFlow): how many come and go, likewise
  */
 typedef struct
 {
@@ -26,6 +34,7 @@ typedef struct
   int n_weeks;
   const GArray *loads;
   const GArray *added;
+  const GArray *flows;
 } RegimenStripDays;
 
 #define REGIMEN_TYPE_SERIES_STRIP (regimen_series_strip_get_type ())

@@ -151,6 +151,32 @@ draw_load (Drawing *self, int offset, graphene_rect_t box)
                                &GRAPHENE_RECT_INIT (x, y + 1, full - then, 1));
 }
 
+/* "−2 +3": what leaves is said before what comes, from the right in right-to-left languages. */
+static void
+draw_flow (Drawing *self, int offset)
+{
+  RegimenSeriesStrip *strip = self->strip;
+  const RegimenStripFlow *flow =
+      offset < (int) strip->flows->len
+          ? &g_array_index (strip->flows, RegimenStripFlow, (guint) offset)
+          : NULL;
+  graphene_rect_t box =
+      regimen_series_strip_flow_box (strip, regimen_day_add (strip->first, offset));
+  g_autofree char *out = NULL;
+  g_autofree char *in = NULL;
+
+  if (flow == NULL || (flow->n_out == 0 && flow->n_in == 0))
+    return;
+  out = flow->n_out > 0 ? g_strdup_printf ("−%d", flow->n_out) : g_strdup ("");
+  in = flow->n_in > 0 ? g_strdup_printf ("+%d", flow->n_in) : g_strdup ("");
+  box.origin.x += 5;
+  box.size.width -= 10;
+  draw_text (self, out, with_alpha (self->text, 0.75f), box,
+             (TextLook){ PANGO_SCALE_SMALL, FALSE, is_rtl (self) ? 1.0f : 0.0f });
+  draw_text (self, in, self->text, box,
+             (TextLook){ PANGO_SCALE_SMALL, TRUE, is_rtl (self) ? 0.0f : 1.0f });
+}
+
 static void
 draw_day (Drawing *self, int offset)
 {
@@ -220,6 +246,39 @@ draw_number (Drawing *self, int number, GdkRGBA colour, graphene_rect_t box, dou
   draw_text (self, text, colour, box, (TextLook){ scale, TRUE, 0.5f });
 }
 
+static cairo_t *
+begin_line (Drawing *self, GdkRGBA colour, double width)
+{
+  graphene_rect_t all =
+      GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self->strip)),
+                          (float) gtk_widget_get_height (GTK_WIDGET (self->strip)));
+  cairo_t *cr = gtk_snapshot_append_cairo (self->snapshot, &all);
+
+  gdk_cairo_set_source_rgba (cr, &colour);
+  cairo_set_line_width (cr, width);
+  return cr;
+}
+
+/* Crossed out, whatever the colours. */
+static void
+draw_given_up (Drawing *self, graphene_rect_t box)
+{
+  GskRoundedRect round;
+  float inset = box.size.width * 0.3f;
+  cairo_t *cr;
+
+  gsk_rounded_rect_init_from_rect (&round, &box, box.size.width / 2);
+  draw_border (self, &round, 1, with_alpha (self->text, 0.55f));
+  graphene_rect_inset (&box, inset, inset);
+  cr = begin_line (self, with_alpha (self->text, 0.8f), 1.5);
+  cairo_move_to (cr, box.origin.x, box.origin.y);
+  cairo_line_to (cr, box.origin.x + box.size.width, box.origin.y + box.size.height);
+  cairo_move_to (cr, box.origin.x + box.size.width, box.origin.y);
+  cairo_line_to (cr, box.origin.x, box.origin.y + box.size.height);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
 /* Filled: a session; an outline: a follow-up, with the number of the session that it hangs on. */
 static void
 draw_mark (Drawing *self, guint position)
@@ -233,7 +292,9 @@ draw_mark (Drawing *self, guint position)
   if (!regimen_series_strip_shows (self->strip, regimen_minute_day (line->span.start)))
     return;
   gsk_rounded_rect_init_from_rect (&round, &box, box.size.width / 2);
-  if (line->number > 0)
+  if (line->kind == REGIMEN_LINE_GIVEN_UP)
+    draw_given_up (self, box);
+  else if (line->number > 0)
     {
       fill_round (self, &round, is_new ? colour : with_alpha (colour, 0.14f));
       if (line->kind == REGIMEN_LINE_BOOKED)
@@ -267,19 +328,6 @@ centre_of (const graphene_rect_t *box)
                               box->origin.y + box->size.height / 2);
 }
 
-static cairo_t *
-begin_line (Drawing *self, GdkRGBA colour, double width)
-{
-  graphene_rect_t all =
-      GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self->strip)),
-                          (float) gtk_widget_get_height (GTK_WIDGET (self->strip)));
-  cairo_t *cr = gtk_snapshot_append_cairo (self->snapshot, &all);
-
-  gdk_cairo_set_source_rgba (cr, &colour);
-  cairo_set_line_width (cr, width);
-  return cr;
-}
-
 /* From where it stood to where it will. */
 static void
 draw_way (Drawing *self, guint position)
@@ -297,6 +345,7 @@ draw_way (Drawing *self, guint position)
       old_day.n == regimen_minute_day (line->span.start).n)
     return;
   cell = regimen_series_strip_cell (self->strip, old_day);
+  cell.size.height -= regimen_series_strip_flow_box (self->strip, old_day).size.height;
   from = to;
   from.origin.x = cell.origin.x + (cell.size.width - to.size.width) / 2;
   from.origin.y = cell.origin.y + (cell.size.height - to.size.height) / 2;
@@ -483,7 +532,10 @@ regimen_series_strip_draw (RegimenSeriesStrip *self, GtkSnapshot *snapshot)
 
   draw_header (&drawing);
   for (int offset = 0; offset < self->n_weeks * REGIMEN_DAYS_A_WEEK; offset++)
-    draw_day (&drawing, offset);
+    {
+      draw_day (&drawing, offset);
+      draw_flow (&drawing, offset);
+    }
   if (self->carried >= 0)
     draw_forbidden (&drawing);
   for (guint i = 0; i < self->lines->len; i++)

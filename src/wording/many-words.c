@@ -11,6 +11,7 @@
 
 #include "series-words.h"
 #include "visit-words.h"
+#include "what-if-words.h"
 
 #include <glib/gi18n.h>
 
@@ -137,6 +138,41 @@ regimen_word_many_part (const RegimenManyPart *part)
       /* Translators: when the block stands */
       return g_strdup_printf (_ ("%s: a block without a patient, so it stays"), when);
     }
+}
+
+static void
+add_wish (GString *text, const char *wish)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", wish);
+}
+
+/**
+ * regimen_word_wishes:
+ *
+ * Returns: (transfer full): "in the morning · Tue, Fri · not this week"; "" without any
+ */
+char *
+regimen_word_wishes (const RegimenWishes *wishes)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (wishes != NULL, g_string_free (text, FALSE));
+
+  if (wishes->day_part == REGIMEN_DAY_PART_MORNING)
+    add_wish (text, _ ("in the morning"));
+  else if (wishes->day_part == REGIMEN_DAY_PART_AFTERNOON)
+    add_wish (text, _ ("in the afternoon"));
+  if (wishes->weekdays != 0)
+    {
+      g_autofree char *weekdays = regimen_word_weekdays (wishes->weekdays);
+
+      add_wish (text, weekdays);
+    }
+  if (wishes->not_before.n != 0)
+    add_wish (text, _ ("not this week"));
+  if (text->len > 0 && wishes->is_firm)
+    add_wish (text, _ ("at no other times"));
+  return g_string_free (text, FALSE);
 }
 
 /**

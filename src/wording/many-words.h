@@ -14,6 +14,7 @@ char *regimen_word_many_quality (gint64 objective, gint64 lower_bound, gboolean 
     G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_many_proposal (const RegimenManyProposal *proposal) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_many_part (const RegimenManyPart *part) G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_word_wishes (const RegimenWishes *wishes) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_many_help (const RegimenManyPart *part) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_many_visit (const RegimenProposedVisit *visit) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_bottleneck (const RegimenManyBottleneck *bottleneck) G_GNUC_WARN_UNUSED_RESULT;
