@@ -11,6 +11,7 @@
 
 #include "failure-words.h"
 #include "setup.h"
+#include "starts-chart.h"
 #include "visit-words.h"
 #include "what-if-words.h"
 
@@ -29,6 +30,7 @@ struct _RegimenStartsDialog
   GtkStack *stack;
   GtkLabel *failure_label;
   GtkLabel *answer_label;
+  RegimenStartsChart *chart;
   GtkListBox *weeks_list;
   GtkLabel *assumptions_label;
 
@@ -60,12 +62,11 @@ clear_weeks (RegimenStartsDialog *self)
     gtk_list_box_remove (self->weeks_list, row);
 }
 
-/* A bar for the eye, the numbers for everybody. */
+/* The chart for the eye, the numbers for everybody. */
 static void
-add_week (RegimenStartsDialog *self, RegimenDay week, int n_starts, int n_so_far, int most)
+add_week (RegimenStartsDialog *self, RegimenDay week, int n_starts, int n_so_far)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *bar = gtk_progress_bar_new ();
   g_autofree char *day = regimen_word_day (week, REGIMEN_DAY_STYLE_SHORT);
   g_autofree char *title = g_strdup_printf (_ ("Week of %s"), day);
   /* Translators: new series in a week, and up to its end */
@@ -74,14 +75,8 @@ add_week (RegimenStartsDialog *self, RegimenDay week, int n_starts, int n_so_far
                                  (gulong) n_starts),
                        n_starts, n_so_far);
 
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), (double) n_starts / MAX (most, 1));
-  gtk_widget_set_size_request (bar, 200, -1);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, subtitle,
-                                  -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), bar);
   gtk_widget_add_css_class (row, "numeric");
   gtk_list_box_append (self->weeks_list, row);
 }
@@ -91,19 +86,18 @@ show_forecast (RegimenStartsDialog *self, const RegimenStartForecast *forecast)
 {
   g_autofree char *answer = regimen_word_starts (forecast);
   g_autofree char *assumptions = regimen_word_start_assumptions (forecast);
-  int most = 0, so_far = 0;
+  int so_far = 0;
 
   clear_weeks (self);
   gtk_label_set_text (self->answer_label, answer);
   gtk_label_set_text (self->assumptions_label, assumptions);
-  for (guint i = 0; i < forecast->starts->len; i++)
-    most = MAX (most, g_array_index (forecast->starts, int, i));
+  regimen_starts_chart_show (self->chart, forecast);
   for (guint i = 0; i < forecast->starts->len; i++)
     {
       int n = g_array_index (forecast->starts, int, i);
 
       so_far += n;
-      add_week (self, regimen_day_add (forecast->first_week, (int) i * 7), n, so_far, most);
+      add_week (self, regimen_day_add (forecast->first_week, (int) i * 7), n, so_far);
     }
   gtk_stack_set_visible_child_name (self->stack, "weeks");
 }
@@ -196,6 +190,7 @@ regimen_starts_dialog_class_init (RegimenStartsDialogClass *klass)
   object_class->finalize = regimen_starts_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = regimen_starts_dialog_close_request;
 
+  g_type_ensure (REGIMEN_TYPE_STARTS_CHART);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/starts-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenStartsDialog, protocol_row);
@@ -203,6 +198,7 @@ regimen_starts_dialog_class_init (RegimenStartsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenStartsDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, RegimenStartsDialog, failure_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenStartsDialog, answer_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenStartsDialog, chart);
   gtk_widget_class_bind_template_child (widget_class, RegimenStartsDialog, weeks_list);
   gtk_widget_class_bind_template_child (widget_class, RegimenStartsDialog, assumptions_label);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
