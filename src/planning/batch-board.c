@@ -308,9 +308,10 @@ regimen_board_touch_all (RegimenBoard *self)
 /**
  * regimen_board_set_prices:
  * @prices: [resource][day][slot], of one unit for that slot
+ * @has_prices: [resource][day]: rows that have, or ever had, a price
  */
 void
-regimen_board_set_prices (RegimenBoard *self, const gint32 *prices)
+regimen_board_set_prices (RegimenBoard *self, const gint32 *prices, const guint8 *has_prices)
 {
   gsize n_slots = (gsize) self->ground->n_slots;
   gsize n_days = (gsize) self->n_days;
@@ -324,7 +325,7 @@ regimen_board_set_prices (RegimenBoard *self, const gint32 *prices)
       gint32 *sums = self->price_sums + i * (n_slots + 1);
       const gint32 *row = prices + i * n_slots;
 
-      for (gsize s = 0; s < n_slots; s++)
+      for (gsize s = 0; s < n_slots && has_prices[i]; s++)
         {
           gint32 sum = sums[s] + row[s];
 

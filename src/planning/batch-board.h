@@ -90,7 +90,7 @@ RegimenBoard *regimen_board_new (RegimenGround *ground) G_GNUC_WARN_UNUSED_RESUL
 void regimen_board_free (RegimenBoard *self);
 void regimen_board_touch (RegimenBoard *self, int type, int day, const int *resources);
 void regimen_board_touch_all (RegimenBoard *self);
-void regimen_board_set_prices (RegimenBoard *self, const gint32 *prices);
+void regimen_board_set_prices (RegimenBoard *self, const gint32 *prices, const guint8 *has_prices);
 const RegimenBoardRaw *regimen_board_get_raw (RegimenBoard *self, int type, int day);
 const RegimenBoardDay *
 regimen_board_get_day (RegimenBoard *self, int type, int day, gboolean is_priced);

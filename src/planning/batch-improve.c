@@ -344,7 +344,7 @@ price (RegimenBatch *self, int n_rounds)
         return FALSE;
     }
   /* The latest are as good as the best, and other ones each time. */
-  regimen_board_set_prices (self->board, self->prices->price);
+  regimen_board_set_prices (self->board, self->prices->price, self->prices->has_prices);
 
   return TRUE;
 }

@@ -212,12 +212,46 @@ surplus_cost (const RegimenPath *self, int class, int day, int slot)
 static gint32
 cheapest_resource (RegimenPath *self, int class, const RegimenBoardRole *role, int day, int slot)
 {
+  int tied = regimen_route_class (self->route, class)->ties[role->role];
   gint32 least = REGIMEN_FAST_MAX;
 
   for (int j = 0; j < role->n; j++)
-    least = MIN (least, regimen_path_resource_cost (self, class, role, j, day, slot));
+    if (tied < 0 || role->resources[j] == tied)
+      least = MIN (least, regimen_path_resource_cost (self, class, role, j, day, slot));
 
   return least;
+}
+
+/* Whether the resources of a start are to be looked at one by one: where something is held that
+ * would be swapped, or where the choice that matters to the next session is tied. */
+static gboolean
+is_start_special (const RegimenPath *self, int class, int day, int slot)
+{
+  const RegimenRouteClass *c = regimen_route_class (self->route, class);
+
+  if (c->ties_dimension)
+    return TRUE;
+  return self->route->is_held && c->is_special[day] &&
+         regimen_series_find_held (self->route->series, c->type, day,
+                                   (slot + self->board->first_slot) *
+                                       self->board->problem->grid_min) != NULL;
+}
+
+/* The cheapest of the roles that don't matter to the next session, each with its tie. */
+static gint32
+flat_cost (RegimenPath *self, int class, const RegimenBoardDay *all, int day, int slot)
+{
+  const RegimenRouteClass *c = regimen_route_class (self->route, class);
+  const RegimenBoardType *t = &self->board->types[c->type];
+  gint32 sum = 0;
+
+  if (!c->is_tied)
+    return all->untracked[slot];
+  for (int k = 0; k < t->n_roles; k++)
+    if (t->roles[k].dimension < 0)
+      sum = MIN (sum + cheapest_resource (self, class, &t->roles[k], day, slot), REGIMEN_FAST_MAX);
+
+  return sum;
 }
 
 /* --- Follow-ups --- */
@@ -241,8 +275,10 @@ visit_row (RegimenPath *self, int class, int day)
     {
       if (row[s] >= REGIMEN_FAST_MAX || all->full[s] >= REGIMEN_FAST_MAX)
         row[s] = REGIMEN_FAST_MAX;
-      else if (!c->is_tied && !(self->route->is_held && c->is_special[day]))
-        row[s] += all->full[s];
+      else if (!is_start_special (self, class, day, s))
+        row[s] =
+            MIN (row[s] + all->full[s] - all->untracked[s] + flat_cost (self, class, all, day, s),
+                 REGIMEN_FAST_MAX);
       else
         {
           row[s] += surplus_cost (self, class, day, s);
@@ -555,12 +591,12 @@ list_special (RegimenPath *self, int class, RegimenPathNode *node)
 }
 
 static void
-list_common (const RegimenPath *self, const RegimenBoardDay *all, RegimenPathNode *node)
+list_common (RegimenPath *self, int class, const RegimenBoardDay *all, RegimenPathNode *node)
 {
   int s = node->slot;
 
-  node->flat = all->untracked[s];
-  node->own = all->full[s];
+  node->flat = flat_cost (self, class, all, node->day, s);
+  node->own = MIN (node->flat + all->full[s] - all->untracked[s], REGIMEN_FAST_MAX);
   for (int d = 0; d < REGIMEN_BOARD_DIMS; d++)
     {
       node->n[d] = all->n[d][s];
@@ -600,7 +636,6 @@ expand_day (RegimenPath *self, int stage, int day)
       regimen_board_get_day (self->board, c->type, day, self->query->is_priced);
   int cell = regimen_path_cell (self, stage, day);
   gint32 around = self->behind[cell] + self->ahead[cell];
-  gboolean is_special = c->is_tied || (self->route->is_held && c->is_special[day]);
   gint32 start = regimen_path_start_cost (self, stage, day);
 
   regimen_route_fill_day (self->route, class, day, self->row);
@@ -616,10 +651,10 @@ expand_day (RegimenPath *self, int stage, int day)
           self->was_cut = self->was_cut || regimen_fast_cap (around) < REGIMEN_FAST_MAX;
           continue;
         }
-      if (is_special)
+      if (is_start_special (self, class, day, s))
         list_special (self, class, &node);
       else
-        list_common (self, all, &node);
+        list_common (self, class, all, &node);
       base += start + noise_at (self->query, day, s) + place_visits (self, stage, &node);
       node.flat += base;
       node.own += base;

@@ -11,8 +11,6 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "batch-prices.h"
 
 /* Dearer than a place ever gets, but not so dear that the last series without one rules all
@@ -43,9 +41,11 @@ regimen_batch_prices_new (const RegimenProblem *problem,
   self->price = g_new0 (gint32, self->n_cells + 1);
   self->exact = g_new0 (float, self->n_cells + 1);
   self->best = g_new0 (gint32, self->n_cells + 1);
+  self->best_cells = g_array_new (FALSE, FALSE, sizeof (int));
   self->used = g_new0 (gint32, self->n_cells + 1);
   self->is_active = g_new0 (guint8, self->n_cells + 1);
   self->active = g_array_new (FALSE, FALSE, sizeof (int));
+  self->has_prices = g_new0 (guint8, self->n_cells / (gsize) self->ground->n_slots + 1);
   self->guess = g_new0 (gint32, problem->patients->len + 1);
   self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_layout_free);
   self->skip_cost = g_new0 (gint32, problem->patients->len + 1);
@@ -77,9 +77,11 @@ regimen_batch_prices_free (RegimenBatchPrices *self)
   g_free (self->price);
   g_free (self->exact);
   g_free (self->best);
+  g_array_unref (self->best_cells);
   g_free (self->used);
   g_free (self->is_active);
   g_array_unref (self->active);
+  g_free (self->has_prices);
   g_free (self->guess);
   g_free (self->skip_cost);
   g_ptr_array_unref (self->layouts);
@@ -117,6 +119,7 @@ use (RegimenBatchPrices *self, int series)
               if (!self->is_active[index])
                 {
                   self->is_active[index] = 1;
+                  self->has_prices[index / ground->n_slots] = 1;
                   g_array_append_val (self->active, index);
                 }
             }
@@ -198,6 +201,21 @@ adjust (RegimenBatchPrices *self, gint64 bound, gint64 target)
   g_array_set_size (self->active, kept);
 }
 
+static void
+keep_prices (RegimenBatchPrices *self)
+{
+  for (guint i = 0; i < self->best_cells->len; i++)
+    self->best[g_array_index (self->best_cells, int, i)] = 0;
+  g_array_set_size (self->best_cells, 0);
+  for (guint i = 0; i < self->active->len; i++)
+    {
+      int cell = g_array_index (self->active, int, i);
+
+      self->best[cell] = self->price[cell];
+      g_array_append_val (self->best_cells, cell);
+    }
+}
+
 /**
  * regimen_batch_prices_round:
  * @target: what an answer may cost, in units; the steps aim at it
@@ -209,13 +227,13 @@ regimen_batch_prices_round (RegimenBatchPrices *self, gint64 target)
 {
   gint64 bound;
 
-  regimen_board_set_prices (self->board, self->price);
+  regimen_board_set_prices (self->board, self->price, self->has_prices);
   bound = place_all (self);
   if (bound > self->best_bound)
     {
       self->best_bound = bound;
       self->n_stale = 0;
-      memcpy (self->best, self->price, sizeof (gint32) * self->n_cells);
+      keep_prices (self);
     }
   else if (++self->n_stale >= 6)
     {

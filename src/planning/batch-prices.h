@@ -24,9 +24,11 @@ typedef struct
   gint32 *price;      /* [resource][day][slot] in parts */
   float *exact;       /* the same */
   gint32 *best;       /* those of the best bound */
+  GArray *best_cells; /* int: where that is not 0 */
   gint32 *used;       /* units, by all series together */
   guint8 *is_active;  /* [cell]: in the list */
   GArray *active;     /* int: cells that have a price or are used */
+  guint8 *has_prices; /* [resource][day]: any of its cells was ever active */
   gint32 *guess;      /* [series] */
   GPtrArray *layouts; /* RegimenLayout: where each would go */
   gint64 best_bound;  /* in parts; of the plain series */

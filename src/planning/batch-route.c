@@ -138,6 +138,8 @@ find_class (RegimenRoute *self, int activity)
         {
           class.ties[tie->role] = tie->resource;
           class.is_tied = TRUE;
+          class.ties_dimension =
+              class.ties_dimension || regimen_problem_role (self->problem, tie->role)->weight > 0;
         }
     }
   for (guint c = 0; c < self->classes->len; c++)

@@ -16,9 +16,10 @@ typedef struct
   gboolean is_session;
   int *ties; /* (owned) one a role; -1 = free */
   gboolean is_tied;
-  gint32 *weekly;     /* [weekday][slot]: preference; REGIMEN_FAST_MAX: can't come */
-  gint32 least[7];    /* of a weekday */
-  guint8 *is_special; /* [day]: the row is of that day alone */
+  gboolean ties_dimension; /* in a role whose changes cost */
+  gint32 *weekly;          /* [weekday][slot]: preference; REGIMEN_FAST_MAX: can't come */
+  gint32 least[7];         /* of a weekday */
+  guint8 *is_special;      /* [day]: the row is of that day alone */
 } RegimenRouteClass;
 
 /* From a session to the next, by days and slots apart. */
