@@ -151,10 +151,13 @@ regimen_locale_time_format_day (const RegimenLocaleTime *self,
                                 RegimenDay day,
                                 RegimenDayStyle style)
 {
-  static const char *const patterns[][4] = {
-    [REGIMEN_DAY_ORDER_DMY] = { "%d/%m/%Y", "%a %-d %b", "%a %-d %b %Y", "%A %-d %B %Y" },
-    [REGIMEN_DAY_ORDER_MDY] = { "%m/%d/%Y", "%a, %b %-d", "%a, %b %-d, %Y", "%A, %B %-d, %Y" },
-    [REGIMEN_DAY_ORDER_YMD] = { "%Y-%m-%d", "%a %b %-d", "%a %Y %b %-d", "%A %Y %B %-d" },
+  static const char *const patterns[][5] = {
+    [REGIMEN_DAY_ORDER_DMY] = { "%d/%m/%Y", "%a %-d %b", "%a %-d %b %Y", "%A %-d %B %Y",
+                                "%-d %b %Y" },
+    [REGIMEN_DAY_ORDER_MDY] = { "%m/%d/%Y", "%a, %b %-d", "%a, %b %-d, %Y", "%A, %B %-d, %Y",
+                                "%b %-d, %Y" },
+    [REGIMEN_DAY_ORDER_YMD] = { "%Y-%m-%d", "%a %b %-d", "%a %Y %b %-d", "%A %Y %B %-d",
+                                "%Y %b %-d" },
   };
 
   g_return_val_if_fail (self != NULL, NULL);

@@ -37,6 +37,8 @@ typedef struct
  * @REGIMEN_DAY_STYLE_SHORT: "Tue 3 Nov"
  * @REGIMEN_DAY_STYLE_MEDIUM: "Tue 3 Nov 2026"
  * @REGIMEN_DAY_STYLE_LONG: "Tuesday 3 November 2026"
+ * @REGIMEN_DAY_STYLE_BIRTH: "3 Nov 2026": the month in words, for figures alone are read as another
+ *   day elsewhere; no weekday, for nobody comes on it
  */
 typedef enum
 {
@@ -44,6 +46,7 @@ typedef enum
   REGIMEN_DAY_STYLE_SHORT,
   REGIMEN_DAY_STYLE_MEDIUM,
   REGIMEN_DAY_STYLE_LONG,
+  REGIMEN_DAY_STYLE_BIRTH,
 } RegimenDayStyle;
 
 RegimenLocaleTime regimen_locale_time_system (void);

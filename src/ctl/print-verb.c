@@ -8,11 +8,16 @@
 #include "config.h"
 
 #include "clock.h"
+#include "consents.h"
+#include "errors.h"
+#include "intake.h"
 #include "language.h"
 #include "outcome-report.h"
 #include "paper-source.h"
 #include "paper-trail.h"
+#include "patient-paper.h"
 #include "pdf-file.h"
+#include "series.h"
 #include "verb.h"
 
 #include <string.h>
@@ -24,6 +29,9 @@ static char *out_path;
 static char *paper_word;
 static gboolean is_initials_only;
 static gboolean is_page_each;
+static char *form_word;
+static char *blank_word;
+static char *text_word;
 
 static const GOptionEntry ENTRIES[] = {
   { "by", 0, 0, G_OPTION_ARG_STRING, &by_word, "Sections of a day sheet: room, provider or clinic",
@@ -32,6 +40,12 @@ static const GOptionEntry ENTRIES[] = {
     "No names, birth dates or record numbers on a day sheet", NULL },
   { "page-each", 0, 0, G_OPTION_ARG_NONE, &is_page_each, "A page for each section of a day sheet",
     NULL },
+  { "form", 0, 0, G_OPTION_ARG_STRING, &form_word,
+    "The code of a consent form; else the one that the patient’s plan asks for", "CODE" },
+  { "blank", 0, 0, G_OPTION_ARG_STRING, &blank_word,
+    "A screening to fill in by hand: intravenous, intramuscular, intranasal or oral", "ROUTE" },
+  { "recommend", 0, 0, G_OPTION_ARG_STRING, &text_word,
+    "The recommendations of a letter; else there are lines to write on", "TEXT" },
   { "paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, "a4 or letter; else the clinic's own",
     "PAPER" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &out_path, "The PDF file to write", "OUT.pdf" },
@@ -45,8 +59,9 @@ typedef struct
   RegimenSheetBy by;
   RegimenDay day;
   gint64 plan_id;
-  gint64 session_id; /* of its appointment */
-  gint64 patient_id; /* of an outcome report */
+  gint64 session_id;  /* of its appointment */
+  gint64 patient_id;  /* of an outcome report or a paper of one patient */
+  RegimenRoute route; /* of a blank screening; else none */
   RegimenSessionPaperKind session_paper;
   gboolean has_paper;
   RegimenPaper paper;
@@ -99,14 +114,32 @@ parse_number (const char *word, const char *of_what, gint64 *out_number)
 static int
 parse_subject (const char *word, Request *request)
 {
-  if (request->kind == REGIMEN_PRINT_SERIES_CARD)
+  if (request->kind == REGIMEN_PRINT_SERIES_CARD || request->kind == REGIMEN_PRINT_LETTER)
     return parse_number (word, "a plan", &request->plan_id);
   if (request->kind == REGIMEN_PRINT_SESSION)
     return parse_number (word, "an appointment", &request->session_id);
-  if (request->kind == REGIMEN_PRINT_OUTCOMES)
+  if (request->kind == REGIMEN_PRINT_OUTCOMES || request->kind == REGIMEN_PRINT_CONSENT ||
+      request->kind == REGIMEN_PRINT_SCREENING)
     return parse_number (word, "a patient", &request->patient_id);
   if (!regimen_day_parse (word, &request->day))
     return regimen_verb_usage (&regimen_verb_print, "“%s” is no day like 2026-11-23", word);
+  return REGIMEN_EXIT_DONE;
+}
+
+/* Returns: REGIMEN_EXIT_DONE, or that of wrong usage, already told */
+static int
+parse_patient_options (Request *request)
+{
+  request->route = REGIMEN_ROUTE_NONE;
+  if (form_word != NULL && request->kind != REGIMEN_PRINT_CONSENT)
+    return regimen_verb_usage (&regimen_verb_print, "--form belongs to a consent");
+  if (blank_word != NULL && request->kind != REGIMEN_PRINT_SCREENING)
+    return regimen_verb_usage (&regimen_verb_print, "--blank belongs to a screening");
+  if (text_word != NULL && request->kind != REGIMEN_PRINT_LETTER)
+    return regimen_verb_usage (&regimen_verb_print, "--recommend belongs to a letter");
+  if (blank_word != NULL && (!regimen_route_from_text (blank_word, &request->route) ||
+                             request->route == REGIMEN_ROUTE_NONE))
+    return regimen_verb_usage (&regimen_verb_print, "--blank %s is no route", blank_word);
   return REGIMEN_EXIT_DONE;
 }
 
@@ -126,6 +159,12 @@ parse_request (char **words, Request *request)
     request->kind = REGIMEN_PRINT_FALLBACK;
   else if (strcmp (words[0], "outcomes") == 0)
     request->kind = REGIMEN_PRINT_OUTCOMES;
+  else if (strcmp (words[0], "consent") == 0)
+    request->kind = REGIMEN_PRINT_CONSENT;
+  else if (strcmp (words[0], "screening") == 0)
+    request->kind = REGIMEN_PRINT_SCREENING;
+  else if (strcmp (words[0], "letter") == 0)
+    request->kind = REGIMEN_PRINT_LETTER;
   else if (parse_session_paper (words[0], &request->session_paper))
     request->kind = REGIMEN_PRINT_SESSION;
   else
@@ -139,6 +178,9 @@ parse_request (char **words, Request *request)
       (by_word != NULL || is_initials_only || is_page_each))
     return regimen_verb_usage (&regimen_verb_print,
                                "--by, --initials and --page-each belong to a day sheet");
+  exit_code = parse_patient_options (request);
+  if (exit_code != REGIMEN_EXIT_DONE)
+    return exit_code;
   if (!parse_by (request))
     return regimen_verb_usage (&regimen_verb_print, "--by %s is not room, provider or clinic",
                                by_word);
@@ -242,7 +284,6 @@ static RegimenDocument *
 create_outcome_report (RegimenDesk *desk,
                        const Request *request,
                        gboolean is_reproducible,
-                       gint64 *out_patient_id,
                        GError **error)
 {
   g_autoptr (RegimenOutcomeReport) report =
@@ -251,8 +292,103 @@ create_outcome_report (RegimenDesk *desk,
   if (report == NULL)
     return NULL;
   finish_frame (&report->frame, request, is_reproducible);
-  *out_patient_id = report->patient->id;
   return regimen_outcome_report_document (report);
+}
+
+/* (transfer full): the offered form of that code; without one the only one that is offered, or the
+ * only one that a plan asks for. */
+static RegimenPatientPaper *
+choose_consent (RegimenDesk *desk, gint64 patient_id, GError **error)
+{
+  g_autoptr (GPtrArray) forms = regimen_desk_dup_consent_forms (desk, FALSE, error);
+  const RegimenConsentForm *found = NULL;
+  guint n_asked = 0;
+
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
+    {
+      const RegimenConsentForm *form = forms->pdata[i];
+      gint64 plan_id = 0;
+      gboolean is_asked = FALSE;
+
+      if (!regimen_desk_find_consent_plan (desk, patient_id, form->code, &plan_id, &is_asked,
+                                           error))
+        return NULL;
+      n_asked += is_asked;
+      if (form_word != NULL ? strcmp (form->code, form_word) == 0 : is_asked || forms->len == 1)
+        found = form;
+    }
+  if (forms == NULL)
+    return NULL;
+  if (found != NULL && (form_word != NULL || n_asked <= 1))
+    return regimen_patient_paper_new (REGIMEN_PATIENT_CONSENT, found->id, found->title);
+  if (form_word != NULL)
+    g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND, "no consent form “%s” is offered",
+                 form_word);
+  else
+    g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
+                 "the plans ask for %u consent forms: say which with --form", n_asked);
+  return NULL;
+}
+
+/* (transfer full): the latest that counts, or the form of a route with nothing in it. */
+static RegimenPatientPaper *
+choose_screening (RegimenDesk *desk, const Request *request, GError **error)
+{
+  g_autoptr (GPtrArray) screenings = NULL;
+
+  if (request->route != REGIMEN_ROUTE_NONE)
+    return regimen_patient_paper_new (REGIMEN_PATIENT_BLANK_SCREENING, request->route, "");
+  screenings = regimen_desk_dup_screenings (desk, request->patient_id, error);
+  for (guint i = 0; screenings != NULL && i < screenings->len; i++)
+    {
+      const RegimenScreening *screening = screenings->pdata[i];
+
+      if (!screening->is_void)
+        return regimen_patient_paper_new (REGIMEN_PATIENT_SCREENING, screening->id, "");
+    }
+  if (screenings != NULL)
+    g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND,
+                 "no screening is on file: --blank prints one to fill in");
+  return NULL;
+}
+
+/* (transfer full): the paper about the plan, and whose it is. */
+static RegimenPatientPaper *
+choose_letter (RegimenDesk *desk, const Request *request, gint64 *out_patient_id, GError **error)
+{
+  g_autoptr (RegimenPlan) plan = regimen_desk_load_plan (desk, request->plan_id, error);
+  RegimenPatientPaper *paper;
+
+  if (plan == NULL)
+    return NULL;
+  *out_patient_id = plan->patient_id;
+  paper = regimen_patient_paper_new (REGIMEN_PATIENT_LETTER, plan->id, "");
+  paper->text = g_strdup (text_word);
+  return paper;
+}
+
+static RegimenDocument *
+create_patient_paper (RegimenDesk *desk,
+                      const Request *request,
+                      gboolean is_reproducible,
+                      gint64 *out_patient_id,
+                      GError **error)
+{
+  g_autoptr (RegimenPatientPaper) paper =
+      request->kind == REGIMEN_PRINT_CONSENT ? choose_consent (desk, request->patient_id, error)
+      : request->kind == REGIMEN_PRINT_SCREENING
+          ? choose_screening (desk, request, error)
+          : choose_letter (desk, request, out_patient_id, error);
+  RegimenPaperFrame frame = { 0 };
+  RegimenDocument *document = NULL;
+
+  if (paper != NULL && regimen_paper_frame_load (&frame, desk, error))
+    {
+      finish_frame (&frame, request, is_reproducible);
+      document = regimen_patient_paper_document (paper, &frame, desk, *out_patient_id, error);
+    }
+  regimen_paper_frame_clear (&frame);
+  return document;
 }
 
 static gboolean
@@ -273,11 +409,14 @@ print_paper (const char *path, const Request *request, GError **error)
     document = create_fallback (desk, request, is_reproducible, error);
   else
     {
+      patient_id = request->patient_id;
       document = request->kind == REGIMEN_PRINT_SESSION
                      ? create_session_paper (desk, request, is_reproducible, &patient_id, error)
                  : request->kind == REGIMEN_PRINT_OUTCOMES
-                     ? create_outcome_report (desk, request, is_reproducible, &patient_id, error)
-                     : create_series_card (desk, request, is_reproducible, &patient_id, error);
+                     ? create_outcome_report (desk, request, is_reproducible, error)
+                 : request->kind == REGIMEN_PRINT_SERIES_CARD
+                     ? create_series_card (desk, request, is_reproducible, &patient_id, error)
+                     : create_patient_paper (desk, request, is_reproducible, &patient_id, error);
       day = regimen_desk_today (desk);
     }
   return document != NULL &&
@@ -312,7 +451,11 @@ const RegimenVerb regimen_verb_print = {
            "[--paper a4|letter] -o OUT.pdf | FILE series PLAN [--paper a4|letter] -o OUT.pdf | "
            "FILE fallback DATE [--paper a4|letter] -o OUT.pdf | FILE session|aftercare|flow-sheet|"
            "monitoring APPOINTMENT [--paper a4|letter] -o OUT.pdf | FILE outcomes PATIENT "
+           "[--paper a4|letter] -o OUT.pdf | FILE consent PATIENT [--form CODE] "
+           "[--paper a4|letter] -o OUT.pdf | FILE screening PATIENT [--blank ROUTE] "
+           "[--paper a4|letter] -o OUT.pdf | FILE letter PLAN [--recommend TEXT] "
            "[--paper a4|letter] -o OUT.pdf",
-  .summary = "Prints a day, a patient’s card, a session or paper for a day without computers",
+  .summary = "Prints a day, a patient’s card, a session, a form to sign or paper for a day without "
+             "computers",
   .run = run,
 };

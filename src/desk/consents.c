@@ -13,9 +13,13 @@
 
 #include "attachment-store.h"
 #include "consent-store.h"
+#include "consent-text.h"
 #include "errors.h"
 #include "fields.h"
+#include "plan-store.h"
+#include "requirement-store.h"
 #include "row-saving.h"
+#include "series.h"
 #include "shipped-intake.h"
 #include "text.h"
 
@@ -34,6 +38,19 @@ regimen_desk_dup_consent_forms (RegimenDesk *self, gboolean with_inactive, GErro
   return regimen_consent_store_list_forms (regimen_desk_get_database (self), with_inactive, error);
 }
 
+/* A word in braces that is no place would be signed as it stands. */
+static gboolean
+check_places (const char *text, const char *field, GError **error)
+{
+  g_auto (GStrv) unknown = regimen_consent_text_dup_unknown (text);
+
+  if (*unknown == NULL)
+    return TRUE;
+  g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, "%s: {%s} is no place", field,
+               *unknown);
+  return FALSE;
+}
+
 static gboolean
 check_form (const RegimenConsentForm *form, GError **error)
 {
@@ -43,6 +60,7 @@ check_form (const RegimenConsentForm *form, GError **error)
          regimen_text_check_line (form->title, LINE_BYTES_MAX, "title", error) &&
          regimen_text_check_block (form->scope, REASON_BYTES_MAX, "scope", error) &&
          regimen_text_check_block (form->body, TEXT_BYTES_MAX, "body", error) &&
+         check_places (form->scope, "scope", error) && check_places (form->body, "body", error) &&
          ((form->valid_months >= 0 && form->valid_months <= 600) ||
           regimen_invalid (error, "valid_months: is not between 0 and 600"));
 }
@@ -119,6 +137,69 @@ regimen_desk_adopt_consent_forms (RegimenDesk *self, GError **error)
         return FALSE;
     }
   return regimen_act_commit (act, error);
+}
+
+static gboolean
+plan_asks_for (RegimenDesk *self,
+               gint64 plan_id,
+               const char *form_code,
+               gboolean *out_asks,
+               GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (self);
+  g_autoptr (RegimenPlan) plan = regimen_plan_store_load (db, plan_id, error);
+  g_autoptr (GPtrArray) requirements =
+      plan != NULL ? regimen_requirement_store_list (db, plan->protocol_id, error) : NULL;
+
+  *out_asks = FALSE;
+  for (guint i = 0; requirements != NULL && i < requirements->len; i++)
+    {
+      const RegimenRequirement *requirement = requirements->pdata[i];
+
+      if (requirement->need == REGIMEN_NEEDS_CONSENT &&
+          g_strcmp0 (requirement->code, form_code) == 0)
+        *out_asks = TRUE;
+    }
+  return requirements != NULL;
+}
+
+/**
+ * regimen_desk_find_consent_plan:
+ * @out_plan_id: (out): the plan that a form is signed for: the open one that asks for it; when none
+ *   does, the only open one; else 0
+ * @out_asks: (out): whether that plan asks for it
+ *
+ * Returns: FALSE with @error set
+ */
+gboolean
+regimen_desk_find_consent_plan (RegimenDesk *self,
+                                gint64 patient_id,
+                                const char *form_code,
+                                gint64 *out_plan_id,
+                                gboolean *out_asks,
+                                GError **error)
+{
+  g_autoptr (GListModel) plans = NULL;
+  guint n;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && form_code != NULL, FALSE);
+
+  *out_plan_id = 0;
+  *out_asks = FALSE;
+  plans = regimen_desk_list_plans (self, patient_id, FALSE);
+  n = g_list_model_get_n_items (plans);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RegimenPlanRow) row = g_list_model_get_item (plans, i);
+
+      if (!plan_asks_for (self, row->id, form_code, out_asks, error))
+        return FALSE;
+      if (*out_asks || n == 1)
+        *out_plan_id = row->id;
+      if (*out_asks)
+        return TRUE;
+    }
+  return TRUE;
 }
 
 GPtrArray *

@@ -19,6 +19,12 @@ gint64
 regimen_desk_save_consent_form (RegimenDesk *self, const RegimenConsentForm *form, GError **error);
 gboolean regimen_desk_adopt_consent_forms (RegimenDesk *self, GError **error);
 
+gboolean regimen_desk_find_consent_plan (RegimenDesk *self,
+                                         gint64 patient_id,
+                                         const char *form_code,
+                                         gint64 *out_plan_id,
+                                         gboolean *out_asks,
+                                         GError **error);
 GPtrArray *regimen_desk_dup_consents (RegimenDesk *self, gint64 patient_id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 gint64 regimen_desk_give_consent (RegimenDesk *self, const RegimenConsent *consent, GError **error);

@@ -29,6 +29,12 @@ kind_word (RegimenPaperKind kind)
       return "session";
     case REGIMEN_PRINT_OUTCOMES:
       return "outcome_report";
+    case REGIMEN_PRINT_CONSENT:
+      return "consent_form";
+    case REGIMEN_PRINT_SCREENING:
+      return "screening_form";
+    case REGIMEN_PRINT_LETTER:
+      return "letter";
     default:
       g_assert_not_reached ();
     }

@@ -22,6 +22,9 @@ typedef enum
   REGIMEN_PRINT_CALENDAR,
   REGIMEN_PRINT_SESSION, /* any paper of one session */
   REGIMEN_PRINT_OUTCOMES,
+  REGIMEN_PRINT_CONSENT,   /* a form to sign */
+  REGIMEN_PRINT_SCREENING, /* filled or blank */
+  REGIMEN_PRINT_LETTER,    /* at the end of a treatment */
 } RegimenPaperKind;
 
 gboolean regimen_desk_record_print (RegimenDesk *self,

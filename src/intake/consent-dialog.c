@@ -9,6 +9,7 @@
 
 #include "consent-dialog.h"
 
+#include "consent-words.h"
 #include "consents.h"
 #include "fields.h"
 #include "visit-words.h"
@@ -84,11 +85,16 @@ static void
 form_chosen_cb (RegimenConsentDialog *self, RegimenDesk *desk)
 {
   const RegimenConsentForm *form = chosen_form (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *body = NULL;
   g_autofree char *until = NULL;
 
   if (form == NULL)
     return;
-  gtk_label_set_label (self->body_label, form->body);
+  body = regimen_word_consent (desk, self->patient_id, form->code, form->body, &error);
+  if (body == NULL)
+    g_warning ("filling a consent form failed: %s", error->message);
+  gtk_label_set_label (self->body_label, body != NULL ? body : form->body);
   until = form->valid_months > 0
               ? regimen_word_day (regimen_day_add_months (regimen_desk_today (desk),
                                                           form->valid_months),

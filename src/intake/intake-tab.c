@@ -197,31 +197,13 @@ add_assessments (RegimenIntakeTab *self)
              _ ("Why they come, what was tried, what they hope for."));
 }
 
-static const char *
-word_route (RegimenRoute route)
-{
-  switch (route)
-    {
-    case REGIMEN_ROUTE_INTRAVENOUS:
-      return C_ ("route of a screening", "Infusion");
-    case REGIMEN_ROUTE_INTRAMUSCULAR:
-      return C_ ("route of a screening", "Injection");
-    case REGIMEN_ROUTE_INTRANASAL:
-      return C_ ("route of a screening", "Nasal spray");
-    case REGIMEN_ROUTE_ORAL:
-      return C_ ("route of a screening", "By mouth");
-    case REGIMEN_ROUTE_NONE:
-    default:
-      return C_ ("route of a screening", "No route");
-    }
-}
-
 static char *
 dup_screening_about (const RegimenScreening *screening)
 {
   g_autofree char *pressure = regimen_word_pressure (screening->systolic, screening->diastolic);
-  g_autofree char *weight =
-      screening->weight_gram > 0 ? regimen_word_weight (screening->weight_gram) : g_strdup ("");
+  g_autofree char *weight = screening->weight_gram > 0
+                                ? regimen_word_weight_both (screening->weight_gram)
+                                : g_strdup ("");
   g_autofree char *until = screening->has_valid_until
                                ? regimen_word_day (screening->valid_until, REGIMEN_DAY_STYLE_MEDIUM)
                                : NULL;
@@ -313,7 +295,7 @@ add_screenings (RegimenIntakeTab *self)
       g_autofree char *day = regimen_word_day (screening->day, REGIMEN_DAY_STYLE_MEDIUM);
       /* Translators: how a treatment is given, a day: "Infusion, Tue 3 Mar 2026" */
       g_autofree char *title =
-          g_strdup_printf (_ ("%1$s, %2$s"), word_route (screening->route), day);
+          g_strdup_printf (_ ("%1$s, %2$s"), regimen_word_screening_route (screening->route), day);
       g_autofree char *about = dup_screening_about (screening);
       GtkWidget *row = add_row (self, self->screening_group, title, about);
 
@@ -407,6 +389,18 @@ consent_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenIntakeTab *self = REGIMEN_INTAKE_TAB (widget);
+  const char *paper = g_variant_get_string (parameter, NULL);
+
+  /* Where nothing was found yet, the form to fill in by hand. */
+  if (g_str_equal (paper, "screening") && (self->screenings == NULL || self->screenings->len == 0))
+    paper = "blank-screening";
+  regimen_go_print_patient (widget, patient_of (self), paper, 0);
+}
+
+static void
 regimen_intake_tab_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_INTAKE_TAB);
@@ -446,6 +440,7 @@ regimen_intake_tab_class_init (RegimenIntakeTabClass *klass)
   gtk_widget_class_install_action (widget_class, "intake.assess", NULL, assess_cb);
   gtk_widget_class_install_action (widget_class, "intake.screen", "s", screen_cb);
   gtk_widget_class_install_action (widget_class, "intake.consent", NULL, consent_cb);
+  gtk_widget_class_install_action (widget_class, "intake.print", "s", print_cb);
 }
 
 static void

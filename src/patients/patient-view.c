@@ -252,6 +252,12 @@ merged_cb (RegimenPatientView *self, gint64 stay_id)
 
 /* With the id of the other record, or 0: it is still to be chosen. */
 static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_go_print_patient (widget, REGIMEN_PATIENT_VIEW (widget)->patient_id, "letter", 0);
+}
+
+static void
 merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenPatientView *self = REGIMEN_PATIENT_VIEW (widget);
@@ -349,6 +355,7 @@ regimen_patient_view_class_init (RegimenPatientViewClass *klass)
   gtk_widget_class_install_action (widget_class, "patient.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "patient.new-plan", NULL, new_plan_cb);
   gtk_widget_class_install_action (widget_class, "patient.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "patient.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "patient.merge", "x", merge_cb);
   gtk_widget_class_install_action (widget_class, "patient.next-tab", NULL, next_tab_cb);
   gtk_widget_class_install_action (widget_class, "patient.previous-tab", NULL, previous_tab_cb);

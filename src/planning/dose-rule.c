@@ -161,6 +161,18 @@ regimen_weight_format_kg (gint64 gram)
   return format_thousandths (gram);
 }
 
+/* In tenths of a pound, the nearest. */
+char *
+regimen_weight_format_lb (gint64 gram)
+{
+  gint64 tenths;
+
+  g_return_val_if_fail (gram >= 0 && gram <= REGIMEN_WEIGHT_MAX_GRAM, g_strdup (""));
+
+  tenths = (gram * 1000000 + POUND_HUNDRED_THOUSANDTHS_GRAM / 2) / POUND_HUNDRED_THOUSANDTHS_GRAM;
+  return format_thousandths (tenths * 100);
+}
+
 /**
  * regimen_session_device_wait:
  *

@@ -21,6 +21,7 @@ gboolean regimen_dose_parse_mg (const char *text, gint64 *out_microgram);
 char *regimen_dose_format_mg (gint64 microgram) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_weight_parse (const char *text, gint64 *out_gram);
 char *regimen_weight_format_kg (gint64 gram) G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_weight_format_lb (gint64 gram) G_GNUC_WARN_UNUSED_RESULT;
 gint64 regimen_session_device_wait (const RegimenSessionRecord *record, RegimenInstant now);
 gint64 regimen_dose_running_ms (const RegimenDose *dose, RegimenInstant now);
 

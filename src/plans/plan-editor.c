@@ -124,6 +124,7 @@ update_actions (RegimenPlanEditor *self)
   gtk_widget_action_set_enabled (widget, "plan.patient", self->plan != NULL);
   gtk_widget_action_set_enabled (widget, "plan.print", is_stored);
   gtk_widget_action_set_enabled (widget, "plan.reflow", is_running && !is_revised);
+  gtk_widget_action_set_enabled (widget, "plan.letter", is_stored);
   gtk_widget_action_set_enabled (widget, "plan.what-if",
                                  !is_revised && (is_running || (self->plan != NULL && !is_stored)));
   gtk_widget_action_set_enabled (widget, "plan.pause",
@@ -635,6 +636,14 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+letter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const RegimenPlan *plan = REGIMEN_PLAN_EDITOR (widget)->plan;
+
+  regimen_go_print_patient (widget, plan->patient_id, "letter", plan->id);
+}
+
+static void
 state_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
@@ -704,6 +713,7 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "plan.patient", NULL, patient_cb);
   gtk_widget_class_install_action (widget_class, "plan.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "plan.letter", NULL, letter_cb);
   gtk_widget_class_install_action (widget_class, "plan.pause", NULL, state_cb);
   gtk_widget_class_install_action (widget_class, "plan.resume", NULL, state_cb);
   gtk_widget_class_install_action (widget_class, "plan.end", NULL, state_cb);

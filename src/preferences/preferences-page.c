@@ -10,6 +10,7 @@
 #include "preferences-page.h"
 
 #include "clinic-section.h"
+#include "consents-section.h"
 #include "hours-section.h"
 #include "resources-section.h"
 #include "templates-section.h"
@@ -172,6 +173,7 @@ regimen_preferences_page_class_init (RegimenPreferencesPageClass *klass)
   page_class->has_typed = regimen_preferences_page_has_typed;
 
   g_type_ensure (REGIMEN_TYPE_CLINIC_SECTION);
+  g_type_ensure (REGIMEN_TYPE_CONSENTS_SECTION);
   g_type_ensure (REGIMEN_TYPE_RESOURCES_SECTION);
   g_type_ensure (REGIMEN_TYPE_HOURS_SECTION);
   g_type_ensure (REGIMEN_TYPE_TIME_OFF_SECTION);

@@ -69,16 +69,8 @@ regimen_paper_frame_day (const RegimenPaperFrame *self, RegimenDay day, RegimenD
   return regimen_locale_time_format_day (&self->locale, day, style);
 }
 
-/* The month in words: figures alone are read as another day elsewhere. No weekday: nobody comes
- * on it. */
 char *
 regimen_paper_frame_birth_date (const RegimenPaperFrame *self, RegimenDay day)
 {
-  static const char *const patterns[] = {
-    [REGIMEN_DAY_ORDER_DMY] = "%-d %b %Y",
-    [REGIMEN_DAY_ORDER_MDY] = "%b %-d, %Y",
-    [REGIMEN_DAY_ORDER_YMD] = "%Y %b %-d",
-  };
-
-  return regimen_day_format_display (day, patterns[self->locale.order]);
+  return regimen_paper_frame_day (self, day, REGIMEN_DAY_STYLE_BIRTH);
 }

@@ -22,6 +22,8 @@
 #define FALLBACK_INDEX 3
 /* Stands before them where the calendar is printed as it is on the screen. */
 #define AS_SHOWN_INDEX (-1)
+/* From a keystroke to the page that shows it. */
+#define TYPING_MS 300
 
 /**
  * RegimenPrintWindow:
@@ -37,6 +39,8 @@ struct _RegimenPrintWindow
   GtkWidget *choices;
   GtkDropDown *what_dropdown;
   GtkCheckButton *initials_check;
+  GtkWidget *text_box;
+  GtkTextView *text_view;
   GtkBox *pages;
 
   /* Owned */
@@ -49,6 +53,8 @@ struct _RegimenPrintWindow
   gint64 plan_id;                 /* 0: a paper of the day */
   gint64 patient_id;              /* whose paper it is; 0: a paper of the day */
   gboolean is_report;             /* of the outcomes of that patient */
+  GPtrArray *papers;              /* (owned) (nullable) (element-type RegimenPatientPaper) */
+  guint typing_id;                /* lays out what was typed */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPrintWindow, regimen_print_window, ADW_TYPE_WINDOW)
@@ -91,11 +97,49 @@ make_report (RegimenPrintWindow *self, GError **error)
   return report != NULL ? regimen_outcome_report_document (report) : NULL;
 }
 
+/* (nullable): which of the papers of a patient is chosen */
+static RegimenPatientPaper *
+get_paper (RegimenPrintWindow *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->what_dropdown);
+
+  return self->papers != NULL && chosen < self->papers->len ? self->papers->pdata[chosen] : NULL;
+}
+
+/* Typed for this print; what is printed is what is kept of it, on paper. */
+static void
+read_text (RegimenPrintWindow *self, RegimenPatientPaper *paper)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  g_free (paper->text);
+  paper->text = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static RegimenDocument *
+make_patient_paper (RegimenPrintWindow *self, GError **error)
+{
+  RegimenPatientPaper *paper = get_paper (self);
+  RegimenPaperFrame frame = { 0 };
+  RegimenDocument *document = NULL;
+
+  if (paper->kind == REGIMEN_PATIENT_LETTER)
+    read_text (self, paper);
+  if (regimen_paper_frame_load (&frame, self->desk, error))
+    document = regimen_patient_paper_document (paper, &frame, self->desk, self->patient_id, error);
+  regimen_paper_frame_clear (&frame);
+  return document;
+}
+
 static RegimenDocument *
 make_document (RegimenPrintWindow *self, GError **error)
 {
   int what = get_what (self);
 
+  if (get_paper (self) != NULL)
+    return make_patient_paper (self, error);
   if (self->is_report)
     return make_report (self, error);
   if (self->session_id != 0)
@@ -144,7 +188,10 @@ lay_out (RegimenPrintWindow *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RegimenDocument) document = make_document (self, &error);
+  const RegimenPatientPaper *paper = get_paper (self);
 
+  g_clear_handle_id (&self->typing_id, g_source_remove);
+  gtk_widget_set_visible (self->text_box, paper != NULL && paper->kind == REGIMEN_PATIENT_LETTER);
   g_clear_pointer (&self->layout, regimen_page_layout_unref);
   if (document != NULL)
     self->layout = regimen_page_layout_new (document, regimen_document_get_page_setup (document));
@@ -158,6 +205,23 @@ lay_out (RegimenPrintWindow *self)
 
       gtk_box_append (self->pages, gtk_label_new (text));
     }
+}
+
+static gboolean
+typing_over (gpointer data)
+{
+  RegimenPrintWindow *self = data;
+
+  self->typing_id = 0;
+  lay_out (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+text_changed_cb (RegimenPrintWindow *self)
+{
+  g_clear_handle_id (&self->typing_id, g_source_remove);
+  self->typing_id = g_timeout_add (TYPING_MS, typing_over, self);
 }
 
 /* Which paper went to the printer, for the audit. */
@@ -205,7 +269,12 @@ record (RegimenPrintWindow *self)
   printed->day = self->day;
   printed->plan_id = self->plan_id;
   printed->patient_id = self->patient_id;
-  if (self->is_report)
+  if (get_paper (self) != NULL)
+    {
+      printed->kind = regimen_patient_paper_trail (get_paper (self)->kind);
+      printed->day = regimen_desk_today (self->desk);
+    }
+  else if (self->is_report)
     {
       printed->kind = REGIMEN_PRINT_OUTCOMES;
       printed->day = regimen_desk_today (self->desk);
@@ -289,11 +358,17 @@ static void
 run_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenPrintWindow *self = REGIMEN_PRINT_WINDOW (widget);
-  g_autoptr (GtkPrintOperation) operation = make_operation (self->layout);
+  g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
-  GtkPrintOperationResult result =
-      gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (self), &error);
+  GtkPrintOperationResult result;
+
+  if (self->typing_id != 0)
+    lay_out (self);
+  if (self->layout == NULL)
+    return;
+  operation = make_operation (self->layout);
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                                    GTK_WINDOW (self), &error);
 
   if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
@@ -314,9 +389,11 @@ regimen_print_window_dispose (GObject *object)
 {
   RegimenPrintWindow *self = REGIMEN_PRINT_WINDOW (object);
 
+  g_clear_handle_id (&self->typing_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_PRINT_WINDOW);
   g_clear_pointer (&self->layout, regimen_page_layout_unref);
   regimen_calendar_request_clear (&self->request);
+  g_clear_pointer (&self->papers, g_ptr_array_unref);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (regimen_print_window_parent_class)->dispose (object);
@@ -334,6 +411,8 @@ regimen_print_window_class_init (RegimenPrintWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, choices);
   gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, what_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, initials_check);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, text_box);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, text_view);
   gtk_widget_class_bind_template_child (widget_class, RegimenPrintWindow, pages);
 
   gtk_widget_class_install_action (widget_class, "print.run", NULL, run_cb);
@@ -367,6 +446,8 @@ start (RegimenPrintWindow *self)
   lay_out (self);
   g_signal_connect_object (self->what_dropdown, "notify::selected", G_CALLBACK (lay_out), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed",
+                           G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->initials_check, "toggled", G_CALLBACK (lay_out), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
@@ -463,6 +544,54 @@ regimen_print_window_new_for_outcomes (GtkWindow *parent, RegimenDesk *desk, gin
 
   self->patient_id = patient_id;
   self->is_report = TRUE;
+  return start (self);
+}
+
+static void
+show_papers (RegimenPrintWindow *self, RegimenPatientPaperKind kind, gint64 id)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  for (guint i = self->papers->len; i-- > 0;)
+    {
+      const RegimenPatientPaper *paper = self->papers->pdata[i];
+
+      /* Without an id the first of its kind is the one: those that are needed stand first. */
+      if (paper->kind == kind && (paper->id == id || id == 0))
+        chosen = i;
+    }
+  for (guint i = 0; i < self->papers->len; i++)
+    gtk_string_list_append (list, ((RegimenPatientPaper *) self->papers->pdata[i])->title);
+  gtk_drop_down_set_model (self->what_dropdown, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->what_dropdown, chosen);
+  gtk_widget_set_visible (GTK_WIDGET (self->initials_check), FALSE);
+}
+
+/**
+ * regimen_print_window_new_for_patient:
+ * @parent: (nullable): over which window
+ * @kind: of the paper that is shown first
+ * @id: of it; 0: any of its kind
+ *
+ * Shows a paper of a patient to sign, fill in or send, and the others to choose instead.
+ */
+GtkWidget *
+regimen_print_window_new_for_patient (GtkWindow *parent,
+                                      RegimenDesk *desk,
+                                      gint64 patient_id,
+                                      RegimenPatientPaperKind kind,
+                                      gint64 id)
+{
+  RegimenPrintWindow *self = print_window_new (parent, desk, regimen_desk_today (desk));
+  g_autoptr (GError) error = NULL;
+
+  self->patient_id = patient_id;
+  self->papers = regimen_patient_papers_list (desk, patient_id, &error);
+  if (self->papers == NULL)
+    g_warning ("reading the papers of a patient failed: %s", error->message);
+  else
+    show_papers (self, kind, id);
   return start (self);
 }
 

@@ -9,6 +9,7 @@
 
 #include "desk.h"
 #include "paper-source.h"
+#include "patient-paper.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,11 @@ GtkWidget *
 regimen_print_window_new_for_session (GtkWindow *parent, RegimenDesk *desk, gint64 appointment_id);
 GtkWidget *
 regimen_print_window_new_for_outcomes (GtkWindow *parent, RegimenDesk *desk, gint64 patient_id);
+GtkWidget *regimen_print_window_new_for_patient (GtkWindow *parent,
+                                                 RegimenDesk *desk,
+                                                 gint64 patient_id,
+                                                 RegimenPatientPaperKind kind,
+                                                 gint64 id);
 gboolean regimen_print_window_export (RegimenPrintWindow *self, const char *path, GError **error);
 
 G_END_DECLS

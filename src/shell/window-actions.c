@@ -167,6 +167,22 @@ go_print_outcomes_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                              g_variant_get_int64 (parameter))));
 }
 
+static void
+go_print_patient_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gint64 patient_id = 0, id = 0;
+  const char *word = NULL;
+  RegimenPatientPaperKind kind;
+
+  g_variant_get (parameter, "(x&sx)", &patient_id, &word, &id);
+  if (!regimen_patient_paper_kind_parse (word, &kind))
+    return;
+  gtk_window_present (GTK_WINDOW (
+      regimen_print_window_new_for_patient (GTK_WINDOW (widget),
+                                            regimen_window_get_desk (REGIMEN_WINDOW (widget)),
+                                            patient_id, kind, id)));
+}
+
 /* Forms over whatever is in front: they are asked for from several pages. */
 static void
 go_score_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -405,6 +421,7 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.print-session", "x", go_print_session_cb);
   gtk_widget_class_install_action (widget_class, "go.reflow", "(a(xxxx)s)", go_reflow_cb);
   gtk_widget_class_install_action (widget_class, "go.reflow-plan", "x", go_reflow_plan_cb);
+  gtk_widget_class_install_action (widget_class, "go.print-patient", "(xsx)", go_print_patient_cb);
   gtk_widget_class_install_action (widget_class, "go.print-outcomes", "x", go_print_outcomes_cb);
   gtk_widget_class_install_action (widget_class, "go.score", "(xxxxs)", go_score_cb);
   gtk_widget_class_install_action (widget_class, "go.alert", "x", go_alert_cb);
@@ -460,7 +477,7 @@ regimen_window_update_desk_actions (RegimenWindow *self)
     "go.print-day",      "go.print-series",  "go.search",      "go.patient-tab",
     "go.session",        "go.print-session", "go.reflow",      "go.reflow-plan",
     "go.print-outcomes", "go.score",         "go.alert",       "go.call",
-    "go.review"
+    "go.review",         "go.print-patient"
   };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 

@@ -178,6 +178,17 @@ regimen_go_print_outcomes (GtkWidget *from, gint64 patient_id)
 }
 
 /**
+ * regimen_go_print_patient:
+ * @paper: "consent", …: what is shown first; the other papers of the patient can be chosen instead
+ * @id: which one of these; 0: the one that is needed
+ */
+void
+regimen_go_print_patient (GtkWidget *from, gint64 patient_id, const char *paper, gint64 id)
+{
+  ask (from, "go.print-patient", g_variant_new ("(xsx)", patient_id, paper, id));
+}
+
+/**
  * regimen_go_score:
  * @plan_id: of which plan; 0: of none
  * @session_id: with which session of it; 0: none

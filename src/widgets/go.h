@@ -37,6 +37,7 @@ void regimen_go_print_calendar (GtkWidget *from,
 void regimen_go_print_series (GtkWidget *from, gint64 plan_id);
 void regimen_go_reflow_plan (GtkWidget *from, gint64 plan_id);
 void regimen_go_print_outcomes (GtkWidget *from, gint64 patient_id);
+void regimen_go_print_patient (GtkWidget *from, gint64 patient_id, const char *paper, gint64 id);
 void regimen_go_score (GtkWidget *from,
                        gint64 patient_id,
                        gint64 plan_id,

@@ -214,3 +214,23 @@ regimen_word_check_answer (RegimenCheckAnswer answer)
 
   return g_dpgettext2 (NULL, "answer", words[answer]);
 }
+
+/* How a drug is given for which somebody is screened. */
+const char *
+regimen_word_screening_route (RegimenRoute route)
+{
+  switch (route)
+    {
+    case REGIMEN_ROUTE_INTRAVENOUS:
+      return C_ ("route of a screening", "Infusion");
+    case REGIMEN_ROUTE_INTRAMUSCULAR:
+      return C_ ("route of a screening", "Injection");
+    case REGIMEN_ROUTE_INTRANASAL:
+      return C_ ("route of a screening", "Nasal spray");
+    case REGIMEN_ROUTE_ORAL:
+      return C_ ("route of a screening", "By mouth");
+    case REGIMEN_ROUTE_NONE:
+    default:
+      return C_ ("route of a screening", "No route");
+    }
+}

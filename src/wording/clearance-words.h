@@ -17,6 +17,7 @@ const char *regimen_word_indication (RegimenIndication indication);
 const char *regimen_word_treatment_effect (RegimenTreatmentEffect effect);
 const char *regimen_word_pregnancy (RegimenPregnancy pregnancy);
 const char *regimen_word_screening_outcome (RegimenScreeningOutcome outcome);
+const char *regimen_word_screening_route (RegimenRoute route);
 const char *regimen_word_check_answer (RegimenCheckAnswer answer);
 
 G_END_DECLS

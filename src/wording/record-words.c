@@ -176,6 +176,17 @@ regimen_word_weight (gint64 gram)
   return g_strdup_printf (_ ("%s kg"), kg);
 }
 
+/* To be read by those who weigh in pounds, too. */
+char *
+regimen_word_weight_both (gint64 gram)
+{
+  g_autofree char *kg = regimen_weight_format_kg (gram);
+  g_autofree char *lb = regimen_weight_format_lb (gram);
+
+  /* Translators: a weight in kilograms and in pounds */
+  return g_strdup_printf (_ ("%1$s kg (%2$s lb)"), kg, lb);
+}
+
 /* The arithmetic, to be looked at: "0.5 mg/kg × 70 kg = 35 mg". */
 char *
 regimen_word_dose_rule (gint64 microgram_per_kg, gint64 weight_gram)

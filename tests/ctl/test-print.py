@@ -109,6 +109,27 @@ def test_fallback(clinic, folder, db):
     case(found == wanted, "fallback: every visit in a room once", (found, wanted))
 
 
+def test_patient_papers(clinic, folder, db):
+    patient, plan, number = db.execute(
+        "SELECT p.patient_id, p.id, t.record_number FROM plan p JOIN patient t"
+        " ON t.id = p.patient_id WHERE p.state = 'completed' AND EXISTS"
+        " (SELECT 1 FROM screening s WHERE s.patient_id = p.patient_id) ORDER BY p.id").fetchone()
+    for words, wanted in (
+            (["consent", str(patient), "--form", "treatment"], "Signature of the patient"),
+            (["screening", str(patient)], "Valid until"),
+            (["screening", str(patient), "--blank", "intranasal", "--paper", "letter"],
+             "Arteriovenous malformation"),
+            (["letter", str(plan), "--recommend", "Come again."], "Come again.")):
+        out = f"{folder}/{words[0]}{len(words)}.pdf"
+        result = run("print", clinic, *words, "-o", out)
+        text = read(out) if result.returncode == 0 else ""
+        case(wanted in text and number in text and "{" not in text, " ".join(words),
+             (result.stderr, text))
+    done = db.execute("SELECT count(*) FROM session WHERE plan_id = ? AND state = 'done'",
+                      (plan,)).fetchone()[0]
+    case(f"{done} session" in text, "letter: as many sessions as took place", (done, text))
+
+
 def test_same_bytes(clinic, folder):
     for number in (1, 2):
         run("print", clinic, "day", TODAY, "-o", f"{folder}/same{number}.pdf",
@@ -129,7 +150,12 @@ def test_refusals(clinic, folder):
             (["day", TODAY, "--by", "chair", "-o", f"{folder}/x.pdf"], 2),
             (["day", TODAY, "--paper", "a5", "-o", f"{folder}/x.pdf"], 2),
             (["series", "1", "--initials", "-o", f"{folder}/x.pdf"], 2),
-            (["letter", TODAY, "-o", f"{folder}/x.pdf"], 2)):
+            (["postcard", TODAY, "-o", f"{folder}/x.pdf"], 2),
+            (["letter", TODAY, "-o", f"{folder}/x.pdf"], 2),
+            (["consent", "1", "--form", "none", "-o", f"{folder}/x.pdf"], 1),
+            (["consent", "1", "--blank", "oral", "-o", f"{folder}/x.pdf"], 2),
+            (["screening", "1", "--blank", "none", "-o", f"{folder}/x.pdf"], 2),
+            (["screening", "999999", "--blank", "oral", "-o", f"{folder}/x.pdf"], 1)):
         result = run("print", clinic, *words)
         case(result.returncode == code and result.stderr.count("\n") == 1
              and sorted(os.listdir(folder)) == before, f"refused: {' '.join(words[:3])[:40]}",
@@ -148,8 +174,9 @@ def main():
         test_series(clinic, folder, db)
         test_fallback(clinic, folder, db)
         test_same_bytes(clinic, folder)
+        test_patient_papers(clinic, folder, db)
         n_printed = db.execute("SELECT count(*) FROM audit WHERE action = 'print'").fetchone()[0]
-        case(n_printed == 8, "each printing is in the audit", n_printed)
+        case(n_printed == 12, "each printing is in the audit", n_printed)
         test_refusals(clinic, folder)
         db.close()
         result = run("check", clinic)

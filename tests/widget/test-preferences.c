@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "clinic-section.h"
+#include "consent-text-form.h"
+#include "consents-section.h"
 #include "holidays-dialog.h"
 #include "hours-section.h"
 #include "preferences-page.h"
@@ -14,6 +16,7 @@
 #include "room-form.h"
 #include "segment-bar.h"
 #include "series-dialog.h"
+#include "setting-rows.h"
 #include "setup.h"
 #include "staff-form.h"
 #include "templates-section.h"
@@ -540,6 +543,44 @@ test_adopt (void)
   close_screen (&screen);
 }
 
+/* A form is written, refused while it names a place that is none, and changed: the next version is
+ * offered, the one before it is not. */
+static void
+test_consents (void)
+{
+  Screen screen;
+  GtkWidget *section = NULL, *form = NULL;
+
+  open_screen (&screen, "consents");
+  section = find_part (screen.page, REGIMEN_TYPE_CONSENTS_SECTION);
+  g_assert_true (may (section, "consents.add"));
+  form = wait_form (REGIMEN_TYPE_CONSENT_TEXT_FORM);
+  g_assert_false (may (form, "edit.save"));
+  type (form, "Title", "Consent to music");
+  type (form, "Short name by which protocols ask for it", "Music!");
+  regimen_setting_set_text (need_row (form, "What is signed, a paragraph a line"), "I, {pateint}.");
+  g_assert_false (may (form, "edit.save"));
+  type (form, "Short name by which protocols ask for it", "music");
+  g_assert_false (may (form, "edit.save"));
+  regimen_setting_set_text (need_row (form, "What is signed, a paragraph a line"), "I, {patient}.");
+  g_assert_true (may (form, "edit.save"));
+  widget_settle ();
+  g_assert_null (find_form (REGIMEN_TYPE_CONSENT_TEXT_FORM));
+  g_signal_emit_by_name (need_row (section, "Consent to music"), "activated");
+  form = wait_form (REGIMEN_TYPE_CONSENT_TEXT_FORM);
+  g_assert_null (find_row (form, "Short name by which protocols ask for it"));
+  g_assert_false (may (form, "edit.save"));
+  type (form, "Title", "Consent to loud music");
+  g_assert_true (may (form, "edit.save"));
+  widget_settle ();
+  g_assert_nonnull (find_row (section, "Consent to loud music"));
+  g_assert_nonnull (find_row (section, "Consent to music"));
+  g_assert_cmpint (count (&screen, "SELECT count(*) FROM consent_form WHERE code = 'music'"
+                                   " AND is_active = 1 AND number = 2"),
+                   ==, 1);
+  close_screen (&screen);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -556,5 +597,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/preferences/visit-type", test_visit_type);
   g_test_add_func ("/widget/preferences/protocol", test_protocol);
   g_test_add_func ("/widget/preferences/adopt", test_adopt);
+  g_test_add_func ("/widget/preferences/consents", test_consents);
   return g_test_run ();
 }
