@@ -21,6 +21,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 WAIT_S = float(os.environ.get('REGIMEN_E2E_WAIT', '20'))
 MAX_DEPTH = 60
+# On a busy machine an answer takes longer than the eight tenths of a second that the library waits.
+Atspi.set_timeout(10000, 15000)
 
 
 class NotSeen(AssertionError):
@@ -275,22 +277,26 @@ class Program:
         self.log.close()
 
     def tree(self):
-        """What a screen reader finds, a line each, for the log of a failed step."""
+        """What a screen reader finds, a line each, for the log of a failed step: of each window so
+        many lines, that of a dialog first."""
         lines = []
 
-        def add(node, depth):
-            if len(lines) > 400:
+        def add(node, depth, most):
+            if len(lines) > most:
                 return
             if not is_showing(node):
                 return
             if (name_of(node) or role_of(node) not in ('filler', 'panel')):
                 lines.append(f'{"  " * depth}[{role_of(node)}] {name_of(node)}')
+            if role_of(node) == 'text' and self.text(node):
+                lines[-1] += f' = “{self.text(node)}”'
             for i in range(node.get_child_count()):
                 child = node.get_child_at_index(i)
                 if child is not None:
-                    add(child, depth + 1)
+                    add(child, depth + 1, most)
         try:
-            add(self.app, 0)
+            for i in reversed(range(self.app.get_child_count())):
+                add(self.app.get_child_at_index(i), 0, len(lines) + 600)
         except GLib.GError:
             lines.append('(the tree changed while it was read)')
         return '\n'.join(lines)
