@@ -192,7 +192,7 @@ regimen_consent_row_new (RegimenDesk *desk, const RegimenConsent *consent)
   held->desk = g_object_ref (desk);
   held->consent = regimen_consent_copy (consent);
   g_object_set_data_full (G_OBJECT (row), "held", held, held_free);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   add_button (row, consent->attachment_id != 0 ? _ ("_Scan…") : _ ("_Attach scan…"),
               G_CALLBACK (scan_cb));
   if (consent->is_withdrawn)

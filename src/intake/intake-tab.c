@@ -184,7 +184,7 @@ add_assessments (RegimenIntakeTab *self)
                                                 tried, assessment->goals);
       GtkWidget *row = add_row (self, self->assessment_group, day, about);
 
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  gtk_image_new_from_icon_name ("document-edit-symbolic"));
@@ -299,7 +299,7 @@ add_screenings (RegimenIntakeTab *self)
       g_autofree char *about = dup_screening_about (screening);
       GtkWidget *row = add_row (self, self->screening_group, title, about);
 
-      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 4);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
       if (screening->is_void)
         gtk_widget_add_css_class (row, "dim-label");
       else

@@ -14,6 +14,7 @@
 #include "follow-through.h"
 #include "go.h"
 #include "group-rows.h"
+#include "hint.h"
 #include "outcomes.h"
 #include "score-words.h"
 
@@ -286,6 +287,8 @@ describe (RegimenScoreForm *self, const RegimenInstrument *instrument)
 
   adw_preferences_group_set_title (self->item_group, title);
   adw_preferences_group_set_description (self->item_group, about);
+  /* With large text the title is shortened. */
+  regimen_hint_set (GTK_WIDGET (self->item_group), instrument->title);
 }
 
 static void

@@ -20,6 +20,7 @@
 #include "hint.h"
 #include "session-head.h"
 #include "session-signing-dialog.h"
+#include "sides.h"
 #include "texts-card.h"
 #include "vitals-card.h"
 #include "vitals-schedule.h"
@@ -526,7 +527,7 @@ regimen_session_page_class_init (RegimenSessionPageClass *klass)
 }
 
 static GtkWidget *
-make_column (GtkWidget *child, int width, gboolean expands)
+make_column (GtkWidget *child, int width)
 {
   GtkWidget *window = gtk_scrolled_window_new ();
 
@@ -537,10 +538,7 @@ make_column (GtkWidget *child, int width, gboolean expands)
   gtk_widget_set_margin_end (child, 12);
   gtk_widget_set_margin_top (child, 12);
   gtk_widget_set_margin_bottom (child, 12);
-  gtk_widget_set_hexpand (window, expands);
-  gtk_widget_set_vexpand (window, TRUE);
-  if (!expands)
-    gtk_widget_set_size_request (window, width, -1);
+  gtk_widget_set_size_request (window, width, -1);
   return window;
 }
 
@@ -570,21 +568,17 @@ static void
 regimen_session_page_init (RegimenSessionPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->order_state = -1;
   self->head = g_object_new (REGIMEN_TYPE_SESSION_HEAD, NULL);
   self->course = g_object_new (REGIMEN_TYPE_COURSE_CARD, NULL);
   self->before = g_object_new (REGIMEN_TYPE_BEFORE_CARD, NULL);
   make_cards (self);
-  gtk_box_append (GTK_BOX (columns), make_column (self->course, 230, FALSE));
-  gtk_box_append (GTK_BOX (columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (columns), make_column (GTK_WIDGET (self->centre), 0, TRUE));
-  gtk_box_append (GTK_BOX (columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (columns), make_column (self->before, 220, FALSE));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->head));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), columns);
+  gtk_box_append (GTK_BOX (box), regimen_sides_new (make_column (self->course, 230),
+                                                    make_column (GTK_WIDGET (self->centre), -1),
+                                                    make_column (self->before, 220)));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, gtk_label_new (_ ("Open a session from Today")), "none");
   gtk_stack_add_named (self->stack, box, "session");

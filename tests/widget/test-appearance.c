@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "demo.h"
+#include "follow-through.h"
 #include "text-judge.h"
 #include "widget-fixture.h"
 #include "window.h"
@@ -25,13 +26,19 @@ typedef struct
   int height;
   int percent; /* of the usual size of text */
   gboolean is_dark;
+  int directions; /* bits of those that it is shown in */
 } Look;
 
+#define BOTH 3
+
 static const Look looks[] = {
-  { "usual", 1280, 800, 100, FALSE },        { "usual-dark", 1280, 800, 100, TRUE },
-  { "small", 900, 600, 100, FALSE },         { "narrow", 800, 600, 100, FALSE },
-  { "large-text", 1280, 800, 150, FALSE },   { "large-text-dark", 1280, 800, 150, TRUE },
-  { "largest-text", 1600, 900, 200, FALSE },
+  { "usual", 1280, 800, 100, FALSE, BOTH },
+  { "usual-dark", 1280, 800, 100, TRUE, BOTH },
+  { "small", 900, 600, 100, FALSE, 1 },
+  { "narrow", 800, 600, 100, FALSE, 2 },
+  { "large-text", 1280, 800, 150, FALSE, BOTH },
+  { "large-text-dark", 1280, 800, 150, TRUE, BOTH },
+  { "largest-text", 1600, 900, 200, FALSE, BOTH },
 };
 
 typedef struct
@@ -41,6 +48,8 @@ typedef struct
   RegimenDesk *desk;
   gint64 patient_id; /* 0: the clinic is empty */
   gint64 plan_id;
+  gint64 reviewed_id; /* the plan whose review is due */
+  gint64 session_id;  /* a visit that is under way */
 } Clinic;
 
 typedef struct
@@ -99,6 +108,127 @@ show_history (RegimenWindow *window, const Clinic *clinic)
 }
 
 static void
+show_intake (RegimenWindow *window, const Clinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
+                              "intake");
+}
+
+static void
+show_sessions (RegimenWindow *window, const Clinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
+                              "sessions");
+}
+
+static void
+show_outcomes (RegimenWindow *window, const Clinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
+                              "outcomes");
+}
+
+static void
+show_session (RegimenWindow *window, const Clinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.session", "x", clinic->session_id);
+}
+
+static void
+show_review (RegimenWindow *window, const Clinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.review", "x", clinic->reviewed_id);
+}
+
+static void
+show_score (RegimenWindow *window, const Clinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.score", "(xxxxs)", clinic->patient_id,
+                              clinic->plan_id, (gint64) 0, (gint64) 0, "phq-9");
+}
+
+static void
+show_call (RegimenWindow *window, const Clinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.call", "(xx)", clinic->patient_id,
+                              (gint64) 0);
+}
+
+static void
+show_worklist (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_show_page (window, "worklist");
+}
+
+/* The bar of progress is out of sight again. */
+static gboolean
+is_placed (gpointer data)
+{
+  GtkWidget *view = widget_find (data, g_type_from_name ("RegimenManyView"));
+  GtkWidget *bar = widget_find (view, GTK_TYPE_PROGRESS_BAR);
+
+  return !gtk_widget_get_mapped (bar);
+}
+
+static void
+show_many (RegimenWindow *window, const Clinic *clinic)
+{
+  regimen_window_show_page (window, "plans");
+  act (window, "plans.place-waiting");
+  widget_wait (is_placed, regimen_window_get_page (window));
+}
+
+static void
+show_preferences (RegimenWindow *window, const char *part)
+{
+  regimen_window_show_page (window, "preferences");
+  gtk_widget_activate_action (GTK_WIDGET (regimen_window_get_page (window)), "preferences.show",
+                              "s", part);
+}
+
+static void
+show_settings (RegimenWindow *window, const Clinic *clinic)
+{
+  show_preferences (window, "clinic");
+}
+
+static void
+show_rooms (RegimenWindow *window, const Clinic *clinic)
+{
+  show_preferences (window, "rooms");
+}
+
+static void
+show_staff (RegimenWindow *window, const Clinic *clinic)
+{
+  show_preferences (window, "staff");
+}
+
+static void
+show_hours (RegimenWindow *window, const Clinic *clinic)
+{
+  show_preferences (window, "hours");
+}
+
+static void
+show_time_off (RegimenWindow *window, const Clinic *clinic)
+{
+  show_preferences (window, "time-off");
+}
+
+static void
+show_visit_types (RegimenWindow *window, const Clinic *clinic)
+{
+  show_preferences (window, "visit-types");
+}
+
+static void
+show_protocols (RegimenWindow *window, const Clinic *clinic)
+{
+  show_preferences (window, "protocols");
+}
+
+static void
 show_form (RegimenWindow *window, const Clinic *clinic)
 {
   regimen_window_go_to (window, REGIMEN_TARGET_NEW_PATIENT, 0, (RegimenDay){ 0 });
@@ -124,11 +254,32 @@ show_plan (RegimenWindow *window, const Clinic *clinic)
 }
 
 static const Scene scenes[] = {
-  { "today", FALSE, show_today },    { "day", FALSE, show_day },
-  { "week", FALSE, show_week },      { "patients", FALSE, show_patients },
-  { "patient", TRUE, show_patient }, { "history", TRUE, show_history },
-  { "form", FALSE, show_form },      { "plans", FALSE, show_plans },
-  { "draft", TRUE, show_draft },     { "plan", TRUE, show_plan },
+  { "today", FALSE, show_today },
+  { "day", FALSE, show_day },
+  { "week", FALSE, show_week },
+  { "patients", FALSE, show_patients },
+  { "patient", TRUE, show_patient },
+  { "history", TRUE, show_history },
+  { "form", FALSE, show_form },
+  { "plans", FALSE, show_plans },
+  { "draft", TRUE, show_draft },
+  { "plan", TRUE, show_plan },
+  { "intake", TRUE, show_intake },
+  { "sessions", TRUE, show_sessions },
+  { "outcomes", TRUE, show_outcomes },
+  { "session", TRUE, show_session },
+  { "review", TRUE, show_review },
+  { "score", TRUE, show_score },
+  { "call", TRUE, show_call },
+  { "worklist", FALSE, show_worklist },
+  { "many", FALSE, show_many },
+  { "settings", FALSE, show_settings },
+  { "rooms", FALSE, show_rooms },
+  { "staff", FALSE, show_staff },
+  { "hours", FALSE, show_hours },
+  { "time-off", FALSE, show_time_off },
+  { "visit-types", FALSE, show_visit_types },
+  { "protocols", FALSE, show_protocols },
 };
 
 static void
@@ -138,6 +289,7 @@ find_people (Clinic *clinic)
       regimen_desk_list_appointments (clinic->desk,
                                       regimen_span_of_day (regimen_desk_today (clinic->desk)),
                                       FALSE);
+  g_autoptr (GListModel) tasks = regimen_desk_list_tasks (clinic->desk);
 
   for (guint i = 0; i < g_list_model_get_n_items (day) && clinic->plan_id == 0; i++)
     {
@@ -146,7 +298,24 @@ find_people (Clinic *clinic)
       clinic->patient_id = appointment->patient_id;
       clinic->plan_id = appointment->plan_id;
     }
+  for (guint i = 0; i < g_list_model_get_n_items (tasks) && clinic->reviewed_id == 0; i++)
+    {
+      g_autoptr (RegimenTask) task = g_list_model_get_item (tasks, i);
+
+      if (task->kind == REGIMEN_TASK_REVIEW)
+        clinic->reviewed_id = task->plan_id;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (day) && clinic->session_id == 0; i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (day, i);
+
+      if (appointment->state == REGIMEN_APPOINTMENT_OBSERVING ||
+          appointment->state == REGIMEN_APPOINTMENT_IN_SESSION)
+        clinic->session_id = appointment->id;
+    }
   g_assert_cmpint (clinic->plan_id, !=, 0);
+  g_assert_cmpint (clinic->session_id, !=, 0);
+  g_assert_cmpint (clinic->reviewed_id, !=, 0);
 }
 
 static void
@@ -227,20 +396,54 @@ settle (GtkWidget *window)
     }
 }
 
+/* The main window is as large as it was told, if it can be; a form is as large as it likes. */
 static guint
 judge (GtkWidget *window, const Look *look, const char *name)
 {
   g_autoptr (GPtrArray) faults = text_judge_find_faults (window);
+  int width = 0, height = 0;
 
   leave_picture (window, name);
-  if (gtk_widget_get_width (window) > look->width || gtk_widget_get_height (window) > look->height)
-    g_ptr_array_add (faults,
-                     g_strdup_printf ("the window wants %d × %d instead of %d × %d",
-                                      gtk_widget_get_width (window), gtk_widget_get_height (window),
-                                      look->width, look->height));
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, look->width, &height, NULL, NULL, NULL);
+  if (width > look->width || height > look->height)
+    g_ptr_array_add (faults, g_strdup_printf ("the window needs %d × %d and has %d × %d", width,
+                                              height, look->width, look->height));
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s: %s", name, (const char *) faults->pdata[i]);
   return faults->len;
+}
+
+/* A form stands in a window of its own over the main one. */
+static GtkWidget *
+find_form (RegimenWindow *main)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (main) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+static guint
+judge_scene (RegimenWindow *window, const Look *look, const char *name)
+{
+  GtkWidget *form = NULL;
+  guint n_faults = 0;
+
+  settle (GTK_WIDGET (window));
+  form = find_form (window);
+  if (form != NULL)
+    settle (form);
+  n_faults = judge (form != NULL ? form : GTK_WIDGET (window), look, name);
+  if (form != NULL)
+    gtk_window_destroy (GTK_WINDOW (form));
+  return n_faults;
 }
 
 static gboolean
@@ -279,8 +482,7 @@ judge_scenes (const Look *look, const Clinic *clinic, const char *prefix)
       if (scenes[i].needs_people && clinic->patient_id == 0)
         continue;
       scenes[i].show (window, clinic);
-      settle (GTK_WIDGET (window));
-      n_faults += judge (GTK_WIDGET (window), look, name);
+      n_faults += judge_scene (window, look, name);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   widget_settle ();
@@ -312,13 +514,14 @@ test_looks (gboolean is_busy)
   clinic_open (&clinic, is_busy);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     for (guint j = 0; j < G_N_ELEMENTS (directions); j++)
-      {
-        g_autofree char *prefix = g_strdup_printf ("%s-%s-%s", is_busy ? "busy" : "empty",
-                                                   looks[i].name, directions[j].name);
+      if ((looks[i].directions & (1 << j)) != 0)
+        {
+          g_autofree char *prefix = g_strdup_printf ("%s-%s-%s", is_busy ? "busy" : "empty",
+                                                     looks[i].name, directions[j].name);
 
-        wear (&looks[i], directions[j].direction);
-        n_faults += judge_scenes (&looks[i], &clinic, prefix);
-      }
+          wear (&looks[i], directions[j].direction);
+          n_faults += judge_scenes (&looks[i], &clinic, prefix);
+        }
   wear (&looks[0], GTK_TEXT_DIR_LTR);
   clinic_close (&clinic);
   g_assert_cmpuint (n_faults, ==, 0);
