@@ -214,6 +214,21 @@ resources_of (const RegimenPlacing *self,
 }
 
 static void
+add_held (RegimenPlacing *self,
+          const RegimenAppointmentRecord *record,
+          int type,
+          const int resources[REGIMEN_PLACING_N_ROLES])
+{
+  int held = regimen_series_add_held (
+      self->series, type, regimen_placing_day_of (self, regimen_minute_day (record->span.start)),
+      regimen_minute_of_day (record->span.start), resources, n_roles (self), record->id);
+
+  if (record->is_confirmed)
+    regimen_series_set_move_cost (self->series, held, TOLD_COST);
+  g_array_append_val (self->held, record->id);
+}
+
+static void
 add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
 {
   const RegimenAppointmentRecord *record = regimen_placing_find_record (self, appointment_id);
@@ -229,12 +244,7 @@ add_standing (RegimenPlacing *self, int activity, gint64 appointment_id)
   start = regimen_minute_of_day (record->span.start);
   if (regimen_placing_may_move (self, record))
     {
-      int held = regimen_series_add_held (self->series, type_position (self, activity), day, start,
-                                          resources, n_roles (self), record->id);
-
-      if (record->is_confirmed)
-        regimen_series_set_move_cost (self->series, held, TOLD_COST);
-      g_array_append_val (self->held, record->id);
+      add_held (self, record, type_position (self, activity), resources);
       return;
     }
   regimen_series_add_fixed (self->series, activity, day, start,
@@ -342,6 +352,30 @@ add_standing_all (RegimenPlacing *self)
     }
 }
 
+/* What is left over when a plan gets fewer sessions can serve another session of the same kind. */
+static void
+add_dropped (RegimenPlacing *self)
+{
+  for (guint i = 0; self->task.dropped != NULL && i < self->task.dropped->len; i++)
+    {
+      const RegimenAppointmentRecord *record = self->task.dropped->pdata[i];
+      int day = regimen_placing_day_of (self, regimen_minute_day (record->span.start));
+      int resources[REGIMEN_PLACING_N_ROLES];
+
+      for (guint k = 0; record->session_id != 0 && day >= 0 &&
+                        regimen_placing_may_move (self, record) && k < self->types->len;
+           k++)
+        {
+          const RegimenVisitType *type = self->types->pdata[k];
+
+          if (type->id != record->visit_type_id)
+            continue;
+          resources_of (self, record, type, resources);
+          add_held (self, record, (int) k, resources);
+        }
+    }
+}
+
 /* Among several patients each visit says whose it is. */
 void
 regimen_placing_tie_to_patient (RegimenPlacing *self)
@@ -380,6 +414,7 @@ regimen_placing_add_series (RegimenPlacing *self)
   for (guint i = 0; i < self->follow_ups->len; i++)
     add_follow_up (self, regimen_placing_n_sessions (self) + (int) i);
   add_standing_all (self);
+  add_dropped (self);
   if (self->task.is_single)
     add_anchor (self);
 }

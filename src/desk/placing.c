@@ -316,7 +316,7 @@ forget_others (RegimenPlacing *self)
     }
 }
 
-/* What is given up is to the problem as if it were not there. */
+/* Of steps that the plan has no longer: what holds their places makes way. */
 static void
 add_dropped (RegimenPlacing *self)
 {
@@ -374,6 +374,12 @@ choose_days (RegimenPlacing *self)
           from = MIN (from, regimen_minute_day (follow_up->span.start).n);
           end = MAX (end, regimen_minute_day (follow_up->span.start).n);
         }
+    }
+  for (guint i = 0; self->task.dropped != NULL && i < self->task.dropped->len; i++)
+    {
+      const RegimenAppointmentRecord *record = self->task.dropped->pdata[i];
+
+      end = MAX (end, regimen_minute_day (record->span.start).n);
     }
   self->first_day.n = first;
   self->origin = regimen_day_week_start ((RegimenDay){ from }, REGIMEN_MONDAY);

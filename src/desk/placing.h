@@ -29,7 +29,8 @@ typedef struct
                         leave a place that they were given against the rules */
   gboolean hit_only; /* nothing else moves but what hangs on them */
   const GPtrArray *dropped; /* borrowed (nullable) (element-type RegimenAppointmentRecord): of the
-                               plan, and given up: their places are free */
+                               plan whose step it has no longer: another step may keep the place,
+                               else it is given up */
 } RegimenPlacingTask;
 
 /**
@@ -114,6 +115,7 @@ void regimen_placing_assign_rows (const RegimenPlacing *self,
                                   RegimenProposal *proposal);
 RegimenPlan *regimen_reflow_plan_after (RegimenDesk *desk,
                                         const RegimenPlan *before,
+                                        const RegimenPlan *rows,
                                         const RegimenProposal *proposal,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -37,19 +37,69 @@ add_given_up (const RegimenPlan *stored,
   g_ptr_array_add (proposal->given_up, given_up);
 }
 
+static gboolean
+is_used (const RegimenProposal *proposal, gint64 appointment_id)
+{
+  for (guint i = 0; i < proposal->visits->len; i++)
+    {
+      if (((const RegimenProposedVisit *) proposal->visits->pdata[i])->appointment_id ==
+          appointment_id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_among (const GPtrArray *records, gint64 id)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      if (((const RegimenAppointmentRecord *) records->pdata[i])->id == id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What no visit of the proposal is, neither kept nor moved. */
+static void
+list_given_up (const RegimenPlacing *placing, const RegimenPlan *stored, RegimenProposal *proposal)
+{
+  const GPtrArray *dropped = placing->task.dropped;
+
+  for (guint i = 0; i < dropped->len; i++)
+    {
+      const RegimenAppointmentRecord *record = dropped->pdata[i];
+
+      if (!is_used (proposal, record->id))
+        add_given_up (stored, record, proposal);
+    }
+  for (guint i = 0; i < placing->held->len; i++)
+    {
+      gint64 id = g_array_index (placing->held, gint64, i);
+
+      if (!is_used (proposal, id) && !is_among (dropped, id))
+        add_given_up (stored, regimen_placing_find_record (placing, id), proposal);
+    }
+}
+
 static RegimenProposal *
 replace_rest (RegimenDesk *desk,
               const RegimenPlan *changed,
+              const RegimenPlan *stored,
               const RegimenPlacingTask *task,
               GCancellable *cancellable,
               GError **error)
 {
   g_autoptr (RegimenPlacing) placing = regimen_placing_new (desk, changed, task, error);
   g_autoptr (RegimenSolution) solution = NULL;
+  RegimenProposal *proposal;
 
   if (placing == NULL || !regimen_placing_solve (placing, cancellable, &solution, error))
     return NULL;
-  return regimen_placing_propose (placing, solution);
+  proposal = regimen_placing_propose (placing, solution);
+  if (proposal->is_possible)
+    list_given_up (placing, stored, proposal);
+  return proposal;
 }
 
 /**
@@ -80,7 +130,6 @@ regimen_desk_place_revision (RegimenDesk *self,
                               .wishes = wishes,
                               .pins = pins,
                               .n_pins = n_pins };
-  RegimenProposal *proposal;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && changed != NULL && changed->id != 0, NULL);
 
@@ -92,21 +141,7 @@ regimen_desk_place_revision (RegimenDesk *self,
     return regimen_desk_place_plan (self, changed, REGIMEN_WISH_BALANCED, wishes, pins, n_pins,
                                     cancellable, error);
   task.dropped = dropped;
-  proposal = replace_rest (self, changed, &task, cancellable, error);
-  for (guint i = 0; proposal != NULL && i < dropped->len; i++)
-    add_given_up (stored, dropped->pdata[i], proposal);
-  return proposal;
-}
-
-static gboolean
-is_row_used (const RegimenProposal *proposal, gint64 session_id)
-{
-  for (guint i = 0; i < proposal->visits->len; i++)
-    {
-      if (((const RegimenProposedVisit *) proposal->visits->pdata[i])->session_id == session_id)
-        return TRUE;
-    }
-  return FALSE;
+  return replace_rest (self, changed, stored, &task, cancellable, error);
 }
 
 /* Sessions that the version brought have rows only now: those that were proposed without one get
@@ -120,18 +155,15 @@ fill_new_rows (const RegimenPlan *plan, const RegimenProposal *proposal)
     {
       RegimenProposedVisit *visit = proposal->visits->pdata[i];
 
-      if (visit->session_ordinal == 0 || visit->session_id != 0)
-        continue;
       for (guint k = 0; visit->session_id == 0 && k < plan->sessions->len; k++)
         {
           const RegimenSession *session = plan->sessions->pdata[k];
 
-          if (session->state == REGIMEN_STEP_DUE && session->appointment_id == 0 &&
-              session->visit_type_id == visit->visit_type_id &&
-              !is_row_used (proposal, session->id))
-            visit->session_id = session->id;
+          if (session->ordinal != visit->session_ordinal)
+            continue;
+          visit->session_id = session->id;
+          g_ptr_array_add (filled, visit);
         }
-      g_ptr_array_add (filled, visit);
     }
   return filled;
 }
@@ -171,30 +203,52 @@ sum_up (RegimenPlanBooking *booking,
   return TRUE;
 }
 
+/* The version's series with the rows that the proposal gives its sessions. */
+static RegimenPlan *
+dup_version (const RegimenPlanBooking *booking,
+             const RegimenPlan *changed,
+             const RegimenPlan *before,
+             GError **error)
+{
+  if (booking->proposal == NULL || !booking->proposal->is_reflow)
+    return regimen_plan_copy (changed);
+  return regimen_reflow_plan_after (booking->desk, changed, before, booking->proposal, error);
+}
+
 static gboolean
-revise_in_act (RegimenPlanBooking *booking, RegimenPlan *plan, const char *reason, GError **error)
+book_version (RegimenPlanBooking *booking, RegimenAct *act, RegimenPlan *plan, GError **error)
+{
+  g_autoptr (GPtrArray) filled = NULL;
+
+  if (booking->proposal == NULL)
+    return TRUE;
+  filled = fill_new_rows (plan, booking->proposal);
+  if (book_in_act (booking, act, plan, error))
+    return TRUE;
+  for (guint i = 0; i < filled->len; i++)
+    ((RegimenProposedVisit *) filled->pdata[i])->session_id = 0;
+  return FALSE;
+}
+
+static gboolean
+revise_in_act (RegimenPlanBooking *booking,
+               const RegimenPlan *changed,
+               const char *reason,
+               GError **error)
 {
   RegimenDesk *desk = booking->desk;
   g_autoptr (RegimenAct) act = regimen_act_begin (desk, error);
   g_autoptr (RegimenCompound) released = regimen_compound_new (REGIMEN_ACT_CANCEL, NULL);
   g_autoptr (RegimenPlan) before = NULL;
-  g_autoptr (GPtrArray) filled = NULL;
+  g_autoptr (RegimenPlan) plan = NULL;
 
-  before = act != NULL ? regimen_plan_store_load (regimen_desk_get_database (desk), plan->id, error)
-                       : NULL;
-  if (before == NULL || !regimen_desk_store_version (desk, act, plan, reason, released, error))
-    return FALSE;
-  if (booking->proposal != NULL)
-    {
-      filled = fill_new_rows (plan, booking->proposal);
-      if (book_in_act (booking, act, plan, error) && sum_up (booking, released, &before, error) &&
-          regimen_act_commit (act, error))
-        return TRUE;
-      for (guint i = 0; i < filled->len; i++)
-        ((RegimenProposedVisit *) filled->pdata[i])->session_id = 0;
-      return FALSE;
-    }
-  return sum_up (booking, released, &before, error) && regimen_act_commit (act, error);
+  before = act != NULL
+               ? regimen_plan_store_load (regimen_desk_get_database (desk), changed->id, error)
+               : NULL;
+  plan = before != NULL ? dup_version (booking, changed, before, error) : NULL;
+  return plan != NULL && regimen_desk_store_version (desk, act, plan, reason, released, error) &&
+         book_version (booking, act, plan, error) && sum_up (booking, released, &before, error) &&
+         regimen_act_commit (act, error);
 }
 
 static gboolean
@@ -234,7 +288,6 @@ regimen_desk_revise_plan (RegimenDesk *self,
                           GError **error)
 {
   g_autoptr (GPtrArray) types = NULL;
-  g_autoptr (RegimenPlan) plan = NULL;
   g_autoptr (RegimenCompound) compound = NULL;
   g_autoptr (GError) local_error = NULL;
   g_auto (RegimenPlanBooking)
@@ -252,11 +305,10 @@ regimen_desk_revise_plan (RegimenDesk *self,
   types = regimen_visit_type_store_list (regimen_desk_get_database (self), error);
   if (types == NULL)
     return FALSE;
-  plan = regimen_plan_copy (changed);
-  compound = regimen_compound_new (REGIMEN_ACT_CHANGE_PLAN, plan->patient_name);
+  compound = regimen_compound_new (REGIMEN_ACT_CHANGE_PLAN, changed->patient_name);
   booking.types = types;
   booking.compound = compound;
-  if (revise_in_act (&booking, plan, reason, &local_error))
+  if (revise_in_act (&booking, changed, reason, &local_error))
     {
       regimen_undo_push (self, g_steal_pointer (&compound));
       return TRUE;

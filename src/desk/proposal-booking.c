@@ -347,7 +347,7 @@ static gboolean
 renumber (RegimenPlanBooking *self, RegimenAct *act, GError **error)
 {
   g_autoptr (RegimenPlan) after =
-      regimen_reflow_plan_after (self->desk, self->plan, self->proposal, error);
+      regimen_reflow_plan_after (self->desk, self->plan, self->plan, self->proposal, error);
 
   if (after == NULL ||
       !regimen_change_apply_plan (act, self->desk, self->plan, after, "re-flow", error))

@@ -99,7 +99,7 @@ find_visit (const RegimenPlacing *self, RegimenProposal *proposal, int activity)
 }
 
 /* Of which kind the visit of an appointment is by now: another version of the plan may have changed
- * that since it was booked. */
+ * that since it was booked. One whose step is no more is what it was. */
 static gboolean
 is_of_type (const RegimenPlacing *self,
             const RegimenAppointmentRecord *record,
@@ -107,7 +107,7 @@ is_of_type (const RegimenPlacing *self,
 {
   const RegimenSession *session = regimen_plan_find_session (self->plan, record->session_id);
 
-  return session != NULL && session->visit_type_id == visit_type_id;
+  return (session != NULL ? session->visit_type_id : record->visit_type_id) == visit_type_id;
 }
 
 /* An appointment of the same type that is not kept anywhere: it moves here. */
@@ -223,15 +223,19 @@ find_ordinal (const RegimenPlan *plan, int ordinal)
 }
 
 /* A row that gets another number. One that has a past of its own (a no-show) keeps its number and
- * is dropped; a new row takes its part. */
+ * is dropped; a new row takes its part. A session that is new has no row yet. */
 static RegimenSession *
 make_row (RegimenDesk *desk,
           const RegimenPlan *before,
+          const RegimenPlan *rows,
           const RegimenProposedVisit *visit,
           GError **error)
 {
-  const RegimenSession *row = regimen_plan_find_session (before, visit->session_id);
   const RegimenSession *place = find_ordinal (before, visit->session_ordinal);
+  const RegimenSession *row = visit->session_id != 0
+                                  ? regimen_plan_find_session (rows, visit->session_id)
+                              : rows != before ? place
+                                               : NULL;
   RegimenSession *copy;
   int has_past;
 
@@ -241,15 +245,18 @@ make_row (RegimenDesk *desk,
                    "plan %" G_GINT64_FORMAT ": its series changed since it was placed", before->id);
       return NULL;
     }
-  has_past = row == place || row->appointment_id != 0
+  has_past = row == place || row->id == place->id || row->appointment_id != 0
                  ? 0
                  : regimen_appointment_store_has_session (regimen_desk_get_database (desk), row->id,
                                                           error);
   if (has_past < 0)
     return NULL;
   copy = g_memdup2 (row, sizeof (RegimenSession));
-  if (has_past)
+  if (has_past || visit->session_id == 0)
     copy->id = 0;
+  if (visit->session_id == 0)
+    copy->appointment_id = 0;
+  copy->visit_type_id = place->visit_type_id;
   copy->ordinal = place->ordinal;
   copy->phase = place->phase;
   copy->n = place->n;
@@ -288,6 +295,9 @@ anchor_anew (const RegimenPlan *before, RegimenPlan *after)
 
 /**
  * regimen_reflow_plan_after:
+ * @before: the plan that was placed
+ * @rows: where its rows are found: @before itself, or, while its rules are others than those
+ *   stored, the plan as it is stored
  *
  * Returns: (transfer full): the plan with its series numbered as the re-flow has it; NULL on
  *   failure
@@ -295,6 +305,7 @@ anchor_anew (const RegimenPlan *before, RegimenPlan *after)
 RegimenPlan *
 regimen_reflow_plan_after (RegimenDesk *desk,
                            const RegimenPlan *before,
+                           const RegimenPlan *rows,
                            const RegimenProposal *proposal,
                            GError **error)
 {
@@ -305,7 +316,7 @@ regimen_reflow_plan_after (RegimenDesk *desk,
     {
       const RegimenSession *session = before->sessions->pdata[i];
       const RegimenProposedVisit *visit = find_proposed (proposal, session->ordinal);
-      RegimenSession *row = visit != NULL ? make_row (desk, before, visit, error)
+      RegimenSession *row = visit != NULL ? make_row (desk, before, rows, visit, error)
                                           : g_memdup2 (session, sizeof (RegimenSession));
 
       if (row == NULL)

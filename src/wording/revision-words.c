@@ -44,7 +44,8 @@ regimen_word_changes (const RegimenProposal *proposal)
                                proposal->n_moves));
   if (proposal->n_swaps > 0)
     add_part (text, " · ",
-              g_strdup_printf (ngettext ("%d visit keeps its time", "%d visits keep their time",
+              g_strdup_printf (ngettext ("%d visit keeps its time but not chair or people",
+                                         "%d visits keep their time but not chair or people",
                                          (gulong) proposal->n_swaps),
                                proposal->n_swaps));
   if (proposal->n_first > 0)

@@ -258,6 +258,50 @@ test_longer (void)
   desk_fixture_free (f);
 }
 
+/* Of two parts the first gets shorter: those of the second move up into the places that stand, and
+ * the last ones are left over. */
+static void
+test_moves_up (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) plan = regimen_desk_draft_plan (f->desk, f->ben, f->induction, &error);
+  g_autoptr (RegimenPlan) stored = NULL;
+  g_autoptr (RegimenProposal) all = NULL;
+  g_autoptr (RegimenProposal) proposal = NULL;
+  g_autofree char *before = NULL;
+  const RegimenProposedVisit *last;
+
+  phase_of (plan)->session_count = 4;
+  g_ptr_array_add (plan->phases, regimen_phase_copy (phase_of (plan)));
+  regimen_desk_rebuild_series (f->desk, plan);
+  all = regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0, NULL, &error);
+  g_assert_true (regimen_desk_book_proposal (f->desk, plan, all, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  before = desk_fixture_dump (f);
+
+  stored = regimen_desk_load_plan (f->desk, plan->id, &error);
+  phase_of (stored)->session_count = 2;
+  regimen_desk_rebuild_series (f->desk, stored);
+  g_assert_cmpuint (stored->sessions->len, ==, 6);
+  proposal = place (f, stored);
+  g_assert_cmpint (proposal->n_moves, ==, 0);
+  g_assert_cmpint (proposal->n_first, ==, 0);
+  g_assert_cmpuint (proposal->given_up->len, ==, 2);
+  last = proposal->visits->pdata[proposal->visits->len - 1];
+  for (guint i = 0; i < 2; i++)
+    {
+      const RegimenGivenUp *given_up = proposal->given_up->pdata[i];
+
+      g_assert_cmpint (given_up->n_of, ==, 4);
+      g_assert_cmpint (given_up->span.start.n, >, last->span.start.n);
+    }
+  revise (f, stored, proposal);
+  check_clean (f, plan->id);
+  check_turns (f, before, plan->id, 4, 2);
+  desk_fixture_free (f);
+}
+
 /* A follow-up that goes and comes again. */
 static void
 test_follow_ups (void)
@@ -448,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/plan-revision/more", test_more);
   g_test_add_func ("/desk/plan-revision/farther-apart", test_farther_apart);
   g_test_add_func ("/desk/plan-revision/longer", test_longer);
+  g_test_add_func ("/desk/plan-revision/moves-up", test_moves_up);
   g_test_add_func ("/desk/plan-revision/follow-ups", test_follow_ups);
   g_test_add_func ("/desk/plan-revision/under-way", test_under_way);
   g_test_add_func ("/desk/plan-revision/refused", test_refused);
