@@ -36,7 +36,8 @@ static const struct
                                "Walks steadily\n"
                                "Escort present\n"
                                "Aftercare sheet given" },
-  { REGIMEN_SETTING_SCALE, "" },  /* none, "pads" or "aldrete" */
+  { REGIMEN_SETTING_SCALE, "" }, /* none, "pads", "aldrete" or "own-scale" */
+  { REGIMEN_SETTING_SCALE_ITEMS, "" },
   { REGIMEN_SETTING_LIMITS, "" }, /* none: no published figure is shipped */
 };
 
@@ -81,6 +82,27 @@ regimen_desk_dup_session_setting (RegimenDesk *self, const char *key, GError **e
   g_return_val_if_reached (g_strdup (""));
 }
 
+/* Each line becomes an item of a record: none may be lost there. */
+static gboolean
+check_lines (const char *key, const char *value, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (value, "\n", -1);
+  int n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *label = regimen_text_tidy (lines[i]);
+
+      n += *label != '\0';
+      if (strlen (label) <= LABEL_BYTES_MAX && n <= LINES_MAX)
+        continue;
+      g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID,
+                   "%s: line %u is too long or too many", key, i + 1);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_value (const char *key, const char *value, GError **error)
 {
@@ -88,7 +110,9 @@ check_value (const char *key, const char *value, GError **error)
 
   if (!regimen_text_check_block (value, SETTING_BYTES_MAX, key, error))
     return FALSE;
-  if (strcmp (key, REGIMEN_SETTING_LIMITS) != 0 || regimen_vital_limits_parse (value, &limits))
+  if (strcmp (key, REGIMEN_SETTING_LIMITS) != 0)
+    return check_lines (key, value, error);
+  if (regimen_vital_limits_parse (value, &limits))
     return TRUE;
   g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID, "%s: not limits", key);
   return FALSE;
@@ -171,7 +195,8 @@ regimen_session_lists_fill (RegimenDesk *desk, GPtrArray *checks, GError **error
   for (gsize i = 0; i < G_N_ELEMENTS (SCALES); i++)
     for (int k = 0; strcmp (SCALES[i].list, scale) == 0 && SCALES[i].items[k] != NULL; k++)
       add_check (checks, SCALES[i].list, k + 1, SCALES[i].items[k]);
-  return TRUE;
+  return strcmp (scale, REGIMEN_LIST_OWN_SCALE) != 0 ||
+         add_lines (desk, checks, REGIMEN_SETTING_SCALE_ITEMS, REGIMEN_LIST_OWN_SCALE, error);
 }
 
 static gboolean

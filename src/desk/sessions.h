@@ -171,6 +171,7 @@ gboolean regimen_desk_stretch_overrun (RegimenDesk *self,
 #define REGIMEN_SETTING_CHECK_IN "session.check-in"
 #define REGIMEN_SETTING_DISCHARGE "session.discharge"
 #define REGIMEN_SETTING_SCALE "session.scale"
+#define REGIMEN_SETTING_SCALE_ITEMS "session.scale-items" /* of the clinic's own scale */
 #define REGIMEN_SETTING_LIMITS "session.limits"
 char *regimen_desk_dup_session_setting (RegimenDesk *self, const char *key, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -455,6 +455,23 @@ regimen_session_record_points (const RegimenSessionRecord *self,
   return sum;
 }
 
+/**
+ * regimen_session_record_max_points:
+ * @list: a scale
+ *
+ * Returns: how many points its items have together, two each; 0: it is not in the record
+ */
+int
+regimen_session_record_max_points (const RegimenSessionRecord *self, const char *list)
+{
+  int sum = 0;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    if (strcmp (((const RegimenSessionCheck *) self->checks->pdata[i])->list, list) == 0)
+      sum += 2;
+  return sum;
+}
+
 gboolean
 regimen_session_record_has_serious (const RegimenSessionRecord *self)
 {

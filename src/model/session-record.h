@@ -30,6 +30,7 @@ G_BEGIN_DECLS
 #define REGIMEN_LIST_DISCHARGE "discharge"
 #define REGIMEN_LIST_PADS "pads"
 #define REGIMEN_LIST_ALDRETE "aldrete"
+#define REGIMEN_LIST_OWN_SCALE "own-scale" /* of the clinic */
 
 typedef struct
 {
@@ -185,6 +186,7 @@ const RegimenSessionField *regimen_session_record_find_field (const RegimenSessi
 gint64 regimen_session_record_given_microgram (const RegimenSessionRecord *self);
 const RegimenVitalSign *regimen_session_record_last_vitals (const RegimenSessionRecord *self);
 int regimen_session_record_peak (const RegimenSessionRecord *self, RegimenVital vital);
+int regimen_session_record_max_points (const RegimenSessionRecord *self, const char *list);
 int regimen_session_record_points (const RegimenSessionRecord *self,
                                    const char *list,
                                    gboolean *out_is_whole);

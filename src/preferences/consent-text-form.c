@@ -221,6 +221,8 @@ regimen_consent_text_form_new (GtkWidget *from,
   /* The text of an earlier version may be offered again as it is. */
   if (*form->code != '\0' && !form->is_active)
     regimen_edit_dialog_set_is_new (REGIMEN_EDIT_DIALOG (self));
+  regimen_edit_dialog_set_done_words (REGIMEN_EDIT_DIALOG (self),
+                                      _ ("Stored; it is offered from now on"));
   regimen_edit_dialog_set_is_filling (REGIMEN_EDIT_DIALOG (self), FALSE);
   gtk_widget_grab_focus (self->title_row);
   return GTK_WINDOW (self);

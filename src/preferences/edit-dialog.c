@@ -34,7 +34,8 @@ typedef struct
   GtkWidget *from;   /* weak: where the outcome is told */
   gboolean is_filling;
   gboolean is_changed;
-  gboolean is_new; /* may be stored as it was filled */
+  gboolean is_new;  /* may be stored as it was filled */
+  char *done_words; /* (owned) (nullable): of an act that Undo does not know */
 } RegimenEditDialogPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RegimenEditDialog, regimen_edit_dialog, ADW_TYPE_WINDOW)
@@ -107,6 +108,7 @@ regimen_edit_dialog_dispose (GObject *object)
       regimen_edit_dialog_get_instance_private (REGIMEN_EDIT_DIALOG (object));
 
   g_clear_object (&priv->desk);
+  g_clear_pointer (&priv->done_words, g_free);
   g_clear_weak_pointer (&priv->from);
   /* GTK 4.8 looks for the template in the class that stands on this one, and there is none. */
   adw_window_set_content (ADW_WINDOW (object), NULL);
@@ -260,6 +262,19 @@ regimen_edit_dialog_say (RegimenEditDialog *self, const char *problem)
   gtk_widget_set_visible (GTK_WIDGET (priv->problem_label), problem != NULL);
 }
 
+/**
+ * regimen_edit_dialog_set_done_words:
+ * @words: (translated): told once it is stored, where there is no Undo of it
+ */
+void
+regimen_edit_dialog_set_done_words (RegimenEditDialog *self, const char *words)
+{
+  RegimenEditDialogPrivate *priv = regimen_edit_dialog_get_instance_private (self);
+
+  g_free (priv->done_words);
+  priv->done_words = g_strdup (words);
+}
+
 /* Waits while another program writes. */
 void
 regimen_edit_dialog_save (RegimenEditDialog *self)
@@ -273,9 +288,12 @@ regimen_edit_dialog_done (RegimenEditDialog *self)
 {
   RegimenEditDialogPrivate *priv = regimen_edit_dialog_get_instance_private (self);
   g_autoptr (GtkWidget) from = priv->from != NULL ? g_object_ref (priv->from) : NULL;
+  g_autofree char *words = g_steal_pointer (&priv->done_words);
 
   priv->is_changed = FALSE;
   gtk_window_destroy (GTK_WINDOW (self));
-  if (from != NULL)
+  if (from != NULL && words != NULL)
+    regimen_say (from, words);
+  else if (from != NULL)
     regimen_say_done (from);
 }

@@ -40,6 +40,7 @@ void regimen_edit_dialog_set_is_filling (RegimenEditDialog *self, gboolean is_fi
 void regimen_edit_dialog_set_is_new (RegimenEditDialog *self);
 void regimen_edit_dialog_changed (RegimenEditDialog *self);
 void regimen_edit_dialog_say (RegimenEditDialog *self, const char *problem);
+void regimen_edit_dialog_set_done_words (RegimenEditDialog *self, const char *words);
 void regimen_edit_dialog_save (RegimenEditDialog *self);
 void regimen_edit_dialog_done (RegimenEditDialog *self);
 

@@ -13,6 +13,7 @@
 #include "consents-section.h"
 #include "hours-section.h"
 #include "resources-section.h"
+#include "sessions-section.h"
 #include "templates-section.h"
 #include "time-off-section.h"
 
@@ -176,6 +177,7 @@ regimen_preferences_page_class_init (RegimenPreferencesPageClass *klass)
   g_type_ensure (REGIMEN_TYPE_CONSENTS_SECTION);
   g_type_ensure (REGIMEN_TYPE_RESOURCES_SECTION);
   g_type_ensure (REGIMEN_TYPE_HOURS_SECTION);
+  g_type_ensure (REGIMEN_TYPE_SESSIONS_SECTION);
   g_type_ensure (REGIMEN_TYPE_TIME_OFF_SECTION);
   g_type_ensure (REGIMEN_TYPE_TEMPLATES_SECTION);
   gtk_widget_class_set_template_from_resource (

@@ -9,9 +9,12 @@
 
 #include "session-paper.h"
 
+#include "outcomes.h"
 #include "paper-source.h"
 #include "register.h"
 #include "schedule.h"
+#include "score-course.h"
+#include "score-words.h"
 #include "setup.h"
 #include "visit-words.h"
 
@@ -27,6 +30,7 @@ regimen_session_paper_free (RegimenSessionPaper *self)
   g_clear_pointer (&self->sheet, regimen_session_sheet_free);
   g_clear_pointer (&self->schedule, g_array_unref);
   g_clear_pointer (&self->patient, regimen_patient_free);
+  g_clear_pointer (&self->scores, g_ptr_array_unref);
   g_free (self->early_provider);
   g_free (self);
 }
@@ -67,6 +71,56 @@ dup_early_provider (RegimenDesk *desk, const RegimenSessionRecord *record)
   return g_strdup ("");
 }
 
+/* Given with the session, or on its day with no session said. */
+static gboolean
+is_with (const RegimenScore *score, const RegimenAppointment *visit)
+{
+  return score->session_id != 0 ? score->session_id == visit->session_id
+                                : score->given_day.n == regimen_minute_day (visit->span.start).n;
+}
+
+/* The last score of that measure that was given with the session; later ones say nothing of it. */
+static char *
+dup_score (const RegimenInstrument *instrument,
+           const GPtrArray *scores,
+           const RegimenAppointment *visit)
+{
+  g_autoptr (RegimenScoreCourse) course = regimen_score_course_new (instrument, scores);
+
+  for (guint i = scores->len; i-- > 0;)
+    {
+      const RegimenScore *score = scores->pdata[i];
+      const RegimenCoursePoint *point = regimen_score_course_find (course, score->id);
+      g_autofree char *text = NULL;
+
+      if (point == NULL || !is_with (score, visit))
+        continue;
+      text = regimen_word_point (instrument, point);
+      /* Translators: a measure, its score */
+      return g_strdup_printf (_ ("%1$s: %2$s"), regimen_word_measure (instrument), text);
+    }
+  return NULL;
+}
+
+static gboolean
+load_scores (RegimenSessionPaper *self, RegimenDesk *desk, GError **error)
+{
+  const RegimenAppointment *visit = self->sheet->visit;
+  g_autoptr (GPtrArray) scores = regimen_desk_dup_scores (desk, visit->patient_id, FALSE, error);
+  g_autoptr (GPtrArray) instruments =
+      scores != NULL ? regimen_desk_dup_instruments (desk, error) : NULL;
+
+  self->scores = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; instruments != NULL && i < instruments->len; i++)
+    {
+      char *text = dup_score (instruments->pdata[i], scores, visit);
+
+      if (text != NULL)
+        g_ptr_array_add (self->scores, text);
+    }
+  return instruments != NULL;
+}
+
 /**
  * regimen_session_paper_load:
  * @appointment_id: of a treatment
@@ -86,7 +140,7 @@ regimen_session_paper_load (RegimenDesk *desk, gint64 appointment_id, GError **e
     return NULL;
   self->patient = regimen_desk_load_patient (desk, self->sheet->visit->patient_id, error);
   last = regimen_desk_find_last_session (desk, appointment_id, error);
-  if (self->patient == NULL || last < 0)
+  if (self->patient == NULL || last < 0 || !load_scores (self, desk, error))
     return NULL;
   self->is_first = last == 0;
   self->zone = regimen_zone_ref (regimen_desk_get_zone (desk));

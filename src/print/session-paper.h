@@ -25,6 +25,7 @@ typedef enum
  * @sheet: the session as it was read
  * @schedule: (element-type RegimenVitalsSlot): of its vitals
  * @next: the next visit of the patient; n = 0: none is booked
+ * @scores: (element-type utf8): each score that was given with it, against its baseline
  * @is_first: whether no treatment took place before it
  */
 typedef struct
@@ -35,6 +36,7 @@ typedef struct
   GArray *schedule;
   RegimenPatient *patient;
   RegimenMinute next;
+  GPtrArray *scores;
   char *early_provider; /* "" unless somebody agreed to leaving early */
   gboolean is_first;
 } RegimenSessionPaper;

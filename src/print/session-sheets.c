@@ -12,11 +12,14 @@
 #include "record-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define FONT_SIZE_PT 9.0
-#define ROW_HEIGHT_PT 21.0
-#define N_FREE_ROWS 4
-#define N_EFFECT_ROWS 5
+#define ROW_HEIGHT_PT 18.0
+#define N_EVERY_ROWS 4
+#define N_FREE_ROWS 3
+#define N_DOSE_ROWS 3
+#define N_EFFECT_ROWS 4
 #define FORM_DAYS 7
 #define AFTER_40_MS (40 * 60000)
 
@@ -102,7 +105,7 @@ add_flow_rows (const RegimenSessionPaper *self, RegimenTable *table)
       if (rule->kind == REGIMEN_VITALS_AT)
         add_offset_row (table, rule->offset_min, rule->has_oximetry);
       else if (rule->kind == REGIMEN_VITALS_EVERY)
-        for (int k = 0; k < N_FREE_ROWS; k++)
+        for (int k = 0; k < N_EVERY_ROWS; k++)
           add_offset_row (table, rule->offset_min + k * rule->every_min, rule->has_oximetry);
       else
         add_ruled_row (table, _ ("before leaving"));
@@ -143,56 +146,156 @@ add_effect_table (RegimenDocument *document)
   regimen_document_take_table (document, table);
 }
 
+/* The boxes of one list, two side by side. */
 static void
-add_tick_table (const RegimenSessionPaper *self, RegimenDocument *document)
+add_ticks (const RegimenSessionPaper *self, RegimenDocument *document, const char *list)
 {
   const GPtrArray *checks = self->sheet->record->checks;
   RegimenTable *table = regimen_table_new (FONT_SIZE_PT);
+  guint n = 0;
 
-  regimen_table_add_column (table, NULL, 16, 0, REGIMEN_COLUMN_PLAIN);
-  regimen_table_add_column (table, NULL, 0, 1, REGIMEN_COLUMN_PLAIN);
-  regimen_table_add_column (table, NULL, 16, 0, REGIMEN_COLUMN_PLAIN);
-  regimen_table_add_column (table, NULL, 0, 1, REGIMEN_COLUMN_PLAIN);
+  table->padding_y_pt = 1;
+  for (guint half = 0; half < 2; half++)
+    {
+      regimen_table_add_column (table, NULL, 16, 0, REGIMEN_COLUMN_PLAIN);
+      regimen_table_add_column (table, NULL, 0, 1, REGIMEN_COLUMN_PLAIN);
+    }
   for (guint i = 0; i < checks->len; i++)
     {
       const RegimenSessionCheck *check = checks->pdata[i];
-      guint column = i % 2 * 2;
+      guint column = n % 2 * 2;
 
-      if (column == 0)
+      if (strcmp (check->list, list) != 0)
+        continue;
+      if (n++ % 2 == 0)
         regimen_table_add_row (table, 0, REGIMEN_ROW_NO_RULE);
       regimen_table_set_tick (table, column);
       regimen_styled_text_append (regimen_table_cell (table, column + 1), REGIMEN_TEXT_PLAIN,
                                   check->label);
     }
-  if (table->rows->len > 0)
+  if (n > 0)
     regimen_document_take_table (document, table);
   else
     regimen_table_free (table);
 }
 
+/* The items of the clinic's discharge scale, each with room for its points, and for their sum. */
+static void
+add_scale (const RegimenSessionPaper *self, RegimenDocument *document, const char *list)
+{
+  const GPtrArray *checks = self->sheet->record->checks;
+  RegimenTable *table = regimen_table_new (FONT_SIZE_PT);
+  RegimenColumnFlags flags = REGIMEN_COLUMN_PLAIN;
+
+  for (guint i = 0; i < checks->len; i++)
+    {
+      const RegimenSessionCheck *check = checks->pdata[i];
+
+      if (strcmp (check->list, list) != 0)
+        continue;
+      regimen_table_add_column (table, check->label, 0, 1, flags);
+      flags = REGIMEN_COLUMN_DIVIDER;
+    }
+  if (table->columns->len == 0)
+    {
+      regimen_table_free (table);
+      return;
+    }
+  regimen_table_add_column (table, regimen_word_scale (list), 0, 1, flags);
+  add_ruled_row (table, "");
+  regimen_document_add_gap (document, 6);
+  regimen_document_take_table (document, table);
+  regimen_document_add_text (document, REGIMEN_TEXT_NOTE,
+                             _ ("0, 1 or 2 points an item, and their sum."));
+}
+
+static void
+add_dose_table (RegimenDocument *document)
+{
+  RegimenTable *table = regimen_table_new (FONT_SIZE_PT);
+  RegimenColumnFlags divided = REGIMEN_COLUMN_DIVIDER;
+
+  regimen_table_add_column (table, _ ("Drug and dose (mg)"), 0, 1.8, REGIMEN_COLUMN_PLAIN);
+  regimen_table_add_column (table, _ ("Lot, expiry"), 0, 1.3, divided);
+  regimen_table_add_column (table, _ ("Started"), 48, 0, divided);
+  regimen_table_add_column (table, C_ ("flow sheet", "Paused"), 62, 0, divided);
+  regimen_table_add_column (table, _ ("Ended"), 48, 0, divided);
+  regimen_table_add_column (table, C_ ("flow sheet", "Given (mg)"), 0, 0.8, divided);
+  regimen_table_add_column (table, C_ ("flow sheet", "Wasted, witness"), 0, 1.3, divided);
+  for (int i = 0; i < N_DOSE_ROWS; i++)
+    add_ruled_row (table, "");
+  regimen_document_take_table (document, table);
+}
+
+/* Short, so that all there is to fill in stands on one page. */
+static void
+add_flow_head (const RegimenSessionPaper *self, RegimenDocument *document)
+{
+  const RegimenAppointment *visit = self->sheet->visit;
+  RegimenStyledText *title = regimen_styled_text_new ();
+  g_autofree char *day =
+      regimen_paper_frame_day (&self->frame, regimen_minute_day (visit->span.start),
+                               REGIMEN_DAY_STYLE_LONG);
+  g_autofree char *born =
+      visit->has_birth_day ? regimen_paper_frame_birth_date (&self->frame, visit->birth_day) : NULL;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *line = NULL;
+  g_autofree char *allergies = NULL;
+  RegimenStyledText *alert = regimen_styled_text_new ();
+
+  regimen_styled_text_append_name (title, REGIMEN_TEXT_PLAIN, visit->patient_name);
+  regimen_styled_text_append_note (title, day);
+  regimen_document_take_text (document, REGIMEN_TEXT_TITLE, title);
+  g_ptr_array_add (parts, g_strdup (visit->record_number));
+  if (born != NULL)
+    /* Translators: day of birth */
+    g_ptr_array_add (parts, g_strdup_printf (_ ("born %s"), born));
+  g_ptr_array_add (parts, g_strdup (self->sheet->plan != NULL ? self->sheet->plan->name
+                                                              : visit->visit_name));
+  if (visit->n > 0 && visit->n_of > 1)
+    g_ptr_array_add (parts, g_strdup_printf (_ ("Session %1$d of %2$d"), visit->n, visit->n_of));
+  if (is_filled (visit->room_name))
+    g_ptr_array_add (parts, g_strdup (visit->room_name));
+  if (is_filled (visit->provider_name))
+    g_ptr_array_add (parts, g_strdup (visit->provider_name));
+  if (is_filled (visit->nurse_name))
+    g_ptr_array_add (parts, g_strdup (visit->nurse_name));
+  g_ptr_array_add (parts, NULL);
+  line = g_strjoinv (" · ", (char **) parts->pdata);
+  regimen_document_add_text (document, REGIMEN_TEXT_BODY, line);
+  allergies = is_filled (visit->allergies) ? g_strdup_printf (_ ("Allergies: %s"), visit->allergies)
+                                           : g_strdup (_ ("No allergies on file"));
+  regimen_styled_text_append (alert, REGIMEN_TEXT_STRONG, allergies);
+  regimen_document_take_text (document, REGIMEN_TEXT_BODY, alert);
+}
+
 /**
  * regimen_flow_sheet_document:
  *
- * Returns: (transfer full): the session with nothing in it, to fill in by hand
+ * Returns: (transfer full): the session with nothing in it, to fill in by hand: nothing that was
+ *   recorded is on it
  */
 RegimenDocument *
 regimen_flow_sheet_document (const RegimenSessionPaper *self)
 {
   RegimenDocument *document = regimen_session_paper_begin (self, _ ("Flow sheet"));
-  const char *dose[] = { _ ("Drug and dose (mg)"),
-                         _ ("Lot, expiry"),
-                         _ ("Started"),
-                         _ ("Ended"),
-                         _ ("Given / wasted, witness"),
-                         NULL };
-  const char *end[] = { _ ("Escort, phone"), _ ("Left at"), _ ("Nurse"), _ ("Provider"), NULL };
+  const char *const leaving[] = { _ ("Escort, phone"), _ ("Ready at"), _ ("Left at"),
+                                  _ ("Nurse"),         _ ("Provider"), NULL };
 
-  regimen_session_paper_add_head (self, document);
-  add_tick_table (self, document);
-  regimen_document_add_blanks (document, dose);
+  add_flow_head (self, document);
+  add_ticks (self, document, REGIMEN_LIST_CHECK_IN);
+  regimen_document_add_gap (document, 6);
+  add_dose_table (document);
+  regimen_document_add_gap (document, 6);
   add_flow_table (self, document);
+  regimen_document_add_gap (document, 6);
   add_effect_table (document);
-  regimen_document_add_blanks (document, end);
+  regimen_document_add_gap (document, 6);
+  add_ticks (self, document, REGIMEN_LIST_DISCHARGE);
+  add_scale (self, document, REGIMEN_LIST_PADS);
+  add_scale (self, document, REGIMEN_LIST_ALDRETE);
+  add_scale (self, document, REGIMEN_LIST_OWN_SCALE);
+  regimen_document_add_blanks (document, leaving);
   return document;
 }
 

@@ -264,6 +264,16 @@ add_effects (const RegimenSessionPaper *self, RegimenDocument *document)
     }
 }
 
+static void
+add_scores (const RegimenSessionPaper *self, RegimenDocument *document)
+{
+  if (self->scores->len == 0)
+    return;
+  regimen_document_add_text (document, REGIMEN_TEXT_HEADING, C_ ("session summary", "Scores"));
+  for (guint i = 0; i < self->scores->len; i++)
+    regimen_document_add_text (document, REGIMEN_TEXT_BODY, self->scores->pdata[i]);
+}
+
 static char *
 dup_checks (const RegimenSessionRecord *record, const char *list)
 {
@@ -283,7 +293,8 @@ dup_checks (const RegimenSessionRecord *record, const char *list)
 static char *
 dup_scales (const RegimenSessionRecord *record)
 {
-  static const char *const lists[] = { REGIMEN_LIST_PADS, REGIMEN_LIST_ALDRETE };
+  static const char *const lists[] = { REGIMEN_LIST_PADS, REGIMEN_LIST_ALDRETE,
+                                       REGIMEN_LIST_OWN_SCALE };
   GString *text = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -293,7 +304,8 @@ dup_scales (const RegimenSessionRecord *record)
 
       if (is_whole)
         /* Translators: a discharge scale and its points */
-        g_string_append_printf (text, _ ("%1$s %2$d of 10"), regimen_word_scale (lists[i]), points);
+        g_string_append_printf (text, _ ("%1$s %2$d of %3$d"), regimen_word_scale (lists[i]),
+                                points, regimen_session_record_max_points (record, lists[i]));
     }
   return g_string_free (text, FALSE);
 }
@@ -387,6 +399,7 @@ regimen_session_summary_document (const RegimenSessionPaper *self)
   add_doses (self, document);
   add_vitals (self, document);
   add_effects (self, document);
+  add_scores (self, document);
   add_rest (self, document);
   add_signature (self, document);
   return document;

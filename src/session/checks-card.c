@@ -232,7 +232,8 @@ show_sum (RegimenChecksCard *self, const RegimenSessionRecord *record)
     return;
   points = regimen_session_record_points (record, list, &is_whole);
   /* Translators: a discharge scale and its points so far */
-  text = is_whole ? g_strdup_printf (_ ("%1$s: %2$d of 10"), regimen_word_scale (list), points)
+  text = is_whole ? g_strdup_printf (_ ("%1$s: %2$d of %3$d"), regimen_word_scale (list), points,
+                                     regimen_session_record_max_points (record, list))
                   : g_strdup_printf (_ ("%1$s: %2$d so far"), regimen_word_scale (list), points);
   gtk_label_set_text (self->sum_label, text);
 }

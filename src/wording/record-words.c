@@ -149,6 +149,8 @@ regimen_word_scale (const char *list)
     return C_ ("discharge scale", "PADS");
   if (strcmp (list, REGIMEN_LIST_ALDRETE) == 0)
     return C_ ("discharge scale", "Aldrete");
+  if (strcmp (list, REGIMEN_LIST_OWN_SCALE) == 0)
+    return C_ ("discharge scale", "The clinic’s scale");
   return list;
 }
 

@@ -16,6 +16,9 @@
 #include "room-form.h"
 #include "segment-bar.h"
 #include "series-dialog.h"
+#include "session-part-form.h"
+#include "sessions-section.h"
+#include "sessions.h"
 #include "setting-rows.h"
 #include "setup.h"
 #include "staff-form.h"
@@ -581,6 +584,49 @@ test_consents (void)
   close_screen (&screen);
 }
 
+/* Limits are figures that can be read, the lower one below the higher; a scale of the clinic's own
+ * has items. */
+static void
+test_sessions (void)
+{
+  Screen screen;
+  GtkWidget *section = NULL, *form = NULL;
+  g_autofree char *limits = NULL;
+  g_autofree char *scale = NULL;
+  g_autofree char *items = NULL;
+
+  open_screen (&screen, "sessions");
+  section = find_part (screen.page, REGIMEN_TYPE_SESSIONS_SECTION);
+  g_signal_emit_by_name (need_row (section, "Vitals that are marked"), "activated");
+  form = wait_form (REGIMEN_TYPE_SESSION_PART_FORM);
+  g_assert_false (may (form, "edit.save"));
+  type (form, "Marked above (empty: never)", "18o");
+  g_assert_false (may (form, "edit.save"));
+  type (form, "Marked above (empty: never)", "80");
+  type (form, "Marked below (empty: never)", "90");
+  g_assert_false (may (form, "edit.save"));
+  type (form, "Marked above (empty: never)", "180");
+  g_assert_true (may (form, "edit.save"));
+  widget_settle ();
+  limits = regimen_desk_dup_session_setting (screen.fixture->desk, REGIMEN_SETTING_LIMITS, NULL);
+  g_assert_cmpstr (limits, ==, "systolic=90..180");
+
+  g_signal_emit_by_name (need_row (section, "Discharge scale"), "activated");
+  form = wait_form (REGIMEN_TYPE_SESSION_PART_FORM);
+  regimen_setting_set_number (need_row (form, "Discharge scale"), 3);
+  g_assert_false (may (form, "edit.save"));
+  widget_settle ();
+  regimen_setting_set_text (need_row (form, "One item a line"), "Speaks\nWalks");
+  g_assert_true (may (form, "edit.save"));
+  widget_settle ();
+  scale = regimen_desk_dup_session_setting (screen.fixture->desk, REGIMEN_SETTING_SCALE, NULL);
+  items =
+      regimen_desk_dup_session_setting (screen.fixture->desk, REGIMEN_SETTING_SCALE_ITEMS, NULL);
+  g_assert_cmpstr (scale, ==, REGIMEN_LIST_OWN_SCALE);
+  g_assert_cmpstr (items, ==, "Speaks\nWalks");
+  close_screen (&screen);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -598,5 +644,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/preferences/protocol", test_protocol);
   g_test_add_func ("/widget/preferences/adopt", test_adopt);
   g_test_add_func ("/widget/preferences/consents", test_consents);
+  g_test_add_func ("/widget/preferences/sessions", test_sessions);
   return g_test_run ();
 }
