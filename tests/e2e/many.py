@@ -41,6 +41,20 @@ def place_waiting():
     assert standing() == seen['before'], 'something was booked before anybody said so'
 
 
+def wish():
+    """In the afternoon rather: placed again for it, and said on the button."""
+    p = journey.program
+    view = p.page('RegimenManyView')
+    p.find('All series on the calendar', None, below=view)
+    p.press('Wishes', 'push button', below=view)
+    p.press('Afternoons', 'push button', below=view)
+    p.find('Wishes: in the afternoon', None, below=view, seconds=60)
+    p.focus_window()
+    p.key('Escape')
+    ready(r'Book ticked \([1-9]')
+    assert standing() == seen['before'], 'a wish books nothing'
+
+
 def accept_waiting():
     p = journey.program
     p.press(ready(r'Book ticked'))
@@ -88,6 +102,7 @@ def closed():
 
 journey.step('the program opens the clinic', started)
 journey.step('plans that wait get places, on paper only', place_waiting)
+journey.step('with a wish they are placed again', wish)
 journey.step('accepted, they are booked and nothing else moves', accept_waiting)
 journey.step('taken back in one step', take_back)
 journey.step('somebody is off: whom it hits is shown first', somebody_off)
