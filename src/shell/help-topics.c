@@ -45,6 +45,11 @@ static const RegimenHelpTopic topics[] = {
           "kept."),
       N_ ("Click on an empty place, or press B, to book. What is due for the patient is offered "
           "first.") } },
+  { "columns",
+    N_ ("Columns of the calendar"),
+    { N_ ("“All columns” above the calendar chooses which rooms, providers or nurses are "
+          "shown. Shift+F2 to Shift+F9 keep the columns in sight under that key; F2 to F9 "
+          "show them again.") } },
   { "patients",
     N_ ("Patients"),
     { N_ ("Type any part of a name, a phone number, an e-mail address, a birth date or a record "
@@ -52,6 +57,41 @@ static const RegimenHelpTopic topics[] = {
       N_ ("While you register somebody, patients who might be the same person are shown below."),
       N_ ("The page of a patient shows what to mind first, then the way so far, plans, visits to "
           "come and past ones. A form that is not saved is kept until you save or drop it.") } },
+  { "merging",
+    N_ ("Two records of one person"),
+    { N_ ("Likely duplicates are named on the page of a patient. “Merge with another "
+          "record…” in its menu shows both side by side: choose which record stays, and for"
+          " each difference which value is kept."),
+      N_ ("Visits, plans, scores and documents go over. Nothing is deleted: the other "
+          "record is kept, points to the one that stays, and its number still finds it. "
+          "Ctrl+Z takes a merge back.") } },
+  { "intake",
+    N_ ("Intake"),
+    { N_ ("“Before a session” lists what the protocol asks for and how it stands: medical "
+          "screening, consent, a score, an escort. What is missing or has lapsed stops a "
+          "session from being started; whoever may decide can start it with a reason, which"
+          " is kept."),
+      N_ ("A screening belongs to a way of giving (infusion, injection, nasal spray, by "
+          "mouth) and holds for a time. A consent belongs to one version of its form; a "
+          "scan of the signed paper can be attached to it. Withdrawing it keeps it on file.") } },
+  { "session",
+    N_ ("Sessions"),
+    { N_ ("Enter on a treatment of Today whose patient has arrived opens its session: what "
+          "happened so far at the left, what is entered now in the middle, what was done last time "
+          "at the right. F2 goes to the vital signs, F3 to the dose, F4 to side effects, F5 to "
+          "notes, F6 to the checks."),
+      N_ ("The strip at the top shows whose vital signs are due anywhere in the clinic; "
+          "press one to go there. What is half typed stays while you look at somebody else."),
+      N_ ("Nothing is rubbed out: a wrong entry is struck through with a reason. A signed "
+          "session is only added to.") } },
+  { "outcomes",
+    N_ ("Outcomes"),
+    { N_ ("“Enter a score…” asks the questions of a measure one by one; where its wording "
+          "is not free to use, only the total is entered. The chart shows the scores "
+          "against the baseline, with the treatments below them."),
+      N_ ("An answer that must be acted on is asked about at once and stays on the worklist"
+          " until somebody says what was done. A review looks at the scores of a series and"
+          " decides how it goes on.") } },
   { "plans",
     N_ ("Plans"),
     { N_ ("A plan is one patient's copy of a protocol. Change its rules at the left; the places at "
@@ -62,6 +102,15 @@ static const RegimenHelpTopic topics[] = {
       N_ ("After a missed session “Re-flow” proposes new places for the rest with as few moves as "
           "possible, side by side with the old ones. Pausing or ending a plan releases what is "
           "booked from now on; both can be undone.") } },
+  { "many",
+    N_ ("Many series at once"),
+    { N_ ("On Plans, “Place waiting plans…” looks for the best places for everything that "
+          "is due and has none. It goes on looking for better ones until it can prove that "
+          "there are none, or until you press “Stop and keep the best”. Nothing is booked "
+          "before you press “Book ticked”."),
+      N_ ("When a person or a room is away, “Somebody is off…” in the menu beside it shows "
+          "which visits are hit and places them anew with as few moves as possible. All of "
+          "it is taken back by one Ctrl+Z.") } },
   { "worklist",
     N_ ("Worklist"),
     { N_ ("What waits for somebody: answers of a questionnaire to act on, follow-up calls, reviews "

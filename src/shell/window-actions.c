@@ -317,13 +317,48 @@ help_about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   regimen_about_show (GTK_WINDOW (widget));
 }
 
+static gboolean
+shows_part (GtkWidget *root, const char *type)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), type))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_part (child, type))
+      return TRUE;
+  return FALSE;
+}
+
+/* Some parts of a page have a topic of their own. */
+static const char *
+find_topic (RegimenWindow *window)
+{
+  static const struct
+  {
+    const char *type;
+    const char *topic;
+  } parts[] = {
+    { "RegimenIntakeTab", "intake" },
+    { "RegimenSessionsTab", "session" },
+    { "RegimenOutcomesTab", "outcomes" },
+    { "RegimenManyView", "many" },
+  };
+  GtkWidget *page = GTK_WIDGET (regimen_window_get_page (window));
+
+  for (guint i = 0; page != NULL && i < G_N_ELEMENTS (parts); i++)
+    if (shows_part (page, parts[i].type))
+      return parts[i].topic;
+  return regimen_window_get_page_id (window);
+}
+
 static void
 help_contents_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *help = regimen_help_window_new (GTK_WINDOW (widget));
 
-  regimen_help_window_show_topic (REGIMEN_HELP_WINDOW (help),
-                                  regimen_window_get_page_id (REGIMEN_WINDOW (widget)));
+  regimen_help_window_show_topic (REGIMEN_HELP_WINDOW (help), find_topic (REGIMEN_WINDOW (widget)));
   gtk_window_present (GTK_WINDOW (help));
 }
 

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "about.h"
+#include "help-topics.h"
+#include "help-window.h"
 #include "page-table.h"
 #include "patient-finder.h"
 #include "register.h"
@@ -375,6 +377,44 @@ find_toplevel (const char *type_name)
   return NULL;
 }
 
+static void
+assert_help (RegimenWindow *window, const char *topic)
+{
+  GtkWidget *help = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "help.contents", NULL);
+  help = find_toplevel ("RegimenHelpWindow");
+  g_assert_nonnull (help);
+  gtk_test_widget_wait_for_draw (help);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                       GTK_STACK (widget_find (help, GTK_TYPE_STACK))),
+                   ==, topic);
+  gtk_window_destroy (GTK_WINDOW (help));
+  widget_settle ();
+}
+
+/* Every topic opens by its name, and says something. */
+static void
+test_help_topics (void)
+{
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *help = regimen_help_window_new (GTK_WINDOW (parent));
+  GtkStack *stack = NULL;
+  guint n = 0;
+  const RegimenHelpTopic *topics = regimen_help_topics (&n);
+
+  gtk_window_present (GTK_WINDOW (help));
+  stack = GTK_STACK (widget_find (help, GTK_TYPE_STACK));
+  for (guint i = 0; i < n; i++)
+    {
+      regimen_help_window_show_topic (REGIMEN_HELP_WINDOW (help), topics[i].id);
+      g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, topics[i].id);
+      g_assert_true (shows_text (help, topics[i].paragraphs[0]));
+    }
+  gtk_window_destroy (GTK_WINDOW (help));
+  gtk_window_destroy (GTK_WINDOW (parent));
+}
+
 /* The help opens at what is on the screen, and the versions are those of the libraries here. */
 static void
 test_help (void)
@@ -384,17 +424,17 @@ test_help (void)
   g_autofree char *versions = regimen_about_dup_versions ();
   g_autofree char *gtk = g_strdup_printf ("GTK %u.%u.%u\n", gtk_get_major_version (),
                                           gtk_get_minor_version (), gtk_get_micro_version ());
-  GtkWidget *help = NULL;
 
   regimen_window_show_page (window, "plans");
-  gtk_widget_activate_action (GTK_WIDGET (window), "help.contents", NULL);
-  help = find_toplevel ("RegimenHelpWindow");
-  g_assert_nonnull (help);
-  gtk_test_widget_wait_for_draw (help);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (
-                       GTK_STACK (widget_find (help, GTK_TYPE_STACK))),
-                   ==, "plans");
-  gtk_window_destroy (GTK_WINDOW (help));
+  assert_help (window, "plans");
+  gtk_widget_activate_action (GTK_WIDGET (regimen_window_get_page (window)), "plans.place-waiting",
+                              NULL);
+  widget_settle ();
+  assert_help (window, "many");
+  regimen_window_show_page (window, "worklist");
+  assert_help (window, "worklist");
+  regimen_window_show_page (window, "session");
+  assert_help (window, "session");
 
   g_assert_nonnull (strstr (versions, gtk));
   g_assert_nonnull (strstr (versions, "SQLite 3."));
@@ -437,6 +477,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/search", test_search);
   g_test_add_func ("/widget/window/search-more", test_search_more);
   g_test_add_func ("/widget/window/help", test_help);
+  g_test_add_func ("/widget/window/help-topics", test_help_topics);
   g_test_add_func ("/widget/window/offers-nothing", test_offers_nothing);
   return g_test_run ();
 }
