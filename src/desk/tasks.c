@@ -9,8 +9,10 @@
 
 #include "follow-through.h"
 
+#include "consent-store.h"
 #include "facts-store.h"
 #include "fields.h"
+#include "intake.h"
 #include "live-list.h"
 #include "outcomes-private.h"
 #include "plan-store.h"
@@ -92,6 +94,106 @@ add_scores (RegimenDesk *desk, gint64 patient_id, GPtrArray *out, GError **error
   return ids != NULL;
 }
 
+/* A screening that was never made is asked for where a session is booked; here is what was good
+ * once, and stops to be. */
+static gboolean
+is_lapsing (const RegimenClearanceStep *step, RegimenDay today)
+{
+  if (step->need != REGIMEN_NEEDS_SCREENING && step->need != REGIMEN_NEEDS_CONSENT)
+    return FALSE;
+  switch (step->state)
+    {
+    case REGIMEN_CLEARANCE_LAPSED:
+    case REGIMEN_CLEARANCE_WITHDRAWN:
+      return TRUE;
+    case REGIMEN_CLEARANCE_DONE:
+      return step->has_until && step->until.n <= today.n + REGIMEN_LAPSE_DAYS;
+    case REGIMEN_CLEARANCE_MISSING:
+    case REGIMEN_CLEARANCE_OPEN:
+    case REGIMEN_CLEARANCE_REFUSED:
+    default:
+      return FALSE;
+    }
+}
+
+static char *
+dup_form_title (RegimenDatabase *db, const char *code, GError **error)
+{
+  g_autoptr (GPtrArray) forms = regimen_consent_store_list_forms (db, FALSE, error);
+
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
+    if (g_strcmp0 (((const RegimenConsentForm *) forms->pdata[i])->code, code) == 0)
+      return g_strdup (((const RegimenConsentForm *) forms->pdata[i])->title);
+  return forms != NULL ? g_strdup (code) : NULL;
+}
+
+static RegimenTask *
+new_lapse_task (RegimenDesk *desk,
+                const RegimenPlan *plan,
+                const RegimenClearanceStep *step,
+                GError **error)
+{
+  RegimenDatabase *db = regimen_desk_get_database (desk);
+  g_autoptr (RegimenTask) task = regimen_task_new (REGIMEN_TASK_LAPSE);
+  g_autofree char *phone = regimen_task_store_dup_phone (db, plan->patient_id, error);
+  g_autofree char *title = phone == NULL ? NULL
+                           : step->need == REGIMEN_NEEDS_CONSENT
+                               ? dup_form_title (db, step->code, error)
+                               : g_strdup ("");
+
+  if (title == NULL)
+    return NULL;
+  task->id = step->row_id;
+  task->patient_id = plan->patient_id;
+  regimen_field_set (&task->patient_name, plan->patient_name);
+  regimen_field_set (&task->phone, phone);
+  task->plan_id = plan->id;
+  regimen_field_set (&task->plan_name, plan->name);
+  regimen_field_set (&task->code, step->need == REGIMEN_NEEDS_CONSENT ? step->code : "");
+  regimen_field_set (&task->what, title);
+  task->since = regimen_minute_at (step->until, 0);
+  task->is_overdue = step->state != REGIMEN_CLEARANCE_DONE;
+  return g_steal_pointer (&task);
+}
+
+static gboolean
+add_plan_lapses (RegimenDesk *desk, gint64 plan_id, GPtrArray *out, GError **error)
+{
+  RegimenDay today = regimen_desk_today (desk);
+  g_autoptr (RegimenPlan) plan =
+      regimen_plan_store_load (regimen_desk_get_database (desk), plan_id, error);
+  g_autoptr (GPtrArray) steps =
+      plan != NULL ? regimen_desk_dup_clearance (desk, plan->patient_id, plan->protocol_id,
+                                                 plan->route, today, error)
+                   : NULL;
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      RegimenTask *task;
+
+      if (!is_lapsing (steps->pdata[i], today))
+        continue;
+      task = new_lapse_task (desk, plan, steps->pdata[i], error);
+      if (task == NULL)
+        return FALSE;
+      g_ptr_array_add (out, task);
+    }
+  return steps != NULL;
+}
+
+static gboolean
+add_lapses (RegimenDesk *desk, gint64 patient_id, GPtrArray *out, GError **error)
+{
+  RegimenDay until = regimen_day_add (regimen_desk_today (desk), REGIMEN_LAPSE_DAYS);
+  g_autoptr (GArray) ids = regimen_task_store_dup_plans_lapsing (regimen_desk_get_database (desk),
+                                                                 patient_id, until, error);
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!add_plan_lapses (desk, g_array_index (ids, gint64, i), out, error))
+      return FALSE;
+  return ids != NULL;
+}
+
 static int
 compare_tasks (gconstpointer a, gconstpointer b)
 {
@@ -110,7 +212,7 @@ load_tasks (RegimenDesk *desk, gint64 patient_id, GError **error)
   set_civil (desk, tasks);
   if (!regimen_task_store_add_calls (db, patient_id, now, tasks, error) ||
       !regimen_task_store_add_reviews (db, 0, now, tasks, error) ||
-      !add_scores (desk, patient_id, tasks, error))
+      !add_scores (desk, patient_id, tasks, error) || !add_lapses (desk, patient_id, tasks, error))
     return NULL;
   for (guint i = tasks->len; i-- > 0;)
     if (patient_id != 0 && ((RegimenTask *) tasks->pdata[i])->patient_id != patient_id)

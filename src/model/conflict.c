@@ -146,3 +146,15 @@ regimen_rule_from_text (const char *text, RegimenRule *out_rule)
     }
   return FALSE;
 }
+
+/* Whether one of them is about that rule. */
+gboolean
+regimen_conflicts_have (const GPtrArray *conflicts, RegimenRule rule)
+{
+  g_return_val_if_fail (conflicts != NULL, FALSE);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    if (((const RegimenConflict *) conflicts->pdata[i])->rule == rule)
+      return TRUE;
+  return FALSE;
+}

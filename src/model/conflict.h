@@ -84,6 +84,7 @@ gboolean regimen_conflict_equal (const RegimenConflict *a, const RegimenConflict
 /* A list of conflicts is a GPtrArray that frees them. */
 GPtrArray *regimen_conflicts_new (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_conflicts_can_override (const GPtrArray *conflicts);
+gboolean regimen_conflicts_have (const GPtrArray *conflicts, RegimenRule rule);
 
 const char *regimen_rule_to_text (RegimenRule rule); /* 'gap-min', 'capacity', …: as stored */
 gboolean regimen_rule_from_text (const char *text, RegimenRule *out_rule);

@@ -19,6 +19,7 @@ typedef enum
   REGIMEN_TASK_CALL,   /* a follow-up call to make, or to try again */
   REGIMEN_TASK_REVIEW, /* the provider decides how a series goes on */
   REGIMEN_TASK_SCORE,  /* a measure that was not given */
+  REGIMEN_TASK_LAPSE,  /* a screening or consent that no longer counts, or soon will not */
 } RegimenTaskKind;
 
 /**
@@ -34,7 +35,8 @@ struct _RegimenTask
   GObject parent_instance;
 
   RegimenTaskKind kind;
-  gint64 id; /* of the score (alert), the follow-up (call), the session (review, score) */
+  gint64 id; /* of the score (alert), the follow-up (call), the session (review, score), the
+                screening or consent (lapse) */
   gint64 patient_id;
   char *patient_name;
   char *phone;
@@ -42,13 +44,13 @@ struct _RegimenTask
   char *plan_name;
   gint64 session_id;
   gint64 follow_up_id;
-  char *code;           /* of the measure, for alerts and scores; '' else */
-  char *what;           /* name of the follow-up, for calls; '' else */
+  char *code;           /* of the measure, for alerts and scores; of the consent form; '' else */
+  char *what;           /* name of the follow-up, for calls; of the consent form; '' else */
   RegimenMoment moment; /* of a score */
   int n;                /* session n of n_of, for reviews and scores; 0: none */
   int n_of;
   int n_tries;         /* of a call: how often nobody was reached */
-  RegimenMinute since; /* when it fell due, or is to be tried again */
+  RegimenMinute since; /* when it fell due, or is to be tried again; the day it lapses */
   gboolean is_overdue;
 };
 

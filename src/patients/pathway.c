@@ -10,6 +10,7 @@
 #include "pathway.h"
 
 #include "appointment.h"
+#include "clearance-words.h"
 #include "hint.h"
 #include "series-words.h"
 #include "visit-words.h"
@@ -19,8 +20,8 @@
 /**
  * RegimenPathway:
  *
- * The steps of a patient's way in one line. A step is done (a tick), going on (a disc) or to come
- * (a ring), and says when.
+ * The steps of a patient's way in one line. A step is done (a tick), going on (a disc), to come (a
+ * ring) or no longer good (a warning), and says when.
  */
 struct _RegimenPathway
 {
@@ -37,6 +38,7 @@ typedef enum
   STEP_DONE,
   STEP_NOW,
   STEP_TO_COME,
+  STEP_LAPSED,
 } StepState;
 
 static const struct
@@ -48,6 +50,8 @@ static const struct
   [STEP_DONE] = { "object-select-symbolic", NC_ ("step of the pathway", "done"), "done" },
   [STEP_NOW] = { "media-record-symbolic", NC_ ("step of the pathway", "going on"), "now" },
   [STEP_TO_COME] = { "radio-symbolic", NC_ ("step of the pathway", "to come"), "to-come" },
+  [STEP_LAPSED] = { "dialog-warning-symbolic", NC_ ("step of the pathway", "stands in the way"),
+                    "lapsed" },
 };
 
 static void
@@ -175,6 +179,47 @@ add_plan (RegimenPathway *self, const RegimenPlan *plan)
   add_phases (self, plan);
 }
 
+static StepState
+state_of_clearance (RegimenClearanceState state)
+{
+  switch (state)
+    {
+    case REGIMEN_CLEARANCE_DONE:
+      return STEP_DONE;
+    case REGIMEN_CLEARANCE_MISSING:
+      return STEP_TO_COME;
+    case REGIMEN_CLEARANCE_OPEN:
+      return STEP_NOW;
+    case REGIMEN_CLEARANCE_LAPSED:
+    case REGIMEN_CLEARANCE_REFUSED:
+    case REGIMEN_CLEARANCE_WITHDRAWN:
+      return STEP_LAPSED;
+    }
+  g_return_val_if_reached (STEP_TO_COME);
+}
+
+static gboolean
+asks_for (const GPtrArray *clearance, RegimenRequirementNeed need)
+{
+  for (guint i = 0; clearance != NULL && i < clearance->len; i++)
+    if (((const RegimenClearanceStep *) clearance->pdata[i])->need == need)
+      return TRUE;
+  return FALSE;
+}
+
+/* What the protocol asks for, and until when it holds. */
+static void
+add_clearance (RegimenPathway *self, const GPtrArray *clearance)
+{
+  for (guint i = 0; clearance != NULL && i < clearance->len; i++)
+    {
+      const RegimenClearanceStep *step = clearance->pdata[i];
+      g_autofree char *about = regimen_word_clearance_step (step);
+
+      add_step (self, state_of_clearance (step->state), regimen_word_need (step->need), about);
+    }
+}
+
 static void
 regimen_pathway_class_init (RegimenPathwayClass *klass)
 {
@@ -196,12 +241,15 @@ regimen_pathway_init (RegimenPathway *self)
  * regimen_pathway_show:
  * @appointments: (element-type RegimenAppointment): all of the patient
  * @plan: (nullable): the one that counts now
+ * @clearance: (nullable) (element-type RegimenClearanceStep): what its protocol asks for; %NULL
+ *   once it is over
  */
 void
 regimen_pathway_show (RegimenPathway *self,
                       const RegimenPatient *patient,
                       GListModel *appointments,
-                      const RegimenPlan *plan)
+                      const RegimenPlan *plan,
+                      const GPtrArray *clearance)
 {
   GtkWidget *child = NULL;
 
@@ -214,8 +262,11 @@ regimen_pathway_show (RegimenPathway *self,
             patient->referrer);
   if (says_anything (appointments, REGIMEN_VISIT_CONSULTATION, plan))
     add_visit_step (self, appointments, REGIMEN_VISIT_CONSULTATION, _ ("Consultation"));
-  if (says_anything (appointments, REGIMEN_VISIT_SCREENING, plan))
+  /* Until when it holds says more than when it was. */
+  if (!asks_for (clearance, REGIMEN_NEEDS_SCREENING) &&
+      says_anything (appointments, REGIMEN_VISIT_SCREENING, plan))
     add_visit_step (self, appointments, REGIMEN_VISIT_SCREENING, _ ("Screening"));
+  add_clearance (self, clearance);
   add_plan (self, plan);
   if (says_anything (appointments, REGIMEN_VISIT_REVIEW, NULL) && plan != NULL)
     add_visit_step (self, appointments, REGIMEN_VISIT_REVIEW, _ ("Review"));

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (RegimenPathway, regimen_pathway, REGIMEN, PATHWAY, AdwBin)
 void regimen_pathway_show (RegimenPathway *self,
                            const RegimenPatient *patient,
                            GListModel *appointments,
-                           const RegimenPlan *plan);
+                           const RegimenPlan *plan,
+                           const GPtrArray *clearance);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "patient-view.h"
 
 #include "go.h"
+#include "intake.h"
 #include "merge-dialog.h"
 #include "merging.h"
 #include "pathway.h"
@@ -179,16 +180,35 @@ load_current_plan (RegimenPatientView *self)
   return plan_id != 0 ? regimen_desk_load_plan (self->desk, plan_id, NULL) : NULL;
 }
 
+/* (transfer full) (nullable): how it stands with what the plan needs, while it goes on. */
+static GPtrArray *
+load_clearance (RegimenPatientView *self, const RegimenPlan *plan)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *steps = NULL;
+
+  if (plan == NULL || plan->protocol_id == 0 ||
+      (plan->state != REGIMEN_PLAN_ACTIVE && plan->state != REGIMEN_PLAN_DRAFT &&
+       plan->state != REGIMEN_PLAN_PAUSED))
+    return NULL;
+  steps = regimen_desk_dup_clearance (self->desk, plan->patient_id, plan->protocol_id, plan->route,
+                                      regimen_desk_today (self->desk), &error);
+  if (steps == NULL)
+    g_message ("what a plan needs could not be read: %s", error->message);
+  return steps;
+}
+
 static void
 update_all (RegimenPatientView *self)
 {
   g_autoptr (RegimenPlan) current = load_current_plan (self);
+  g_autoptr (GPtrArray) clearance = load_clearance (self, current);
 
   update_name (self);
   update_about (self);
   update_alerts (self);
   update_next (self);
-  regimen_pathway_show (self->pathway, self->patient, self->appointments, current);
+  regimen_pathway_show (self->pathway, self->patient, self->appointments, current, clearance);
 }
 
 /* Merged by somebody else, or taken apart again, while it is in front: then another record is. */

@@ -181,12 +181,22 @@ word_refused (const GPtrArray *conflicts)
 }
 
 static void
+open_intake_cb (gpointer user_data)
+{
+  Again *again = user_data;
+
+  regimen_go_intake_of_visit (GTK_WIDGET (again->card), again->card->desk,
+                              again->card->appointment_id);
+}
+
+static void
 start_then (GtkWidget *extra, gpointer user_data)
 {
   Again *again = user_data;
   RegimenDoseCard *self = again->card;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
+  RegimenRefusalOffer offer;
   Again *later;
 
   if (regimen_desk_start_dose (self->desk, self->appointment_id, again->dose, NULL, &conflicts,
@@ -200,8 +210,16 @@ start_then (GtkWidget *extra, gpointer user_data)
   later = g_new0 (Again, 1);
   later->card = g_object_ref (self);
   later->dose = regimen_dose_copy (again->dose);
-  regimen_refusal_show (GTK_WIDGET (self), word_refused (conflicts), conflicts, _ ("_Start anyway"),
-                        start_anyway_cb, later, again_free);
+  offer = (RegimenRefusalOffer){ .override_label = _ ("_Start anyway"),
+                                 .override = start_anyway_cb,
+                                 .user_data = later,
+                                 .destroy = again_free };
+  if (regimen_conflicts_have (conflicts, REGIMEN_RULE_CLEARANCE))
+    {
+      offer.instead_label = _ ("_Open Intake");
+      offer.instead = open_intake_cb;
+    }
+  regimen_refusal_offer (GTK_WIDGET (self), word_refused (conflicts), conflicts, &offer);
 }
 
 static char *

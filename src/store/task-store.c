@@ -81,6 +81,24 @@ static const char SQL_WITHOUT_SCORES[] =
     "   AND c.given_day >= a.start_min / 1440 - 2)"
     " ORDER BY l.id";
 
+/* Active plans with sessions to come whose protocol asks for a screening or a consent that does not
+ * count up to a day; planning/clearance.c says which. */
+static const char SQL_LAPSING[] =
+    "SELECT DISTINCT l.id FROM plan l"
+    " JOIN plan_version pv ON pv.plan_id = l.id"
+    "   AND pv.number = (SELECT max (number) FROM plan_version WHERE plan_id = l.id)"
+    " JOIN protocol_requirement r ON r.protocol_id = l.protocol_id"
+    "   AND r.need IN ('screening', 'consent')"
+    " WHERE l.state = 'active' AND ($2 = 0 OR l.patient_id = $2)"
+    " AND EXISTS (SELECT 1 FROM session WHERE plan_id = l.id AND state = 'due')"
+    " AND CASE r.need WHEN 'screening' THEN NOT EXISTS (SELECT 1 FROM screening s"
+    "     WHERE s.patient_id = l.patient_id AND s.route = pv.route AND s.is_void = 0"
+    "     AND s.outcome IN ('eligible', 'eligible with cautions') AND s.valid_until > $1)"
+    "   ELSE NOT EXISTS (SELECT 1 FROM consent c JOIN consent_form f ON f.id = c.consent_form_id"
+    "     WHERE c.patient_id = l.patient_id AND f.code = r.code AND c.withdrawn_day IS NULL"
+    "     AND (c.expires_day IS NULL OR c.expires_day > $1)) END"
+    " ORDER BY l.id";
+
 static const char SQL_PATIENT_PHONE[] = "SELECT " SQL_PHONE " FROM patient p WHERE p.id = $1";
 
 static const char SQL_CALL_TYPES[] = "SELECT id FROM visit_type WHERE comes_in = 0";
@@ -276,6 +294,37 @@ regimen_task_store_dup_plans_without_scores (RegimenDatabase *db,
       row, "$1", regimen_minute_at (regimen_day_add (today, -REGIMEN_TASK_DAYS_BACK), 0));
   regimen_statement_bind_minute (row, "$2", regimen_minute_at (regimen_day_add (today, 1), 0));
   regimen_statement_bind_int64 (row, "$3", patient_id);
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    {
+      gint64 id = regimen_statement_get_int64 (row, 0);
+
+      g_array_append_val (ids, id);
+    }
+  return step == REGIMEN_QUERY_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
+ * regimen_task_store_dup_plans_lapsing:
+ * @patient_id: whose; 0: everyone's
+ * @until: what counts longer than that is left out
+ *
+ * Returns: (transfer full) (element-type gint64): active plans of which a screening or a consent
+ * may lapse by then, or is not there; NULL with @error set
+ */
+GArray *
+regimen_task_store_dup_plans_lapsing (RegimenDatabase *db,
+                                      gint64 patient_id,
+                                      RegimenDay until,
+                                      GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_LAPSING, error);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return NULL;
+  regimen_statement_bind_day (row, "$1", until);
+  regimen_statement_bind_int64 (row, "$2", patient_id);
   while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       gint64 id = regimen_statement_get_int64 (row, 0);

@@ -28,6 +28,10 @@ GArray *regimen_task_store_dup_plans_without_scores (RegimenDatabase *db,
                                                      gint64 patient_id,
                                                      RegimenDay today,
                                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray *regimen_task_store_dup_plans_lapsing (RegimenDatabase *db,
+                                              gint64 patient_id,
+                                              RegimenDay until,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_task_store_dup_phone (RegimenDatabase *db, gint64 patient_id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 GHashTable *regimen_task_store_dup_call_types (RegimenDatabase *db, GError **error)

@@ -10,6 +10,7 @@
 #include "go.h"
 
 #include "failure-words.h"
+#include "schedule.h"
 
 /* A widget of a test, or one whose window is closing, stands in no window of ours: then there is
  * nobody to tell, which is no fault. */
@@ -255,8 +256,29 @@ regimen_go_task (GtkWidget *from, RegimenTask *task)
       regimen_go_score (from, task->patient_id, task->plan_id, task->session_id, task->follow_up_id,
                         task->code);
       return;
+    case REGIMEN_TASK_LAPSE:
+      regimen_go_patient_tab (from, task->patient_id, "intake");
+      return;
     }
   g_return_if_reached ();
+}
+
+/**
+ * regimen_go_intake_of_visit:
+ *
+ * Opens what is on file before a session, of the patient of a visit.
+ */
+void
+regimen_go_intake_of_visit (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenAppointment) visit =
+      regimen_desk_load_appointment (desk, appointment_id, &error);
+
+  if (visit != NULL)
+    regimen_go_patient_tab (from, visit->patient_id, "intake");
+  else
+    regimen_say_failure (from, error);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "civil.h"
+#include "desk.h"
 #include "many-plans.h"
 #include "task.h"
 #include "words.h"
@@ -45,6 +46,7 @@ void regimen_go_score (GtkWidget *from,
                        gint64 follow_up_id,
                        const char *code);
 void regimen_go_task (GtkWidget *from, RegimenTask *task);
+void regimen_go_intake_of_visit (GtkWidget *from, RegimenDesk *desk, gint64 appointment_id);
 void regimen_go_alert (GtkWidget *from, gint64 score_id);
 void regimen_go_call (GtkWidget *from, gint64 patient_id, gint64 follow_up_id);
 void regimen_go_review (GtkWidget *from, gint64 plan_id);

@@ -279,6 +279,15 @@ offer_session (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts)
   regimen_refusal_offer (from, word_refused (act), conflicts, &offer);
 }
 
+static void
+open_intake_cb (gpointer user_data)
+{
+  Question *question = user_data;
+
+  if (question->from != NULL && question->act != NULL)
+    regimen_go_intake_of_visit (question->from, question->act->desk, question->act->appointment_id);
+}
+
 /* Refused, but it may be done with a reason, or elsewhere. */
 static void
 ask_reason (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts)
@@ -299,6 +308,11 @@ ask_reason (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts)
                                  .instead = nearest != NULL ? instead_cb : NULL,
                                  .user_data = question,
                                  .destroy = (GDestroyNotify) question_free };
+  if (act->kind == VISIT_SET_STATE && regimen_conflicts_have (conflicts, REGIMEN_RULE_CLEARANCE))
+    {
+      offer.instead_label = _ ("_Open Intake");
+      offer.instead = open_intake_cb;
+    }
   regimen_refusal_offer (from, word_refused (act), conflicts, &offer);
 }
 

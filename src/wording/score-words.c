@@ -358,6 +358,10 @@ regimen_word_task (RegimenTask *task)
       return g_strdup_printf (_ ("Review after session %1$d of %2$d"), task->n, task->n_of);
     case REGIMEN_TASK_SCORE:
       return g_strdup_printf (_ ("%s is to be given"), regimen_word_measure_code (task->code));
+    case REGIMEN_TASK_LAPSE:
+      return *task->what == '\0' ? g_strdup (_ ("Renew the medical screening"))
+                                 /* Translators: title of a consent form */
+                                 : g_strdup_printf (_ ("Renew: %s"), task->what);
     }
   g_return_val_if_reached (NULL);
 }
@@ -374,7 +378,11 @@ regimen_word_task_about (RegimenTask *task, RegimenDay today)
   g_autofree char *day =
       regimen_word_day (regimen_minute_day (task->since), REGIMEN_DAY_STYLE_SHORT);
 
-  if (regimen_day_compare (regimen_minute_day (task->since), today) == 0)
+  if (task->kind == REGIMEN_TASK_LAPSE)
+    append_free (text, task->is_overdue
+                           ? g_strdup_printf (C_ ("task", "no longer holds, since %s"), day)
+                           : g_strdup_printf (C_ ("task", "holds till %s"), day));
+  else if (regimen_day_compare (regimen_minute_day (task->since), today) == 0)
     {
       if (task->kind == REGIMEN_TASK_CALL)
         append_free (text, regimen_word_time (task->since));

@@ -55,6 +55,8 @@ word_kind (RegimenTaskKind kind)
       return C_ ("heading", "Reviews");
     case REGIMEN_TASK_SCORE:
       return C_ ("heading", "Measures not given");
+    case REGIMEN_TASK_LAPSE:
+      return C_ ("heading", "Screenings and consents that lapse");
     }
   g_return_val_if_reached ("");
 }
@@ -72,6 +74,8 @@ icon_of (RegimenTask *task)
       return "view-list-ordered-symbolic";
     case REGIMEN_TASK_SCORE:
       return "task-due-symbolic";
+    case REGIMEN_TASK_LAPSE:
+      return "document-edit-symbolic";
     }
   g_return_val_if_reached ("");
 }

@@ -12,6 +12,7 @@
 #include "consents.h"
 #include "errors.h"
 #include "fields.h"
+#include "follow-through.h"
 #include "intake.h"
 #include "outcomes.h"
 #include "sessions.h"
@@ -533,6 +534,74 @@ test_dose_waits (void)
   desk_fixture_free (f);
 }
 
+/* How many lapses wait for somebody, and how many of them are over. */
+static guint
+count_lapses (DeskFixture *f, guint *out_n_over)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tasks = regimen_desk_dup_patient_tasks (f->desk, f->ada, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  *out_n_over = 0;
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const RegimenTask *task = tasks->pdata[i];
+
+      if (task->kind != REGIMEN_TASK_LAPSE)
+        continue;
+      n++;
+      *out_n_over += task->is_overdue;
+      if (g_str_equal (task->code, "treatment"))
+        g_assert_cmpstr (task->what, ==, "Consent to treatment with ketamine");
+      else
+        g_assert_cmpstr (task->what, ==, "");
+    }
+  return n;
+}
+
+/* What lapses is told thirty days before, and until it is renewed; what was never there is not. */
+static void
+test_lapses (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) plan = NULL;
+  g_autoptr (RegimenScreening) screening = draft (f);
+  g_autoptr (RegimenScreening) again = NULL;
+  guint n_over;
+
+  require (f);
+  plan = desk_fixture_add_plan (f, f->ada);
+  g_assert_cmpuint (count_lapses (f, &n_over), ==, 0);
+  decide (f, screening, 60);
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), >, 0);
+  g_assert_no_error (error);
+  give (f, 90);
+  g_assert_cmpuint (count_lapses (f, &n_over), ==, 0);
+
+  desk_fixture_set_time (f, "2026-03-31 09:00"); /* 31 days before the last of the screening */
+  g_assert_cmpuint (count_lapses (f, &n_over), ==, 0);
+  desk_fixture_set_time (f, "2026-04-01 09:00");
+  g_assert_cmpuint (count_lapses (f, &n_over), ==, 1);
+  g_assert_cmpuint (n_over, ==, 0);
+  desk_fixture_set_time (f, "2026-05-01 09:00"); /* its last day */
+  g_assert_cmpuint (count_lapses (f, &n_over), ==, 2);
+  g_assert_cmpuint (n_over, ==, 0);
+  desk_fixture_set_time (f, "2026-05-02 09:00");
+  g_assert_cmpuint (count_lapses (f, &n_over), ==, 2);
+  g_assert_cmpuint (n_over, ==, 1);
+
+  again = draft (f);
+  decide (f, again, 365);
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, again, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_lapses (f, &n_over), ==, 1);
+  desk_fixture_sql (f, "UPDATE plan SET state = 'paused', row_version = row_version + 1");
+  g_assert_cmpuint (count_lapses (f, &n_over), ==, 0);
+  desk_fixture_free (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -542,6 +611,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/screening", test_screening);
   g_test_add_func ("/intake/contraindication", test_contraindication);
   g_test_add_func ("/intake/consent", test_consent);
+  g_test_add_func ("/intake/lapses", test_lapses);
   g_test_add_func ("/intake/booking-waits", test_booking_waits);
   g_test_add_func ("/intake/reason-overrides", test_reason_overrides);
   g_test_add_func ("/intake/starting-waits", test_starting_waits);
