@@ -9,36 +9,37 @@
 
 #include "session-private.h"
 
-#include <string.h>
-
 #include "audit.h"
 #include "setting-store.h"
+#include "shipped-language.h"
 #include "text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define LABEL_BYTES_MAX 400
 #define LINES_MAX 40
 #define SETTING_BYTES_MAX 16384
 
-/* What a clinic begins with; each line is one of its own to edit, as a protocol is. */
+/* What a clinic begins with, in the language of the program; each line is one of its own to edit,
+ * as a protocol is. */
 static const struct
 {
   const char *key;
-  const char *text;
+  const char *lines[8];
 } DEFAULTS[] = {
-  { REGIMEN_SETTING_CHECK_IN, "Identity confirmed\n"
-                              "Escort named, with a phone number\n"
-                              "Fasting as instructed\n"
-                              "Medicines taken or held as instructed\n"
-                              "Changes since last time asked\n"
-                              "Score given" },
-  { REGIMEN_SETTING_DISCHARGE, "Vitals back to the range before the dose\n"
-                               "Oriented\n"
-                               "Walks steadily\n"
-                               "Escort present\n"
-                               "Aftercare sheet given" },
-  { REGIMEN_SETTING_SCALE, "" }, /* none, "pads", "aldrete" or "own-scale" */
-  { REGIMEN_SETTING_SCALE_ITEMS, "" },
-  { REGIMEN_SETTING_LIMITS, "" }, /* none: no published figure is shipped */
+  { REGIMEN_SETTING_CHECK_IN,
+    { NC_ ("shipped", "Identity confirmed"), NC_ ("shipped", "Escort named, with a phone number"),
+      NC_ ("shipped", "Fasting as instructed"),
+      NC_ ("shipped", "Medicines taken or held as instructed"),
+      NC_ ("shipped", "Changes since last time asked"), NC_ ("shipped", "Score given"), NULL } },
+  { REGIMEN_SETTING_DISCHARGE,
+    { NC_ ("shipped", "Vitals back to the range before the dose"), NC_ ("shipped", "Oriented"),
+      NC_ ("shipped", "Walks steadily"), NC_ ("shipped", "Escort present"),
+      NC_ ("shipped", "Aftercare sheet given"), NULL } },
+  { REGIMEN_SETTING_SCALE, { NULL } }, /* none, "pads", "aldrete" or "own-scale" */
+  { REGIMEN_SETTING_SCALE_ITEMS, { NULL } },
+  { REGIMEN_SETTING_LIMITS, { NULL } }, /* none: no published figure is shipped */
 };
 
 /* Items of 0 to 2 points each, 0 to 10 together (CLINICAL.md C2). How many points mean what is
@@ -49,10 +50,22 @@ static const struct
   const char *items[6];
 } SCALES[] = {
   { REGIMEN_LIST_PADS,
-    { "Vital signs", "Activity", "Nausea and vomiting", "Pain", "Surgical bleeding", NULL } },
+    { NC_ ("shipped", "Vital signs"), NC_ ("shipped", "Activity"),
+      NC_ ("shipped", "Nausea and vomiting"), NC_ ("shipped", "Pain"),
+      NC_ ("shipped", "Surgical bleeding"), NULL } },
   { REGIMEN_LIST_ALDRETE,
-    { "Activity", "Respiration", "Circulation", "Consciousness", "Oxygen saturation", NULL } },
+    { NC_ ("shipped", "Activity"), NC_ ("shipped", "Respiration"), NC_ ("shipped", "Circulation"),
+      NC_ ("shipped", "Consciousness"), NC_ ("shipped", "Oxygen saturation"), NULL } },
 };
+
+static char *
+dup_default (const char *const *lines)
+{
+  char *text = g_strjoinv ("\n", (char **) lines);
+
+  regimen_shipped_translate (&text);
+  return text;
+}
 
 /**
  * regimen_desk_dup_session_setting:
@@ -78,7 +91,7 @@ regimen_desk_dup_session_setting (RegimenDesk *self, const char *key, GError **e
     }
   for (gsize i = 0; i < G_N_ELEMENTS (DEFAULTS); i++)
     if (strcmp (DEFAULTS[i].key, key) == 0)
-      return g_strdup (DEFAULTS[i].text);
+      return dup_default (DEFAULTS[i].lines);
   g_return_val_if_reached (g_strdup (""));
 }
 
@@ -194,7 +207,8 @@ regimen_session_lists_fill (RegimenDesk *desk, GPtrArray *checks, GError **error
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (SCALES); i++)
     for (int k = 0; strcmp (SCALES[i].list, scale) == 0 && SCALES[i].items[k] != NULL; k++)
-      add_check (checks, SCALES[i].list, k + 1, SCALES[i].items[k]);
+      add_check (checks, SCALES[i].list, k + 1,
+                 g_dpgettext2 (GETTEXT_PACKAGE, "shipped", SCALES[i].items[k]));
   return strcmp (scale, REGIMEN_LIST_OWN_SCALE) != 0 ||
          add_lines (desk, checks, REGIMEN_SETTING_SCALE_ITEMS, REGIMEN_LIST_OWN_SCALE, error);
 }

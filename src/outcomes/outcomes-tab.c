@@ -134,7 +134,7 @@ show_chart (RegimenOutcomesTab *self)
     return;
   g_free (self->code);
   self->code = g_strdup (chart->instrument->code);
-  gtk_label_set_text (self->source_label, chart->instrument->note);
+  gtk_label_set_text (self->source_label, regimen_word_measure_note (chart->instrument));
 }
 
 static void

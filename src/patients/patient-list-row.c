@@ -80,7 +80,7 @@ regimen_patient_list_row_init (RegimenPatientListRow *self)
   self->birth = add_label (self, 17, FALSE);
   self->phone = add_label (self, 16, FALSE);
   self->record_number = add_label (self, 9, TRUE);
-  self->next = add_label (self, 22, TRUE);
+  self->next = add_label (self, 26, TRUE);
 }
 
 GtkWidget *

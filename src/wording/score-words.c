@@ -79,6 +79,17 @@ regimen_word_measure (const RegimenInstrument *instrument)
 }
 
 /**
+ * regimen_word_measure_note:
+ *
+ * Returns: what its file says about reading it, in the language of the program; "" for nothing
+ */
+const char *
+regimen_word_measure_note (const RegimenInstrument *instrument)
+{
+  return *instrument->note != '\0' ? g_dpgettext2 (NULL, "shipped", instrument->note) : "";
+}
+
+/**
  * regimen_word_band:
  * @name: as a definition has it
  *

@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 const char *regimen_word_measure (const RegimenInstrument *instrument);
+const char *regimen_word_measure_note (const RegimenInstrument *instrument);
 const char *regimen_word_measure_code (const char *code);
 const char *regimen_word_band (const char *name);
 const char *regimen_word_measure_moment (RegimenMoment moment);

@@ -56,7 +56,8 @@ regimen_word_name (const char *name)
   gboolean is_rtl = is_right_to_left (g_utf8_get_char (_ ("Patients")));
   g_autofree char *isolated = NULL;
 
-  if (name == NULL || !runs_against (name, is_rtl))
+  /* A phone number comes isolated. */
+  if (name == NULL || g_str_has_prefix (name, "\xe2\x81\xa8") || !runs_against (name, is_rtl))
     return g_strdup (name != NULL ? name : "");
 
   isolated = regimen_text_isolate (name);

@@ -235,6 +235,10 @@ def shipped_words():
     for path in files(".json", under=("data/consent-forms", "data/protocols", "data/screening",
                                         "data/visit-types")):
         shipped_texts(json.loads(read(path)), found)
+    # Of a measure only what the program says about it: its own words are its authors'.
+    found.update({json.loads(read(path))["note"]: None
+                  for path in files(".json", under=("data/instruments",))})
+    found.pop("", None)
     return ("/* shipped-words.h - what people read of the shipped visit types and protocols, for\n"
             " * translators only; ./dev format writes it from data/\n *\n"
             " * SPDX-License-Identifier: GPL-3.0-or-later\n */\n\n/* clang-format off */\n" +

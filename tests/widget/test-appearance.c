@@ -9,16 +9,9 @@
 
 #include "config.h"
 
-#include "demo.h"
-#include "follow-through.h"
+#include "scenes.h"
 #include "text-judge.h"
 #include "widget-fixture.h"
-#include "window.h"
-
-#include <glib/gstdio.h>
-
-#define TODAY "2026-11-18"
-
 typedef struct
 {
   const char *name;
@@ -40,328 +33,6 @@ static const Look looks[] = {
   { "large-text-dark", 1280, 800, 150, TRUE, BOTH },
   { "largest-text", 1600, 900, 200, FALSE, BOTH },
 };
-
-typedef struct
-{
-  char *folder;
-  char *path;
-  RegimenDesk *desk;
-  gint64 patient_id; /* 0: the clinic is empty */
-  gint64 plan_id;
-  gint64 reviewed_id; /* the plan whose review is due */
-  gint64 session_id;  /* a visit that is under way */
-} Clinic;
-
-typedef struct
-{
-  const char *name;
-  gboolean needs_people;
-  void (*show) (RegimenWindow *window, const Clinic *clinic);
-} Scene;
-
-static void
-act (RegimenWindow *window, const char *action)
-{
-  GtkWidget *page = GTK_WIDGET (regimen_window_get_page (window));
-
-  g_assert_true (gtk_widget_activate_action (page, action, NULL));
-}
-
-static void
-show_today (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_show_page (window, "today");
-}
-
-static void
-show_day (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_show_page (window, "calendar");
-  act (window, "calendar.day");
-}
-
-static void
-show_week (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_show_page (window, "calendar");
-  act (window, "calendar.week");
-}
-
-static void
-show_patients (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_show_page (window, "patients");
-  act (window, "patients.back");
-}
-
-static void
-show_patient (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_go_to (window, REGIMEN_TARGET_PATIENT, clinic->patient_id, (RegimenDay){ 0 });
-}
-
-static void
-show_history (RegimenWindow *window, const Clinic *clinic)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
-                              "history");
-}
-
-static void
-show_intake (RegimenWindow *window, const Clinic *clinic)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
-                              "intake");
-}
-
-static void
-show_sessions (RegimenWindow *window, const Clinic *clinic)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
-                              "sessions");
-}
-
-static void
-show_outcomes (RegimenWindow *window, const Clinic *clinic)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
-                              "outcomes");
-}
-
-static void
-show_session (RegimenWindow *window, const Clinic *clinic)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "go.session", "x", clinic->session_id);
-}
-
-static void
-show_review (RegimenWindow *window, const Clinic *clinic)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "go.review", "x", clinic->reviewed_id);
-}
-
-static void
-show_score (RegimenWindow *window, const Clinic *clinic)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "go.score", "(xxxxs)", clinic->patient_id,
-                              clinic->plan_id, (gint64) 0, (gint64) 0, "phq-9");
-}
-
-static void
-show_call (RegimenWindow *window, const Clinic *clinic)
-{
-  gtk_widget_activate_action (GTK_WIDGET (window), "go.call", "(xx)", clinic->patient_id,
-                              (gint64) 0);
-}
-
-static void
-show_worklist (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_show_page (window, "worklist");
-}
-
-/* The bar of progress is out of sight again. */
-static gboolean
-is_placed (gpointer data)
-{
-  GtkWidget *view = widget_find (data, g_type_from_name ("RegimenManyView"));
-  GtkWidget *bar = widget_find (view, GTK_TYPE_PROGRESS_BAR);
-
-  return !gtk_widget_get_mapped (bar);
-}
-
-static void
-show_many (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_show_page (window, "plans");
-  act (window, "plans.place-waiting");
-  widget_wait (is_placed, regimen_window_get_page (window));
-}
-
-static void
-show_preferences (RegimenWindow *window, const char *part)
-{
-  regimen_window_show_page (window, "preferences");
-  gtk_widget_activate_action (GTK_WIDGET (regimen_window_get_page (window)), "preferences.show",
-                              "s", part);
-}
-
-static void
-show_settings (RegimenWindow *window, const Clinic *clinic)
-{
-  show_preferences (window, "clinic");
-}
-
-static void
-show_rooms (RegimenWindow *window, const Clinic *clinic)
-{
-  show_preferences (window, "rooms");
-}
-
-static void
-show_staff (RegimenWindow *window, const Clinic *clinic)
-{
-  show_preferences (window, "staff");
-}
-
-static void
-show_hours (RegimenWindow *window, const Clinic *clinic)
-{
-  show_preferences (window, "hours");
-}
-
-static void
-show_time_off (RegimenWindow *window, const Clinic *clinic)
-{
-  show_preferences (window, "time-off");
-}
-
-static void
-show_visit_types (RegimenWindow *window, const Clinic *clinic)
-{
-  show_preferences (window, "visit-types");
-}
-
-static void
-show_protocols (RegimenWindow *window, const Clinic *clinic)
-{
-  show_preferences (window, "protocols");
-}
-
-static void
-show_form (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_go_to (window, REGIMEN_TARGET_NEW_PATIENT, 0, (RegimenDay){ 0 });
-}
-
-static void
-show_plans (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_show_page (window, "plans");
-  act (window, "plans.back");
-}
-
-static void
-show_draft (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_go_to (window, REGIMEN_TARGET_NEW_PLAN, clinic->patient_id, (RegimenDay){ 0 });
-}
-
-static void
-show_plan (RegimenWindow *window, const Clinic *clinic)
-{
-  regimen_window_go_to (window, REGIMEN_TARGET_PLAN, clinic->plan_id, (RegimenDay){ 0 });
-}
-
-static const Scene scenes[] = {
-  { "today", FALSE, show_today },
-  { "day", FALSE, show_day },
-  { "week", FALSE, show_week },
-  { "patients", FALSE, show_patients },
-  { "patient", TRUE, show_patient },
-  { "history", TRUE, show_history },
-  { "form", FALSE, show_form },
-  { "plans", FALSE, show_plans },
-  { "draft", TRUE, show_draft },
-  { "plan", TRUE, show_plan },
-  { "intake", TRUE, show_intake },
-  { "sessions", TRUE, show_sessions },
-  { "outcomes", TRUE, show_outcomes },
-  { "session", TRUE, show_session },
-  { "review", TRUE, show_review },
-  { "score", TRUE, show_score },
-  { "call", TRUE, show_call },
-  { "worklist", FALSE, show_worklist },
-  { "many", FALSE, show_many },
-  { "settings", FALSE, show_settings },
-  { "rooms", FALSE, show_rooms },
-  { "staff", FALSE, show_staff },
-  { "hours", FALSE, show_hours },
-  { "time-off", FALSE, show_time_off },
-  { "visit-types", FALSE, show_visit_types },
-  { "protocols", FALSE, show_protocols },
-};
-
-static void
-find_people (Clinic *clinic)
-{
-  g_autoptr (GListModel) day =
-      regimen_desk_list_appointments (clinic->desk,
-                                      regimen_span_of_day (regimen_desk_today (clinic->desk)),
-                                      FALSE);
-  g_autoptr (GListModel) tasks = regimen_desk_list_tasks (clinic->desk);
-
-  for (guint i = 0; i < g_list_model_get_n_items (day) && clinic->plan_id == 0; i++)
-    {
-      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (day, i);
-
-      clinic->patient_id = appointment->patient_id;
-      clinic->plan_id = appointment->plan_id;
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (tasks) && clinic->reviewed_id == 0; i++)
-    {
-      g_autoptr (RegimenTask) task = g_list_model_get_item (tasks, i);
-
-      if (task->kind == REGIMEN_TASK_REVIEW)
-        clinic->reviewed_id = task->plan_id;
-    }
-  for (guint i = 0; i < g_list_model_get_n_items (day) && clinic->session_id == 0; i++)
-    {
-      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (day, i);
-
-      if (appointment->state == REGIMEN_APPOINTMENT_OBSERVING ||
-          appointment->state == REGIMEN_APPOINTMENT_IN_SESSION)
-        clinic->session_id = appointment->id;
-    }
-  g_assert_cmpint (clinic->plan_id, !=, 0);
-  g_assert_cmpint (clinic->session_id, !=, 0);
-  g_assert_cmpint (clinic->reviewed_id, !=, 0);
-}
-
-static void
-clinic_open (Clinic *clinic, gboolean is_busy)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegimenClock) clock = regimen_clock_new ();
-  RegimenInstant instant;
-  RegimenMinute now;
-
-  clinic->folder = g_dir_make_tmp ("regimen-appearance-XXXXXX", &error);
-  g_assert_no_error (error);
-  clinic->path = g_build_filename (clinic->folder, "clinic.regimen", NULL);
-  if (is_busy)
-    {
-      RegimenDemoOptions options = { .seed = 7, .n_patients = 120, .n_years = 1 };
-
-      g_assert_true (regimen_day_parse (TODAY, &options.today));
-      regimen_demo_make (clinic->path, &options, NULL, &error);
-      g_assert_no_error (error);
-      clinic->desk = regimen_desk_open (clinic->path, clock, &error);
-    }
-  else
-    clinic->desk = regimen_desk_create (clinic->path, "A clinic with nobody in it yet",
-                                        "America/New_York", clock, &error);
-  g_assert_no_error (error);
-  g_assert_true (regimen_minute_parse (TODAY " 10:20", &now));
-  g_assert_true (regimen_zone_resolve (regimen_desk_get_zone (clinic->desk), now,
-                                       REGIMEN_ZONE_FIRST, &instant, &error));
-  regimen_clock_shift (clock, instant);
-  if (is_busy)
-    find_people (clinic);
-}
-
-static void
-clinic_close (Clinic *clinic)
-{
-  g_autofree char *journal = g_strconcat (clinic->path, "-journal", NULL);
-
-  g_clear_object (&clinic->desk);
-  g_unlink (journal);
-  g_assert_cmpint (g_unlink (clinic->path), ==, 0);
-  g_assert_cmpint (g_rmdir (clinic->folder), ==, 0);
-  g_free (clinic->path);
-  g_free (clinic->folder);
-}
 
 static void
 leave_picture (GtkWidget *window, const char *name)
@@ -414,22 +85,6 @@ judge (GtkWidget *window, const Look *look, const char *name)
   return faults->len;
 }
 
-/* A form stands in a window of its own over the main one. */
-static GtkWidget *
-find_form (RegimenWindow *main)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (window != GTK_WIDGET (main) && gtk_widget_get_visible (window))
-        return window;
-    }
-  return NULL;
-}
-
 static guint
 judge_scene (RegimenWindow *window, const Look *look, const char *name)
 {
@@ -437,7 +92,7 @@ judge_scene (RegimenWindow *window, const Look *look, const char *name)
   guint n_faults = 0;
 
   settle (GTK_WIDGET (window));
-  form = find_form (window);
+  form = scene_find_form (window);
   if (form != NULL)
     settle (form);
   n_faults = judge (form != NULL ? form : GTK_WIDGET (window), look, name);
@@ -455,10 +110,12 @@ is_wanted (const char *name)
 }
 
 static guint
-judge_scenes (const Look *look, const Clinic *clinic, const char *prefix)
+judge_scenes (const Look *look, const SceneClinic *clinic, const char *prefix)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
   RegimenWindow *window = NULL;
+  guint n_scenes = 0;
+  const Scene *all = scenes (&n_scenes);
   guint n_faults = 0;
 
   g_settings_set_int (settings, "window-width", look->width);
@@ -473,15 +130,15 @@ judge_scenes (const Look *look, const Clinic *clinic, const char *prefix)
       n_faults += judge (GTK_WIDGET (window), look, name);
     }
   regimen_window_set_desk (window, clinic->desk);
-  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+  for (guint i = 0; i < n_scenes; i++)
     {
-      g_autofree char *name = g_strdup_printf ("%s-%s", prefix, scenes[i].name);
+      g_autofree char *name = g_strdup_printf ("%s-%s", prefix, all[i].name);
 
       if (!is_wanted (name))
         continue;
-      if (scenes[i].needs_people && clinic->patient_id == 0)
+      if (all[i].needs_people && clinic->patient_id == 0)
         continue;
-      scenes[i].show (window, clinic);
+      all[i].show (window, clinic);
       n_faults += judge_scene (window, look, name);
     }
   gtk_window_destroy (GTK_WINDOW (window));
@@ -508,10 +165,10 @@ test_looks (gboolean is_busy)
     const char *name;
     GtkTextDirection direction;
   } directions[] = { { "ltr", GTK_TEXT_DIR_LTR }, { "rtl", GTK_TEXT_DIR_RTL } };
-  Clinic clinic = { 0 };
+  SceneClinic clinic = { 0 };
   guint n_faults = 0;
 
-  clinic_open (&clinic, is_busy);
+  scene_clinic_open (&clinic, is_busy);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     for (guint j = 0; j < G_N_ELEMENTS (directions); j++)
       if ((looks[i].directions & (1 << j)) != 0)
@@ -523,7 +180,7 @@ test_looks (gboolean is_busy)
           n_faults += judge_scenes (&looks[i], &clinic, prefix);
         }
   wear (&looks[0], GTK_TEXT_DIR_LTR);
-  clinic_close (&clinic);
+  scene_clinic_close (&clinic);
   g_assert_cmpuint (n_faults, ==, 0);
 }
 

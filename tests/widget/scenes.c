@@ -1,0 +1,343 @@
+/* scenes.c - every page and form of the program, to be shown one after the other
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "scenes.h"
+
+#include "demo.h"
+#include "follow-through.h"
+#include "widget-fixture.h"
+
+#include <glib/gstdio.h>
+
+#define TODAY "2026-11-18"
+
+static void
+act (RegimenWindow *window, const char *action)
+{
+  GtkWidget *page = GTK_WIDGET (regimen_window_get_page (window));
+
+  g_assert_true (gtk_widget_activate_action (page, action, NULL));
+}
+
+static void
+show_today (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_show_page (window, "today");
+}
+
+static void
+show_day (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_show_page (window, "calendar");
+  act (window, "calendar.day");
+}
+
+static void
+show_week (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_show_page (window, "calendar");
+  act (window, "calendar.week");
+}
+
+static void
+show_patients (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_show_page (window, "patients");
+  act (window, "patients.back");
+}
+
+static void
+show_patient (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_PATIENT, clinic->patient_id, (RegimenDay){ 0 });
+}
+
+static void
+show_history (RegimenWindow *window, const SceneClinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
+                              "history");
+}
+
+static void
+show_intake (RegimenWindow *window, const SceneClinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
+                              "intake");
+}
+
+static void
+show_sessions (RegimenWindow *window, const SceneClinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
+                              "sessions");
+}
+
+static void
+show_outcomes (RegimenWindow *window, const SceneClinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.patient-tab", "(xs)", clinic->patient_id,
+                              "outcomes");
+}
+
+static void
+show_session (RegimenWindow *window, const SceneClinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.session", "x", clinic->session_id);
+}
+
+static void
+show_review (RegimenWindow *window, const SceneClinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.review", "x", clinic->reviewed_id);
+}
+
+static void
+show_score (RegimenWindow *window, const SceneClinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.score", "(xxxxs)", clinic->patient_id,
+                              clinic->plan_id, (gint64) 0, (gint64) 0, "phq-9");
+}
+
+static void
+show_call (RegimenWindow *window, const SceneClinic *clinic)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.call", "(xx)", clinic->patient_id,
+                              (gint64) 0);
+}
+
+static void
+show_worklist (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_show_page (window, "worklist");
+}
+
+/* The bar of progress is out of sight again. */
+static gboolean
+is_placed (gpointer data)
+{
+  GtkWidget *view = widget_find (data, g_type_from_name ("RegimenManyView"));
+  GtkWidget *bar = widget_find (view, GTK_TYPE_PROGRESS_BAR);
+
+  return !gtk_widget_get_mapped (bar);
+}
+
+static void
+show_many (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_show_page (window, "plans");
+  act (window, "plans.place-waiting");
+  widget_wait (is_placed, regimen_window_get_page (window));
+}
+
+static void
+show_preferences (RegimenWindow *window, const char *part)
+{
+  regimen_window_show_page (window, "preferences");
+  gtk_widget_activate_action (GTK_WIDGET (regimen_window_get_page (window)), "preferences.show",
+                              "s", part);
+}
+
+static void
+show_settings (RegimenWindow *window, const SceneClinic *clinic)
+{
+  show_preferences (window, "clinic");
+}
+
+static void
+show_rooms (RegimenWindow *window, const SceneClinic *clinic)
+{
+  show_preferences (window, "rooms");
+}
+
+static void
+show_staff (RegimenWindow *window, const SceneClinic *clinic)
+{
+  show_preferences (window, "staff");
+}
+
+static void
+show_hours (RegimenWindow *window, const SceneClinic *clinic)
+{
+  show_preferences (window, "hours");
+}
+
+static void
+show_time_off (RegimenWindow *window, const SceneClinic *clinic)
+{
+  show_preferences (window, "time-off");
+}
+
+static void
+show_visit_types (RegimenWindow *window, const SceneClinic *clinic)
+{
+  show_preferences (window, "visit-types");
+}
+
+static void
+show_protocols (RegimenWindow *window, const SceneClinic *clinic)
+{
+  show_preferences (window, "protocols");
+}
+
+static void
+show_form (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_NEW_PATIENT, 0, (RegimenDay){ 0 });
+}
+
+static void
+show_plans (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_show_page (window, "plans");
+  act (window, "plans.back");
+}
+
+static void
+show_draft (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_NEW_PLAN, clinic->patient_id, (RegimenDay){ 0 });
+}
+
+static void
+show_plan (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_PLAN, clinic->plan_id, (RegimenDay){ 0 });
+}
+
+static const Scene table[] = {
+  { "today", FALSE, show_today },
+  { "day", FALSE, show_day },
+  { "week", FALSE, show_week },
+  { "patients", FALSE, show_patients },
+  { "patient", TRUE, show_patient },
+  { "history", TRUE, show_history },
+  { "form", FALSE, show_form },
+  { "plans", FALSE, show_plans },
+  { "draft", TRUE, show_draft },
+  { "plan", TRUE, show_plan },
+  { "intake", TRUE, show_intake },
+  { "sessions", TRUE, show_sessions },
+  { "outcomes", TRUE, show_outcomes },
+  { "session", TRUE, show_session },
+  { "review", TRUE, show_review },
+  { "score", TRUE, show_score },
+  { "call", TRUE, show_call },
+  { "worklist", FALSE, show_worklist },
+  { "many", FALSE, show_many },
+  { "settings", FALSE, show_settings },
+  { "rooms", FALSE, show_rooms },
+  { "staff", FALSE, show_staff },
+  { "hours", FALSE, show_hours },
+  { "time-off", FALSE, show_time_off },
+  { "visit-types", FALSE, show_visit_types },
+  { "protocols", FALSE, show_protocols },
+};
+
+static void
+find_people (SceneClinic *clinic)
+{
+  g_autoptr (GListModel) day =
+      regimen_desk_list_appointments (clinic->desk,
+                                      regimen_span_of_day (regimen_desk_today (clinic->desk)),
+                                      FALSE);
+  g_autoptr (GListModel) tasks = regimen_desk_list_tasks (clinic->desk);
+
+  for (guint i = 0; i < g_list_model_get_n_items (day) && clinic->plan_id == 0; i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (day, i);
+
+      clinic->patient_id = appointment->patient_id;
+      clinic->plan_id = appointment->plan_id;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (tasks) && clinic->reviewed_id == 0; i++)
+    {
+      g_autoptr (RegimenTask) task = g_list_model_get_item (tasks, i);
+
+      if (task->kind == REGIMEN_TASK_REVIEW)
+        clinic->reviewed_id = task->plan_id;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (day) && clinic->session_id == 0; i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (day, i);
+
+      if (appointment->state == REGIMEN_APPOINTMENT_OBSERVING ||
+          appointment->state == REGIMEN_APPOINTMENT_IN_SESSION)
+        clinic->session_id = appointment->id;
+    }
+  g_assert_cmpint (clinic->plan_id, !=, 0);
+  g_assert_cmpint (clinic->session_id, !=, 0);
+  g_assert_cmpint (clinic->reviewed_id, !=, 0);
+}
+
+void
+scene_clinic_open (SceneClinic *clinic, gboolean is_busy)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenClock) clock = regimen_clock_new ();
+  RegimenInstant instant;
+  RegimenMinute now;
+
+  clinic->folder = g_dir_make_tmp ("regimen-appearance-XXXXXX", &error);
+  g_assert_no_error (error);
+  clinic->path = g_build_filename (clinic->folder, "clinic.regimen", NULL);
+  if (is_busy)
+    {
+      RegimenDemoOptions options = { .seed = 7, .n_patients = 120, .n_years = 1 };
+
+      g_assert_true (regimen_day_parse (TODAY, &options.today));
+      regimen_demo_make (clinic->path, &options, NULL, &error);
+      g_assert_no_error (error);
+      clinic->desk = regimen_desk_open (clinic->path, clock, &error);
+    }
+  else
+    clinic->desk = regimen_desk_create (clinic->path, "A clinic with nobody in it yet",
+                                        "America/New_York", clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (regimen_minute_parse (TODAY " 10:20", &now));
+  g_assert_true (regimen_zone_resolve (regimen_desk_get_zone (clinic->desk), now,
+                                       REGIMEN_ZONE_FIRST, &instant, &error));
+  regimen_clock_shift (clock, instant);
+  if (is_busy)
+    find_people (clinic);
+}
+
+void
+scene_clinic_close (SceneClinic *clinic)
+{
+  g_autofree char *journal = g_strconcat (clinic->path, "-journal", NULL);
+
+  g_clear_object (&clinic->desk);
+  g_unlink (journal);
+  g_assert_cmpint (g_unlink (clinic->path), ==, 0);
+  g_assert_cmpint (g_rmdir (clinic->folder), ==, 0);
+  g_free (clinic->path);
+  g_free (clinic->folder);
+}
+
+/* A form stands in a window of its own over the main one. */
+GtkWidget *
+scene_find_form (RegimenWindow *main)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (window != GTK_WIDGET (main) && gtk_widget_get_visible (window))
+        return window;
+    }
+  return NULL;
+}
+
+const Scene *
+scenes (guint *out_n)
+{
+  *out_n = G_N_ELEMENTS (table);
+  return table;
+}
