@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "desk-private.h"
+#include "facts.h"
 #include "setting-store.h"
 #include "setup-change.h"
 #include "setup.h"
@@ -150,4 +151,34 @@ regimen_desk_set_beds_serve (RegimenDesk *self, gboolean beds_serve, GError **er
 
   return set_number (self, REGIMEN_SETTING_BEDS_SERVE, regimen_desk_get_beds_serve,
                      regimen_desk_set_beds_serve, beds_serve ? 1 : 0, error);
+}
+
+/**
+ * regimen_desk_get_confirmed_moves:
+ *
+ * Returns: a #RegimenConfirmedMoves; -1 on failure
+ */
+int
+regimen_desk_get_confirmed_moves (RegimenDesk *self, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), -1);
+
+  return get_number (self, REGIMEN_SETTING_CONFIRMED_MOVES, error);
+}
+
+/**
+ * regimen_desk_set_confirmed_moves:
+ * @moves: a #RegimenConfirmedMoves
+ *
+ * Says how much it counts to move what a patient has confirmed, where a series or a day is placed
+ * anew. Each such move is listed, whatever it counts.
+ */
+gboolean
+regimen_desk_set_confirmed_moves (RegimenDesk *self, int moves, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (moves >= 0 && moves < REGIMEN_N_CONFIRMED_MOVES, FALSE);
+
+  return set_number (self, REGIMEN_SETTING_CONFIRMED_MOVES, regimen_desk_get_confirmed_moves,
+                     regimen_desk_set_confirmed_moves, moves, error);
 }

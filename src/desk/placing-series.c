@@ -13,8 +13,12 @@
 
 #define N_WEEKDAYS 7
 /* Giving up what the patient has confirmed, beyond a move: less than a second move, so that as few
- * as can be are moved, and of those the ones nobody was told of. */
-#define TOLD_COST 150
+ * as can be are moved, and of those the ones nobody was told of; or more than ten of them. */
+static const gint64 told_costs[REGIMEN_N_CONFIRMED_MOVES] = {
+  [REGIMEN_CONFIRMED_RATHER_OTHERS] = 150,
+  [REGIMEN_CONFIRMED_LIKE_ANY] = 0,
+  [REGIMEN_CONFIRMED_LAST] = 2000,
+};
 
 /* How far a visit of no plan may land from where it stands. */
 #define SINGLE_MINUTES_MAX (28 * REGIMEN_MINUTES_PER_DAY)
@@ -224,7 +228,7 @@ add_held (RegimenPlacing *self,
       regimen_minute_of_day (record->span.start), resources, n_roles (self), record->id);
 
   if (record->is_confirmed)
-    regimen_series_set_move_cost (self->series, held, TOLD_COST);
+    regimen_series_set_move_cost (self->series, held, told_costs[self->facts->confirmed_moves]);
   g_array_append_val (self->held, record->id);
 }
 

@@ -28,6 +28,10 @@ gboolean regimen_desk_set_beds_serve (RegimenDesk *self, gboolean beds_serve, GE
 int regimen_desk_get_nurse_hands_over (RegimenDesk *self, GError **error);
 gboolean regimen_desk_set_nurse_hands_over (RegimenDesk *self, gboolean hands_over, GError **error);
 
+/* How much moving a confirmed visit counts: a RegimenConfirmedMoves. -1 on failure. */
+int regimen_desk_get_confirmed_moves (RegimenDesk *self, GError **error);
+gboolean regimen_desk_set_confirmed_moves (RegimenDesk *self, int moves, GError **error);
+
 /* (element-type RegimenRoom), (element-type RegimenStaff): by position; active ones only unless
  * @with_inactive. Owned by the caller. NULL on failure. */
 GPtrArray *regimen_desk_dup_rooms (RegimenDesk *self, gboolean with_inactive, GError **error);

@@ -59,6 +59,7 @@ regimen_facts_new_for_patient (const RegimenFacts *season, gint64 patient_id)
   g_array_unref (self->starts);
   self->hands_over = season->hands_over;
   self->beds_serve = season->beds_serve;
+  self->confirmed_moves = season->confirmed_moves;
   self->most_starts = season->most_starts;
   self->starts = g_array_ref (season->starts);
   self->resources = g_ptr_array_ref (season->resources);

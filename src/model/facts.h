@@ -42,6 +42,15 @@ typedef struct
   GArray *taken;      /* (element-type RegimenTaken), by start, within the span */
 } RegimenFactsResource;
 
+/* What moving a visit counts that its patient has confirmed, where something has to move. */
+typedef enum
+{
+  REGIMEN_CONFIRMED_RATHER_OTHERS, /* more than one that nobody was told of; less than two moves */
+  REGIMEN_CONFIRMED_LIKE_ANY,
+  REGIMEN_CONFIRMED_LAST, /* several others move before it does */
+} RegimenConfirmedMoves;
+#define REGIMEN_N_CONFIRMED_MOVES (REGIMEN_CONFIRMED_LAST + 1)
+
 /**
  * RegimenFacts:
  *
@@ -55,9 +64,10 @@ typedef struct
   GPtrArray *closures;  /* (element-type RegimenTimeOff), within the span */
   gboolean hands_over;  /* a visit may have a nurse per segment */
   gboolean beds_serve;  /* a recovery room serves where a chair is asked for */
-  int most_starts;      /* visits that may start in any quarter of an hour; 0: any number */
-  GArray *starts;       /* (element-type RegimenTaken), by start: the first quarter of an hour of
-                           each visit that counts; empty without a limit */
+  RegimenConfirmedMoves confirmed_moves;
+  int most_starts; /* visits that may start in any quarter of an hour; 0: any number */
+  GArray *starts;  /* (element-type RegimenTaken), by start: the first quarter of an hour of
+                      each visit that counts; empty without a limit */
 
   gint64 patient_id;    /* 0: the rest is empty */
   GPtrArray *windows;   /* (element-type RegimenPatientWindow) */

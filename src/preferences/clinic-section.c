@@ -51,6 +51,7 @@ static const struct
   { regimen_desk_get_most_starts, regimen_desk_set_most_starts },
   { regimen_desk_get_beds_serve, regimen_desk_set_beds_serve },
   { regimen_desk_get_nurse_hands_over, regimen_desk_set_nurse_hands_over },
+  { regimen_desk_get_confirmed_moves, regimen_desk_set_confirmed_moves },
 };
 #define N_RULES G_N_ELEMENTS (rules)
 
@@ -367,6 +368,10 @@ build_time (RegimenClinicSection *self)
 static void
 build_rules (RegimenClinicSection *self)
 {
+  /* in the order of RegimenConfirmedMoves */
+  const char *const confirmed_words[] = { _ ("rather others"), _ ("like any other visit"),
+                                          _ ("only if several others would have to"), NULL };
+
   self->rule_rows[0] =
       regimen_setting_new_number (_ ("Visits that may start in a quarter of an hour"),
                                   _ ("Spreads arrivals over the day; 0: any number"), 0,
@@ -379,6 +384,9 @@ build_rules (RegimenClinicSection *self)
       regimen_setting_new_switch (_ ("A nurse may hand a visit over"),
                                   _ ("Off: one nurse stays throughout. On: where nobody is free "
                                      "throughout, another nurse may take the next segment"));
+  self->rule_rows[3] =
+      regimen_setting_new_choice (_ ("Moving what a patient has confirmed"), confirmed_words);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self->rule_rows[3]), TRUE);
   for (guint i = 0; i < N_RULES; i++)
     {
       adw_preferences_group_add (self->rules_group, self->rule_rows[i]);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define REGIMEN_SETTING_NURSE_HANDS_OVER "nurse-hands-over"
 /* "1": a recovery room serves where a chair is asked for. */
 #define REGIMEN_SETTING_BEDS_SERVE "beds-serve"
+/* A digit of RegimenConfirmedMoves: how much a visit counts that its patient has confirmed. */
+#define REGIMEN_SETTING_CONFIRMED_MOVES "confirmed-moves"
 
 char *regimen_setting_store_dup (RegimenDatabase *db, const char *key, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -455,6 +455,45 @@ test_history (void)
   desk_fixture_free (f);
 }
 
+static gint64
+start_given_up (DeskFixture *f, const RegimenPlan *plan, RegimenConfirmedMoves moves)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenProposal) proposal = NULL;
+
+  if (moves != REGIMEN_CONFIRMED_RATHER_OTHERS)
+    g_assert_true (regimen_desk_set_confirmed_moves (f->desk, (int) moves, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (regimen_desk_get_confirmed_moves (f->desk, &error), ==, (int) moves);
+  proposal = place (f, plan);
+  g_assert_cmpuint (proposal->given_up->len, ==, 1);
+  return ((RegimenGivenUp *) proposal->given_up->pdata[0])->span.start.n;
+}
+
+/* The last one is the one to go, unless its patient has confirmed it and the clinic minds. */
+static void
+test_confirmed (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPlan) plan = book_six (f);
+  const RegimenSession *last = plan->sessions->pdata[5];
+  gint64 start = last->span.start.n;
+
+  g_assert_true (regimen_desk_set_confirmed (f->desk, last->appointment_id, TRUE, &error));
+  g_assert_no_error (error);
+  phase_of (plan)->session_count = 5;
+  regimen_desk_rebuild_series (f->desk, plan);
+  g_assert_cmpint (start_given_up (f, plan, REGIMEN_CONFIRMED_RATHER_OTHERS), !=, start);
+  g_assert_cmpint (start_given_up (f, plan, REGIMEN_CONFIRMED_LIKE_ANY), ==, start);
+  g_assert_cmpint (start_given_up (f, plan, REGIMEN_CONFIRMED_LAST), !=, start);
+  g_assert_true (regimen_desk_undo (f->desk, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (regimen_desk_get_confirmed_moves (f->desk, &error), ==,
+                   REGIMEN_CONFIRMED_LIKE_ANY);
+  desk_fixture_free (f);
+}
+
 /* Of a plan that is paused the rules alone are changed. */
 static void
 test_paused (void)
@@ -497,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/plan-revision/under-way", test_under_way);
   g_test_add_func ("/desk/plan-revision/refused", test_refused);
   g_test_add_func ("/desk/plan-revision/history", test_history);
+  g_test_add_func ("/desk/plan-revision/confirmed", test_confirmed);
   g_test_add_func ("/desk/plan-revision/paused", test_paused);
   return g_test_run ();
 }

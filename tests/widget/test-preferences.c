@@ -237,6 +237,7 @@ test_rules (void)
 {
   Screen screen;
   GtkWidget *spin = NULL, *control = NULL;
+  AdwComboRow *choice = NULL;
 
   open_screen (&screen, "clinic");
   spin = widget_find (need_row (screen.page, "Visits that may start in a quarter of an hour"),
@@ -249,6 +250,11 @@ test_rules (void)
   g_assert_true (regimen_desk_undo (screen.fixture->desk, NULL, NULL));
   widget_settle ();
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (control)));
+  choice = ADW_COMBO_ROW (need_row (screen.page, "Moving what a patient has confirmed"));
+  g_assert_cmpuint (adw_combo_row_get_selected (choice), ==, REGIMEN_CONFIRMED_RATHER_OTHERS);
+  adw_combo_row_set_selected (choice, REGIMEN_CONFIRMED_LAST);
+  g_assert_cmpint (regimen_desk_get_confirmed_moves (screen.fixture->desk, NULL), ==,
+                   REGIMEN_CONFIRMED_LAST);
   close_screen (&screen);
 }
 
