@@ -13,6 +13,7 @@
 
 #include "batch.h"
 #include "instance.h"
+#include "least-moves.h"
 #include "place-words.h"
 #include "verb.h"
 
@@ -140,6 +141,35 @@ write_total (const RegimenProblem *problem, const RegimenSolution *solution, GSt
       !solution->is_feasible || solution->lower_bound == solution->objective ? " proven" : "");
 }
 
+/* Of a re-flow: how many move, and how few must. */
+static gboolean
+write_moves (const RegimenProblem *problem,
+             RegimenSolution *const *solutions,
+             guint n_solutions,
+             GString *out,
+             GError **error)
+{
+  gboolean is_reflow = FALSE;
+  gint64 n = 0;
+  gint64 least;
+
+  for (guint p = 0; p < n_solutions; p++)
+    {
+      is_reflow = is_reflow || regimen_problem_get_patient (problem, (int) p)->held->len > 0;
+      n += regimen_solution_count_moves (solutions[p], problem);
+      if (!solutions[p]->is_feasible)
+        return TRUE; /* the others move around what it holds */
+    }
+  if (!is_reflow)
+    return TRUE;
+  if (!regimen_least_moves (problem, n, NULL, &least, error))
+    return FALSE;
+  g_string_append_printf (out, "# moves %" G_GINT64_FORMAT " at least %" G_GINT64_FORMAT "%s\n", n,
+                          least, least == n ? " fewest possible" : "");
+
+  return TRUE;
+}
+
 static int
 place_one (const RegimenProblem *problem, const char *path, const Options *options)
 {
@@ -164,6 +194,8 @@ place_one (const RegimenProblem *problem, const char *path, const Options *optio
       !write_alternatives (problem, solution, out, &error))
     return regimen_verb_fail (&regimen_verb_place, error);
   write_total (problem, solution, out);
+  if (!write_moves (problem, &solution, 1, out, &error))
+    return regimen_verb_fail (&regimen_verb_place, error);
   exit_code = finish (options, out);
 
   return exit_code == REGIMEN_EXIT_DONE && !solution->is_feasible
@@ -265,7 +297,8 @@ write_answer (const RegimenProblem *problem,
                           answer->objective, answer->solutions->len - (guint) answer->n_placed,
                           answer->lower_bound, answer->n_steps, answer->is_proven ? " proven" : "");
 
-  return TRUE;
+  return write_moves (problem, (RegimenSolution *const *) answer->solutions->pdata,
+                      answer->solutions->len, out, error);
 }
 
 static int

@@ -30,6 +30,7 @@ regimen_many_proposal_new (gboolean is_reflow)
   RegimenManyProposal *self = g_new0 (RegimenManyProposal, 1);
 
   self->is_reflow = is_reflow;
+  self->least_moves = -1;
   self->parts = g_ptr_array_new_with_free_func (part_free);
   self->bottlenecks = g_ptr_array_new ();
   self->overruns = g_array_new (FALSE, TRUE, sizeof (RegimenLoss));

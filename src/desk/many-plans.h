@@ -69,10 +69,11 @@ typedef struct
   GArray *overruns; /* (element-type RegimenLoss): visits that last longer; booking makes them so */
   GPtrArray *parts; /* (element-type RegimenManyPart) */
   int n_placed;
-  int n_left;  /* parts without a place, or that stay */
-  int n_moves; /* re-flow: visits that get another time */
-  int n_swaps; /* that keep their time and get another room or person */
-  int n_first; /* that had no place before */
+  int n_left;      /* parts without a place, or that stay */
+  int n_moves;     /* re-flow: visits that get another time */
+  int n_swaps;     /* that keep their time and get another room or person */
+  int n_first;     /* that had no place before */
+  int least_moves; /* no way of placing the same series moves fewer visits; -1: not looked at */
   gint64 objective;
   gint64 lower_bound;
   gboolean is_proven;

@@ -106,6 +106,10 @@ gboolean regimen_placing_solve (RegimenPlacing *self,
                                 GCancellable *cancellable,
                                 RegimenSolution **out_solution,
                                 GError **error);
+gboolean regimen_placing_bound_moves (const RegimenPlacing *self,
+                                      RegimenProposal *proposal,
+                                      GCancellable *cancellable,
+                                      GError **error);
 RegimenProposal *regimen_placing_propose (RegimenPlacing *self, const RegimenSolution *solution)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -92,14 +92,16 @@ replace_rest (RegimenDesk *desk,
 {
   g_autoptr (RegimenPlacing) placing = regimen_placing_new (desk, changed, task, error);
   g_autoptr (RegimenSolution) solution = NULL;
-  RegimenProposal *proposal;
+  g_autoptr (RegimenProposal) proposal = NULL;
 
   if (placing == NULL || !regimen_placing_solve (placing, cancellable, &solution, error))
     return NULL;
   proposal = regimen_placing_propose (placing, solution);
   if (proposal->is_possible)
     list_given_up (placing, stored, proposal);
-  return proposal;
+  if (!regimen_placing_bound_moves (placing, proposal, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&proposal);
 }
 
 /**

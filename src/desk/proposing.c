@@ -82,6 +82,7 @@ proposal_new (const RegimenPlacing *placing)
   self->wish = placing->task.wish;
   self->is_reflow = placing->task.is_reflow;
   self->is_single = placing->task.is_single;
+  self->least_moves = -1;
   self->visits = g_ptr_array_new_with_free_func (proposed_visit_free);
   self->given_up = g_ptr_array_new_with_free_func (given_up_free);
   self->relaxations = g_ptr_array_new_with_free_func (g_free);

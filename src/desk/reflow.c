@@ -9,6 +9,7 @@
 
 #include "placing.h"
 
+#include "least-moves.h"
 #include "plan-store.h"
 #include "series-rules.h"
 
@@ -328,13 +329,42 @@ regimen_reflow_plan_after (RegimenDesk *desk,
 }
 
 /**
+ * regimen_placing_bound_moves:
+ * @self: of one plan alone
+ *
+ * Finds how few visits must move whatever the plan's own objective says, for a proposal that moves
+ * any.
+ */
+gboolean
+regimen_placing_bound_moves (const RegimenPlacing *self,
+                             RegimenProposal *proposal,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  gint64 least;
+
+  if (!proposal->is_possible || !proposal->is_reflow)
+    return TRUE;
+  proposal->least_moves = 0;
+  if (proposal->n_moves == 0)
+    return TRUE;
+  if (!regimen_least_moves (self->problem, proposal->n_moves + proposal->n_first, cancellable,
+                            &least, error))
+    return FALSE;
+  /* What had no place before is where nothing is held too, and doesn't move. */
+  proposal->least_moves = (int) MAX (0, least - proposal->n_first);
+  return TRUE;
+}
+
+/**
  * regimen_desk_reflow_plan:
  * @wishes: (nullable): within what; a wish moves nothing that can stay
  *
  * Places what is left of a stored plan anew with the fewest moves: what took place, what is locked
  * and what is under way stays.
  *
- * Returns: (transfer full): the proposal, with what stood where before; NULL on failure
+ * Returns: (transfer full): the proposal, with what stood where before and how few visits must
+ * move; NULL on failure
  */
 RegimenProposal *
 regimen_desk_reflow_plan (RegimenDesk *self,
@@ -349,6 +379,7 @@ regimen_desk_reflow_plan (RegimenDesk *self,
   g_autoptr (RegimenPlan) plan = NULL;
   g_autoptr (RegimenPlacing) placing = NULL;
   g_autoptr (RegimenSolution) solution = NULL;
+  g_autoptr (RegimenProposal) proposal = NULL;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
 
@@ -358,5 +389,8 @@ regimen_desk_reflow_plan (RegimenDesk *self,
   placing = regimen_placing_new (self, plan, &task, error);
   if (placing == NULL || !regimen_placing_solve (placing, cancellable, &solution, error))
     return NULL;
-  return regimen_placing_propose (placing, solution);
+  proposal = regimen_placing_propose (placing, solution);
+  if (!regimen_placing_bound_moves (placing, proposal, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&proposal);
 }

@@ -11,6 +11,7 @@
 
 #include "batch.h"
 #include "facts-store.h"
+#include "least-moves.h"
 
 #define N_WEEKDAYS 7
 
@@ -27,6 +28,7 @@ typedef struct
   const RegimenSeason *season;
   GPtrArray *parts;
   GPtrArray *placings;
+  gboolean frees_all; /* every part may move whatever it has, hit or not */
 } Round;
 
 static void
@@ -57,7 +59,8 @@ take_part (Round *self, RegimenManyPart *part, GError **error)
                                     .slack_days = REGIMEN_PLACING_ALL_DAYS,
                                     .wishes = &season->options->wishes,
                                     .hit = season->hit,
-                                    .hit_only = season->hit != NULL && !part->is_freed };
+                                    .hit_only = season->hit != NULL && !part->is_freed &&
+                                                !self->frees_all };
   g_autoptr (RegimenPlacing) placing =
       regimen_placing_prepare (season->desk, part->plan, &task, error);
 
@@ -113,17 +116,16 @@ load_facts (Round *self, GError **error)
   return TRUE;
 }
 
-/* Series that find no place when only what is hit may move will be freed and placed again with all
- * the others: until then the first answer is enough. */
+/* A series that finds no place at first when only what is hit of it may move will be freed and
+ * placed again with all the others: it costs no more to move what it must than to search on. */
 static gboolean
 will_come_again (const Round *self, const RegimenBatchProgress *progress)
 {
-  int n_freed = 0;
+  for (guint i = 0; self->season->hit != NULL && progress->n_steps > 0 && i < self->parts->len; i++)
+    if (!progress->is_placed[i] && !((const RegimenManyPart *) self->parts->pdata[i])->is_freed)
+      return TRUE;
 
-  for (guint i = 0; i < self->parts->len; i++)
-    n_freed += ((const RegimenManyPart *) self->parts->pdata[i])->is_freed;
-
-  return self->season->hit != NULL && progress->is_complete && progress->n_hopeless > n_freed;
+  return FALSE;
 }
 
 static gboolean
@@ -271,18 +273,16 @@ free_stuck (Round *self, const RegimenBatchAnswer *answer)
 {
   gboolean has_freed = FALSE;
 
-  /* Who is only crowded out may yet find a place beside the others. */
-  for (int hopeless_only = 1; hopeless_only >= 0 && !has_freed; hopeless_only--)
-    for (guint i = 0; self->season->hit != NULL && i < self->parts->len; i++)
-      {
-        const RegimenSolution *solution = answer->solutions->pdata[i];
-        RegimenManyPart *part = self->parts->pdata[i];
+  for (guint i = 0; self->season->hit != NULL && i < self->parts->len; i++)
+    {
+      const RegimenSolution *solution = answer->solutions->pdata[i];
+      RegimenManyPart *part = self->parts->pdata[i];
 
-        if (solution->is_feasible || part->is_freed || (hopeless_only && !solution->is_hopeless))
-          continue;
-        part->is_freed = TRUE;
-        has_freed = TRUE;
-      }
+      if (solution->is_feasible || part->is_freed)
+        continue;
+      part->is_freed = TRUE;
+      has_freed = TRUE;
+    }
   return has_freed;
 }
 
@@ -322,6 +322,44 @@ take_answer (Round *self,
   return TRUE;
 }
 
+/* How few visits must move, with all of these series free to: what no better answer of the planner
+ * could beat, whether it is the best by its cost or not. */
+static gboolean
+bound_moves (const RegimenSeason *self, RegimenManyProposal *proposal, GError **error)
+{
+  g_auto (Round) round = {
+    .season = self,
+    .parts = g_ptr_array_new (),
+    .placings = g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_placing_free),
+    .frees_all = TRUE,
+  };
+  int n_first = 0;
+  gint64 least;
+
+  for (guint i = 0; i < proposal->parts->len; i++)
+    {
+      RegimenManyPart *part = proposal->parts->pdata[i];
+
+      if (part->proposal != NULL && part->proposal->is_possible && !take_part (&round, part, error))
+        return FALSE;
+    }
+  if (round.parts->len == 0)
+    return TRUE;
+  if (!load_facts (&round, error) ||
+      !regimen_placing_build ((RegimenPlacing *const *) round.placings->pdata, round.placings->len,
+                              error))
+    return FALSE;
+  /* What had no place before is where nothing is held too, and doesn't move. */
+  for (guint i = 0; i < round.parts->len; i++)
+    if (((RegimenPlacing *) round.placings->pdata[i])->held->len > 0)
+      n_first += ((RegimenManyPart *) round.parts->pdata[i])->proposal->n_first;
+  if (!regimen_least_moves (((RegimenPlacing *) round.placings->pdata[0])->problem,
+                            proposal->n_moves + n_first, self->cancellable, &least, error))
+    return FALSE;
+  proposal->least_moves = (int) MAX (0, least - n_first);
+  return TRUE;
+}
+
 /**
  * regimen_season_place:
  * @proposal: its parts that are plans or single visits get their outcome
@@ -355,5 +393,8 @@ regimen_season_place (const RegimenSeason *self, RegimenManyProposal *proposal, 
         return FALSE;
     }
   regimen_many_proposal_finish (proposal);
-  return TRUE;
+  if (!self->is_reflow)
+    return TRUE;
+  proposal->least_moves = 0;
+  return proposal->n_moves == 0 || bound_moves (self, proposal, error);
 }

@@ -155,6 +155,7 @@ typedef struct
   int n_moves;            /* re-flow: visits that stood somewhere and get another time */
   int n_swaps;            /* re-flow: that keep their time and get another room or person */
   int n_first;            /* re-flow: that had no place before: nothing moves for them */
+  int least_moves;        /* re-flow: no plan of this series moves fewer; -1: not looked at */
   GPtrArray *visits;      /* (element-type RegimenProposedVisit) by time; empty unless possible */
   GPtrArray *given_up;    /* (element-type RegimenGivenUp): booked, and no longer of the plan */
   GPtrArray *relaxations; /* (element-type RegimenRelaxation); empty when possible */

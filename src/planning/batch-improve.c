@@ -12,10 +12,39 @@
 #include "batch-private.h"
 
 #define MAX_OUT 6
+#define N_TURNS 6
 
 /* --- From nothing --- */
 
-/* Earliest ready first; of those, who alone costs more. */
+/* How many of its appointments a series would give up alone; 0 of one that holds none. */
+static gint64
+count_lone_moves (const RegimenBatch *self, int p)
+{
+  gint64 weight = self->problem->weights.move;
+
+  return weight > 0 && regimen_problem_get_patient (self->problem, p)->held->len > 0
+             ? self->lone[p] / weight
+             : 0;
+}
+
+/* Who can stay where it is comes before those that must move, or they would move into its way.
+ * Then earliest ready first; of those, who alone costs more. */
+static gboolean
+comes_before (const RegimenBatch *self, int p, int q)
+{
+  gint64 p_moves = count_lone_moves (self, p);
+  gint64 q_moves = count_lone_moves (self, q);
+  int p_first = regimen_problem_get_patient (self->problem, p)->first_day;
+  int q_first = regimen_problem_get_patient (self->problem, q)->first_day;
+
+  if (p_moves != q_moves)
+    return p_moves < q_moves;
+  if (p_first != q_first)
+    return p_first < q_first;
+
+  return self->lone[p] >= self->lone[q];
+}
+
 static int *
 dup_order (const RegimenBatch *self)
 {
@@ -23,16 +52,10 @@ dup_order (const RegimenBatch *self)
 
   for (int i = 0; i < self->n; i++)
     {
-      int first = regimen_problem_get_patient (self->problem, i)->first_day;
       int k = i;
 
-      while (k > 0)
+      while (k > 0 && !comes_before (self, order[k - 1], i))
         {
-          int other = order[k - 1];
-          int other_first = regimen_problem_get_patient (self->problem, other)->first_day;
-
-          if (other_first < first || (other_first == first && self->lone[other] >= self->lone[i]))
-            break;
           order[k] = order[k - 1];
           k--;
         }
@@ -42,16 +65,10 @@ dup_order (const RegimenBatch *self)
   return order;
 }
 
-/**
- * regimen_batch_insert:
- *
- * Starts from nothing: each series in turn at its least cost, given those before it.
- */
-void
-regimen_batch_insert (RegimenBatch *self, gboolean is_priced)
+/* Each series in turn at its least cost, given those before it; FALSE: it was told to stop. */
+static gboolean
+insert_in_order (RegimenBatch *self, const int *order, gboolean is_priced)
 {
-  g_autofree int *order = dup_order (self);
-
   for (int p = 0; p < self->n; p++)
     if (self->plan->is_placed[p])
       regimen_batch_remove (self, p);
@@ -61,13 +78,55 @@ regimen_batch_insert (RegimenBatch *self, gboolean is_priced)
 
       if (regimen_batch_find (self, order[i], &query, G_MAXINT64))
         regimen_batch_put (self, order[i]);
-      if (!self->progress.is_complete && i + 1 < self->n && !regimen_batch_go_on (self))
-        return;
+      if (i + 1 < self->n && !regimen_batch_go_on (self))
+        return FALSE;
     }
-  if (!self->progress.is_complete)
-    regimen_batch_plan_assign (self->best, self->plan);
-  self->progress.is_complete = TRUE;
-  regimen_batch_keep_best (self);
+
+  return TRUE;
+}
+
+/* Who found no place comes first from now on; FALSE: everybody has one who can. */
+static gboolean
+put_first (const RegimenBatch *self, int *order)
+{
+  g_autofree int *rest = g_new (int, (gsize) self->n + 1);
+  int n_left = 0;
+  int n_rest = 0;
+
+  for (int i = 0; i < self->n; i++)
+    if (self->plan->is_placed[order[i]] || self->is_hopeless[order[i]])
+      rest[n_rest++] = order[i];
+    else
+      order[n_left++] = order[i];
+  for (int i = 0; i < n_rest; i++)
+    order[n_left + i] = rest[i];
+
+  return n_left > 0;
+}
+
+/**
+ * regimen_batch_insert:
+ *
+ * Starts from nothing: each series in turn. Where some are left without a place, they go first in
+ * another turn, a few times over.
+ */
+void
+regimen_batch_insert (RegimenBatch *self, gboolean is_priced)
+{
+  g_autofree int *order = dup_order (self);
+  gboolean goes_on = TRUE;
+
+  for (int turn = 0; turn < N_TURNS && goes_on; turn++)
+    {
+      goes_on = insert_in_order (self, order, is_priced);
+      if (!goes_on && !self->progress.is_complete)
+        return;
+      if (!self->progress.is_complete)
+        regimen_batch_plan_assign (self->best, self->plan);
+      self->progress.is_complete = TRUE;
+      regimen_batch_keep_best (self);
+      goes_on = goes_on && put_first (self, order);
+    }
 }
 
 /* --- Which to take out --- */

@@ -90,6 +90,7 @@ regimen_batch_go_on (RegimenBatch *self)
 
   p->objective = self->best->objective;
   p->n_placed = self->best->n_placed;
+  p->is_placed = self->best->is_placed;
   p->is_proven = p->is_complete && p->objective <= p->lower_bound;
   self->is_stopped = self->is_stopped || g_cancellable_is_cancelled (self->cancellable) ||
                      (self->watch != NULL && !self->watch (p, self->data));
@@ -319,7 +320,6 @@ place_all_alone (RegimenBatch *self, GError **error)
           /* Others may make holes that it fills: it may cost less among them than alone. */
           self->lone[p] = MIN (least, self->lone[p]) - holes;
         }
-      self->progress.n_hopeless += self->is_hopeless[p];
       bound += MIN (least, self->plan->skip_cost[p]);
       if (!self->routes[p]->is_plain || self->is_hopeless[p])
         self->unpriced_bound += MIN (least, self->plan->skip_cost[p]);

@@ -22,7 +22,7 @@ typedef struct
   gint64 lower_bound; /* no answer costs less */
   int n_series;
   int n_placed;
-  int n_hopeless; /* that have no place even alone */
+  const gboolean *is_placed; /* [series] in the best answer so far (borrowed, for the call) */
   guint64 n_steps;
   gboolean is_proven;   /* the objective is the lower bound */
   gboolean is_complete; /* every series has been looked at: there is an answer */

@@ -57,6 +57,26 @@ regimen_word_many_progress (const RegimenManyProgress *progress)
                           progress->n_parts, quality);
 }
 
+static void
+add_moves (const RegimenManyProposal *proposal, GString *text)
+{
+  gulong n = (gulong) proposal->n_moves;
+
+  if (proposal->least_moves <= 0 || n == 0)
+    g_string_append_printf (text, ngettext (" by %d move", " by %d moves", n), proposal->n_moves);
+  else if (proposal->least_moves >= proposal->n_moves)
+    g_string_append_printf (text,
+                            ngettext (" by %d move (the fewest possible)",
+                                      " by %d moves (the fewest possible)", n),
+                            proposal->n_moves);
+  else
+    /* Translators: visits that move, and how many at least would under any plan */
+    g_string_append_printf (text,
+                            ngettext (" by %1$d move (at least %2$d is needed)",
+                                      " by %1$d moves (at least %2$d are needed)", n),
+                            proposal->n_moves, proposal->least_moves);
+}
+
 /**
  * regimen_word_many_proposal:
  *
@@ -74,8 +94,7 @@ regimen_word_many_proposal (const RegimenManyProposal *proposal)
                                     proposal->n_placed),
                           proposal->n_placed);
   if (proposal->is_reflow)
-    g_string_append_printf (text, ngettext (" by %d move", " by %d moves", proposal->n_moves),
-                            proposal->n_moves);
+    add_moves (proposal, text);
   if (proposal->n_placed > 0)
     g_string_append_printf (text, "; %s", quality);
   if (proposal->n_left > 0)

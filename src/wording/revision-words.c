@@ -21,12 +21,29 @@ add_part (GString *text, const char *separator, char *part)
   g_free (part);
 }
 
+static char *
+word_moves (const RegimenProposal *proposal)
+{
+  gulong n = (gulong) proposal->n_moves;
+
+  if (proposal->least_moves <= 0)
+    return g_strdup_printf (ngettext ("%d visit moves", "%d visits move", n), proposal->n_moves);
+  if (proposal->least_moves >= proposal->n_moves)
+    return g_strdup_printf (ngettext ("%d visit moves, the fewest possible",
+                                      "%d visits move, the fewest possible", n),
+                            proposal->n_moves);
+  /* Translators: visits that move, and how many of them no plan could leave where they are */
+  return g_strdup_printf (ngettext ("%1$d visit moves, at least %2$d must",
+                                    "%1$d visits move, at least %2$d must", n),
+                          proposal->n_moves, proposal->least_moves);
+}
+
 /**
  * regimen_word_changes:
  * @proposal: of a series placed anew
  *
- * Returns: (transfer full): "2 visits move · 1 visit is new · 1 visit is given up"; "" when nothing
- *   changes
+ * Returns: (transfer full): "2 visits move, the fewest possible · 1 visit is new · 1 visit is given
+ *   up"; "" when nothing changes
  */
 char *
 regimen_word_changes (const RegimenProposal *proposal)
@@ -38,10 +55,7 @@ regimen_word_changes (const RegimenProposal *proposal)
 
   n_given_up = (int) proposal->given_up->len;
   if (proposal->n_moves > 0)
-    add_part (text, " · ",
-              g_strdup_printf (ngettext ("%d visit moves", "%d visits move",
-                                         (gulong) proposal->n_moves),
-                               proposal->n_moves));
+    add_part (text, " · ", word_moves (proposal));
   if (proposal->n_swaps > 0)
     add_part (text, " · ",
               g_strdup_printf (ngettext ("%d visit keeps its time but not chair or people",

@@ -209,10 +209,11 @@ bench_week_off (RegimenDesk *desk, GError **error)
   if (!regimen_desk_undo (desk, NULL, error))
     return FALSE;
   g_print (
-      "a provider off for a week        %u visits hit, %u series: %d moves, %d left, %s\n"
+      "a provider off for a week        %u visits hit, %u series: %d moves, at least %d, %d left, "
+      "%s\n"
       "                                 everybody placed %.0f ms  100 steps %.0f ms  book %.0f "
       "ms  undo %.0f ms   floor (finding them) %.2f ms   (aim 2000 to place)\n",
-      hits->len, proposal->parts->len, proposal->n_moves, proposal->n_left,
+      hits->len, proposal->parts->len, proposal->n_moves, proposal->least_moves, proposal->n_left,
       proposal->is_proven ? "proven best" : "not proven", watched.whole_ms, place_ms, book_ms,
       now_ms () - began, find_ms);
   return TRUE;

@@ -51,6 +51,10 @@ def check_answers(folder):
          and re.search(r"^#   .*than aimed at \(\d+\)", result.stdout, re.M)
          and len(re.findall(r"^# alternative .*: objective \d+$", result.stdout, re.M)) >= 2,
          "reasons and alternatives are comments", result)
+    moved = [re.findall(r"^# moves .*$", run(os.path.join(sys.argv[2], name + ".plan")).stdout, re.M)
+             for name in ("r1a", "r1b", "s90a")]
+    case(moved == [["# moves 3 at least 3 fewest possible"], ["# moves 3 at least 2"], []],
+         "a re-flow says how few must move")
     b3 = os.path.join(sys.argv[2], "b3.plan")
     # it ends when it is proven: the seconds are for slow builds
     result = run(b3, "--seconds", "50")

@@ -327,6 +327,8 @@ test_somebody_off (void)
   g_assert_cmpint (proposal->objective, ==, feared->objective);
   g_assert_cmpint (proposal->n_left, ==, 0);
   g_assert_cmpint (proposal->n_moves + proposal->n_swaps, >=, (int) hits->len);
+  g_assert_cmpint (proposal->least_moves, >=, 0);
+  g_assert_cmpint (proposal->least_moves, <=, proposal->n_moves);
   assert_only_hit_move (proposal, hits);
   book (f, proposal);
   g_clear_pointer (&hits, g_ptr_array_unref);
@@ -399,6 +401,7 @@ test_confirmed (void)
   /* The one that is hit, and the call that had no place yet. */
   g_assert_cmpint (proposal->n_moves, ==, 1);
   g_assert_cmpint (proposal->n_first, ==, 1);
+  g_assert_cmpint (proposal->least_moves, ==, 1); /* the clinic is closed: it can't stay */
   assert_only_hit_move (proposal, hits);
   book (f, proposal);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM appointment"

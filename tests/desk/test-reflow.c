@@ -71,6 +71,8 @@ test_after_a_miss (void)
   g_assert_cmpint (n_sessions, ==, 5);
   /* Four of five stay where they are: one new appointment is added, none is moved. */
   g_assert_cmpint (n_kept, ==, 4);
+  g_assert_cmpint (proposal->n_moves, ==, 0);
+  g_assert_cmpint (proposal->least_moves, ==, 0);
 
   desk_fixture_tick (f);
   if (!regimen_desk_book_proposal (f->desk, plan, proposal, "a miss", &conflicts, NULL, &error))
