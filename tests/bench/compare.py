@@ -14,8 +14,8 @@ import argparse
 import glob
 import os
 import re
-import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,37 +30,25 @@ SOLVERS = {"gecode": ("fzn-gecode", "flatzinc"), "cbc": ("cbc", "coinor-cbc"),
 
 
 class Run:
-    """A program under a limit of time, with what it took."""
+    """A program under a limit of time, with what it took as bench-peak measures it."""
+
+    peak = ""  # the path of bench-peak
 
     def __init__(self, arguments, seconds):
-        # Of children that are gone the greatest is kept, so each gets a parent of its own.
-        reader, writer = os.pipe()
-        self.pid = os.fork()
-        if self.pid == 0:
-            os.close(reader)
-            os._exit(self.in_child(arguments, seconds, writer))
-        os.close(writer)
-        with os.fdopen(reader) as told:
-            self.text = told.read()
-        os.waitpid(self.pid, 0)
-        figures, _, self.text = self.text.partition("\n")
-        self.seconds, kib = (float(x) for x in figures.split())
-        self.mib = kib / 1024
-
-    @staticmethod
-    def in_child(arguments, seconds, writer):
-        began = time.monotonic()
-        try:
-            done = subprocess.run(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                  timeout=max(4 * seconds, 60), check=False)
-            out = done.stdout.decode("utf-8", "replace")
-        except subprocess.TimeoutExpired as late:
-            out = (late.stdout or b"").decode("utf-8", "replace")
-        used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        took = used.ru_utime + used.ru_stime or time.monotonic() - began
-        with os.fdopen(writer, "w") as told:
-            told.write(f"{took} {used.ru_maxrss}\n{out}")
-        return 0
+        with tempfile.NamedTemporaryFile("r") as figures:
+            began = time.monotonic()
+            # A solver that doesn't end by itself is ended with all that it started.
+            with subprocess.Popen([self.peak, figures.name, *arguments], stdout=subprocess.PIPE,
+                                  stderr=subprocess.STDOUT, start_new_session=True) as program:
+                try:
+                    out, _ = program.communicate(timeout=max(4 * seconds, 60))
+                except subprocess.TimeoutExpired:
+                    os.killpg(program.pid, signal.SIGKILL)
+                    out, _ = program.communicate()
+            self.text = out.decode("utf-8", "replace")
+            told = figures.read().split()
+        self.seconds = float(told[0]) if told else time.monotonic() - began
+        self.mib = int(told[1]) / 1024 if told else float("nan")
 
 
 def verdict(instance, answer):
@@ -163,6 +151,10 @@ def main():
     parser.add_argument("--markdown", action="store_true")
     parser.add_argument("instances", nargs="*")
     options = parser.parse_intermixed_args()
+    Run.peak = os.path.join(os.path.dirname(os.path.abspath(options.regimenctl)), "..", "..", "tests",
+                            "bench", "bench-peak")
+    if not os.path.exists(Run.peak):
+        parser.error(f"{Run.peak} is missing: it is built with the program")
     for name, (program, package) in SOLVERS.items():
         if not shutil.which(program):
             print(f"{name} is missing: install the package {package} to have it in the table")
