@@ -15,9 +15,11 @@ G_BEGIN_DECLS
 /* From how many days before it lapses somebody is to renew a screening or a consent. */
 #define REGIMEN_LAPSE_DAYS 30
 
-/* A live list (RegimenTask), by weight, then by how long it has waited: alerts, calls, reviews,
- * scores, lapses. */
+/* A live list (RegimenTask), by weight, then by how long it has waited: alerts, serious events,
+ * calls and visits, reviews, monitoring forms, scores, lapses. */
 GListModel *regimen_desk_list_tasks (RegimenDesk *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, once (element-type RegimenTask). */
+GPtrArray *regimen_desk_dup_tasks (RegimenDesk *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same for one patient, once (element-type RegimenTask). */
 GPtrArray *regimen_desk_dup_patient_tasks (RegimenDesk *self, gint64 patient_id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -13,7 +13,6 @@
 #include "plan-store.h"
 #include "vitals-schedule.h"
 
-#define FORM_DAYS 7 /* CLINICAL.md C2: the monitoring form is sent within seven days */
 
 void
 regimen_session_sheet_free (RegimenSessionSheet *self)
@@ -172,7 +171,7 @@ add_line (RegimenStatement *row, gpointer user_data)
   line->has_serious = regimen_statement_get_boolean (row, REGIMEN_SESSION_LINE_SERIOUS);
   line->is_form_due = regimen_statement_get_boolean (row, REGIMEN_SESSION_LINE_NASAL) &&
                       !regimen_statement_get_boolean (row, REGIMEN_SESSION_LINE_FORM_SENT);
-  line->form_due = regimen_day_add (regimen_minute_day (line->start), FORM_DAYS);
+  line->form_due = regimen_day_add (regimen_minute_day (line->start), REGIMEN_MONITORING_FORM_DAYS);
 }
 
 GPtrArray *

@@ -207,11 +207,13 @@ load_tasks (RegimenDesk *desk, gint64 patient_id, GError **error)
   RegimenMinute now = regimen_desk_now (desk);
   g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!regimen_task_store_add_alerts (db, tasks, error))
+  if (!regimen_task_store_add_alerts (db, tasks, error) ||
+      !regimen_task_store_add_events (db, tasks, error))
     return NULL;
   set_civil (desk, tasks);
   if (!regimen_task_store_add_calls (db, patient_id, now, tasks, error) ||
       !regimen_task_store_add_reviews (db, 0, now, tasks, error) ||
+      !regimen_task_store_add_forms (db, patient_id, regimen_desk_today (desk), tasks, error) ||
       !add_scores (desk, patient_id, tasks, error) || !add_lapses (desk, patient_id, tasks, error))
     return NULL;
   for (guint i = tasks->len; i-- > 0;)
@@ -243,6 +245,14 @@ regimen_desk_list_tasks (RegimenDesk *self)
 
   source.item_type = REGIMEN_TYPE_TASK;
   return G_LIST_MODEL (regimen_live_list_new (self, &source, &query, sizeof query));
+}
+
+GPtrArray *
+regimen_desk_dup_tasks (RegimenDesk *self, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return load_tasks (self, 0, error);
 }
 
 GPtrArray *

@@ -30,8 +30,9 @@ typedef enum
   REGIMEN_FLAG_MOVED = 1 << 6,
   REGIMEN_FLAG_OVERBOOKED = 1 << 7,
   REGIMEN_FLAG_RULE_BROKEN = 1 << 8, /* some rule was overridden for it */
+  REGIMEN_FLAG_SCORE_DUE = 1 << 9,   /* set by who knows what was given: desk/task-watch.c */
 } RegimenFlags;
-#define REGIMEN_N_FLAGS 9
+#define REGIMEN_N_FLAGS 10
 
 /**
  * RegimenAppointment:

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* CLINICAL.md C2: the monitoring form is sent within seven days of the session. */
+#define REGIMEN_MONITORING_FORM_DAYS 7
+
 /* Instants that did not happen are 0. Rows that are not stored have the id 0; strings are owned and
  * never NULL. A record is read anew after each change; nothing in it changes by itself. */
 

@@ -61,7 +61,7 @@ regimen_task_equal (RegimenTask *a, RegimenTask *b)
   return a->patient_id == b->patient_id && a->plan_id == b->plan_id &&
          a->session_id == b->session_id && a->follow_up_id == b->follow_up_id &&
          a->moment == b->moment && a->n == b->n && a->n_of == b->n_of && a->n_tries == b->n_tries &&
-         a->is_overdue == b->is_overdue;
+         a->is_overdue == b->is_overdue && a->is_visit == b->is_visit;
 }
 
 static int

@@ -1,4 +1,4 @@
-/* task.h - one thing that waits for somebody: a call, a score, a review, an alert
+/* task.h - one thing that waits for somebody: an alert, a serious event, a call, a review, a form
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,8 +16,10 @@ G_BEGIN_DECLS
 typedef enum
 {
   REGIMEN_TASK_ALERT,  /* an answer that has to be acted on */
-  REGIMEN_TASK_CALL,   /* a follow-up call to make, or to try again */
+  REGIMEN_TASK_EVENT,  /* a serious event of a session, to be followed up */
+  REGIMEN_TASK_CALL,   /* a follow-up call or visit, or one to be tried again */
   REGIMEN_TASK_REVIEW, /* the provider decides how a series goes on */
+  REGIMEN_TASK_FORM,   /* a monitoring form that was not sent */
   REGIMEN_TASK_SCORE,  /* a measure that was not given */
   REGIMEN_TASK_LAPSE,  /* a screening or consent that no longer counts, or soon will not */
 } RegimenTaskKind;
@@ -35,8 +37,8 @@ struct _RegimenTask
   GObject parent_instance;
 
   RegimenTaskKind kind;
-  gint64 id; /* of the score (alert), the follow-up (call), the session (review, score), the
-                screening or consent (lapse) */
+  gint64 id; /* of the score (alert), the appointment (event, form), the follow-up (call), the
+                session (review, score), the screening or consent (lapse) */
   gint64 patient_id;
   char *patient_name;
   char *phone;
@@ -46,11 +48,13 @@ struct _RegimenTask
   gint64 follow_up_id;
   char *code;           /* of the measure, for alerts and scores; of the consent form; '' else */
   char *what;           /* name of the follow-up, for calls; of the consent form; '' else */
+  gboolean is_visit;    /* a follow-up for which they come in */
   RegimenMoment moment; /* of a score */
   int n;                /* session n of n_of, for reviews and scores; 0: none */
   int n_of;
   int n_tries;         /* of a call: how often nobody was reached */
-  RegimenMinute since; /* when it fell due, or is to be tried again; the day it lapses */
+  RegimenMinute since; /* when it fell due, or is to be tried again; the last day of a form; the
+                          day it lapses */
   gboolean is_overdue;
 };
 

@@ -101,10 +101,11 @@ add_tasks (RegimenOutcomesTab *self, GError **error)
       g_autofree char *what = regimen_word_task (task);
       g_autofree char *about = regimen_word_task_about (task, regimen_desk_today (desk_of (self)));
       GtkWidget *row = add_row (self, self->task_group, what, about);
-      GtkWidget *mark = gtk_image_new_from_icon_name (
-          task->kind == REGIMEN_TASK_ALERT ? "dialog-warning-symbolic" : "alarm-symbolic");
+      gboolean is_grave = task->kind == REGIMEN_TASK_ALERT || task->kind == REGIMEN_TASK_EVENT;
+      GtkWidget *mark =
+          gtk_image_new_from_icon_name (is_grave ? "dialog-warning-symbolic" : "alarm-symbolic");
 
-      if (task->kind == REGIMEN_TASK_ALERT)
+      if (is_grave)
         gtk_widget_add_css_class (mark, "error");
       else if (task->is_overdue)
         gtk_widget_add_css_class (mark, "warning");

@@ -271,6 +271,16 @@ add_group (RegimenReviewWindow *self, const char *title)
   return regimen_form_window_add_group (REGIMEN_FORM_WINDOW (self), title);
 }
 
+/* Read, and gone past: a course of forty sessions is not forty steps on the way to the decision. */
+static void
+add_line (AdwPreferencesGroup *group, const char *title, const char *about)
+{
+  GtkWidget *row = regimen_group_rows_make (title, about);
+
+  gtk_widget_set_focusable (row, FALSE);
+  adw_preferences_group_add (group, row);
+}
+
 static gboolean
 fill_scores (RegimenReviewWindow *self, RegimenDesk *desk, GError **error)
 {
@@ -282,8 +292,7 @@ fill_scores (RegimenReviewWindow *self, RegimenDesk *desk, GError **error)
     return FALSE;
   group = add_group (self, C_ ("group", "Scores"));
   if (charts->len == 0)
-    adw_preferences_group_add (group,
-                               regimen_group_rows_make (_ ("No measure was given yet"), NULL));
+    add_line (group, _ ("No measure was given yet"), NULL);
   else
     {
       view = regimen_chart_view_new ();
@@ -300,7 +309,7 @@ fill_scores (RegimenReviewWindow *self, RegimenDesk *desk, GError **error)
       g_autofree char *title =
           g_strdup_printf (_ ("%1$s on %2$s"), regimen_word_measure (chart->instrument), day);
 
-      adw_preferences_group_add (group, regimen_group_rows_make (title, reading));
+      add_line (group, title, reading);
     }
   return TRUE;
 }
@@ -354,7 +363,7 @@ fill_sessions (RegimenReviewWindow *self, RegimenDesk *desk, GError **error)
       about = dup_session_about (line);
       /* Translators: session n of N, its day */
       title = g_strdup_printf (_ ("%1$d/%2$d, %3$s"), line->n, line->n_of, day);
-      adw_preferences_group_add (group, regimen_group_rows_make (title, about));
+      add_line (group, title, about);
     }
   return TRUE;
 }
@@ -392,11 +401,11 @@ fill_adherence (RegimenReviewWindow *self, RegimenDesk *desk, GError **error)
           ngettext ("%1$d of %2$d sessions done, %3$d missed",
                     "%1$d of %2$d sessions done, %3$d missed", (gulong) row->n_missed),
           row->n_done, row->n_sessions, row->n_missed);
-      adw_preferences_group_add (group, regimen_group_rows_make (_ ("Sessions"), sessions));
+      add_line (group, _ ("Sessions"), sessions);
     }
   /* Translators: how often a measure was given, how often it was asked for */
   measures = g_strdup_printf (_ ("%1$d of %2$d given"), n_given, n_asked);
-  adw_preferences_group_add (group, regimen_group_rows_make (_ ("Measures"), measures));
+  add_line (group, _ ("Measures"), measures);
   return TRUE;
 }
 

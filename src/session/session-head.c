@@ -20,7 +20,6 @@
 #include <glib/gi18n.h>
 
 #define MS_PER_MINUTE 60000
-#define FORM_DAYS 7
 
 struct _RegimenSessionHead
 {
@@ -89,7 +88,7 @@ show_actions (RegimenSessionHead *self, const RegimenSessionView *view)
   if (needs_form)
     {
       RegimenDay due =
-          regimen_day_add (regimen_minute_day (view->sheet->visit->span.start), FORM_DAYS);
+          regimen_day_add (regimen_minute_day (view->sheet->visit->span.start), REGIMEN_MONITORING_FORM_DAYS);
       g_autofree char *day = regimen_word_day (due, REGIMEN_DAY_STYLE_SHORT);
       g_autofree char *text = record->is_form_sent
                                   ? g_strdup (_ ("Monitoring form sent"))

@@ -13,11 +13,13 @@
 
 #include <glib/gi18n.h>
 
+#define COUNT_DIGITS 3
+
 /**
  * RegimenNavigation:
  *
- * One row a page: icon and name. In a narrow window only the icons stay, with the names as
- * tooltips.
+ * One row a page: icon, name, and how much waits there. In a narrow window only the icons stay,
+ * with the rest as tooltips.
  *
  * Signals: "chosen" (page id) when the person picks a page.
  */
@@ -27,6 +29,7 @@ struct _RegimenNavigation
 
   GtkListBox *list;
   GPtrArray *labels; /* (element-type GtkWidget), unowned: in the order of the table */
+  GPtrArray *counts; /* the same: how much waits there */
   gboolean is_narrow;
 };
 
@@ -64,25 +67,46 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, RegimenNavigation *self)
   g_signal_emit (self, signals[CHOSEN], 0, pages[index].id);
 }
 
+static void
+name_row (GtkWidget *row, const char *name)
+{
+  gtk_widget_set_tooltip_text (row, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static GtkWidget *
+make_count (void)
+{
+  GtkWidget *count = gtk_label_new ("");
+
+  /* Room for it is kept, so that nothing moves when the number comes. */
+  gtk_label_set_width_chars (GTK_LABEL (count), COUNT_DIGITS);
+  gtk_label_set_xalign (GTK_LABEL (count), 1.0f);
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_widget_add_css_class (count, "dim-label");
+  return count;
+}
+
 static GtkWidget *
 make_row (RegimenNavigation *self, const RegimenPageEntry *page)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (_ (page->label));
+  GtkWidget *count = make_count ();
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_widget_set_hexpand (label, TRUE);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page->icon_name));
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, _ (page->label));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ (page->label), -1);
+  name_row (row, _ (page->label));
 
   gtk_widget_set_visible (row, !page->is_in_menu);
   g_ptr_array_add (self->labels, label);
+  g_ptr_array_add (self->counts, count);
   return row;
 }
 
@@ -95,6 +119,7 @@ regimen_navigation_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->counts, g_ptr_array_unref);
 
   G_OBJECT_CLASS (regimen_navigation_parent_class)->dispose (object);
 }
@@ -120,6 +145,7 @@ regimen_navigation_init (RegimenNavigation *self)
   const RegimenPageEntry *pages = regimen_page_table (&n);
 
   self->labels = g_ptr_array_new ();
+  self->counts = g_ptr_array_new ();
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -147,6 +173,30 @@ regimen_navigation_select (RegimenNavigation *self, const char *page_id)
 }
 
 /**
+ * regimen_navigation_set_n_open:
+ * @n_open: how much waits on that page; 0: nothing, and no number is shown
+ */
+void
+regimen_navigation_set_n_open (RegimenNavigation *self, const char *page_id, guint n_open)
+{
+  guint n = 0;
+  const RegimenPageEntry *pages = regimen_page_table (&n);
+  int index = find_page (page_id);
+  g_autofree char *number = n_open > 0 ? g_strdup_printf ("%u", n_open) : g_strdup ("");
+  g_autofree char *name = NULL;
+
+  g_return_if_fail (REGIMEN_IS_NAVIGATION (self));
+  g_return_if_fail (index >= 0);
+
+  /* Translators: a page of the program, how many things wait there */
+  name = n_open > 0 ? g_strdup_printf (ngettext ("%1$s, %2$u open", "%1$s, %2$u open", n_open),
+                                       _ (pages[index].label), n_open)
+                    : g_strdup (_ (pages[index].label));
+  gtk_label_set_text (self->counts->pdata[index], number);
+  name_row (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, index)), name);
+}
+
+/**
  * regimen_navigation_set_is_narrow:
  * @is_narrow: whether only icons are shown
  */
@@ -160,5 +210,8 @@ regimen_navigation_set_is_narrow (RegimenNavigation *self, gboolean is_narrow)
 
   self->is_narrow = is_narrow;
   for (guint i = 0; i < self->labels->len; i++)
-    gtk_widget_set_visible (self->labels->pdata[i], !is_narrow);
+    {
+      gtk_widget_set_visible (self->labels->pdata[i], !is_narrow);
+      gtk_widget_set_visible (self->counts->pdata[i], !is_narrow);
+    }
 }

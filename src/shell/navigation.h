@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenNavigation, regimen_navigation, REGIMEN, NAVIGATION, GtkWidget)
 
 void regimen_navigation_select (RegimenNavigation *self, const char *page_id);
+void regimen_navigation_set_n_open (RegimenNavigation *self, const char *page_id, guint n_open);
 void regimen_navigation_set_is_narrow (RegimenNavigation *self, gboolean is_narrow);
 
 G_END_DECLS

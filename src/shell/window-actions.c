@@ -12,6 +12,7 @@
 #include "about.h"
 #include "alert-question.h"
 #include "call-form.h"
+#include "event-question.h"
 #include "act-words.h"
 #include "attempt.h"
 #include "clinic-assistant.h"
@@ -198,6 +199,13 @@ static void
 go_alert_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   regimen_alert_ask (widget, regimen_window_get_desk (REGIMEN_WINDOW (widget)),
+                     g_variant_get_int64 (parameter));
+}
+
+static void
+go_event_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  regimen_event_ask (widget, regimen_window_get_desk (REGIMEN_WINDOW (widget)),
                      g_variant_get_int64 (parameter));
 }
 
@@ -460,6 +468,7 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.print-outcomes", "x", go_print_outcomes_cb);
   gtk_widget_class_install_action (widget_class, "go.score", "(xxxxs)", go_score_cb);
   gtk_widget_class_install_action (widget_class, "go.alert", "x", go_alert_cb);
+  gtk_widget_class_install_action (widget_class, "go.event", "x", go_event_cb);
   gtk_widget_class_install_action (widget_class, "go.call", "(xx)", go_call_cb);
   gtk_widget_class_install_action (widget_class, "go.review", "x", go_review_cb);
   gtk_widget_class_install_action (widget_class, "go.search", NULL, go_search_cb);
@@ -507,12 +516,12 @@ void
 regimen_window_update_desk_actions (RegimenWindow *self)
 {
   static const char *const names[] = {
-    "go.page",           "go.day",           "go.book",        "go.patient",
-    "go.plan",           "go.new-plan",      "go.new-patient", "go.print",
-    "go.print-day",      "go.print-series",  "go.search",      "go.patient-tab",
-    "go.session",        "go.print-session", "go.reflow",      "go.reflow-plan",
-    "go.print-outcomes", "go.score",         "go.alert",       "go.call",
-    "go.review",         "go.print-patient"
+    "go.page",           "go.day",           "go.book",         "go.patient",
+    "go.plan",           "go.new-plan",      "go.new-patient",  "go.print",
+    "go.print-day",      "go.print-series",  "go.search",       "go.patient-tab",
+    "go.session",        "go.print-session", "go.reflow",       "go.reflow-plan",
+    "go.print-outcomes", "go.score",         "go.alert",        "go.call",
+    "go.event",          "go.review",        "go.print-patient"
   };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 

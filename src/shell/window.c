@@ -18,6 +18,7 @@
 #include "hint.h"
 #include "led-clock.h"
 #include "navigation.h"
+#include "task-watch.h"
 #include "page-table.h"
 #include "search-box.h"
 #include "welcome.h"
@@ -70,6 +71,7 @@ struct _RegimenWindow
   GHashTable *pages; /* page id (unowned, of the table) → RegimenPage (unowned, in the stack) */
   GSignalGroup *page_follow; /* notifies of the page in front */
   GSignalGroup *desk_follow;
+  RegimenTaskWatch *tasks;        /* of the desk */
   GCancellable *demo_cancellable; /* of a demo being made; NULL: none is */
 
   /* Borrowed */
@@ -101,6 +103,27 @@ update_clinic (RegimenWindow *self)
 
   gtk_label_set_text (self->clinic_label, name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->clinic_label), name);
+}
+
+static void
+update_open (RegimenWindow *self)
+{
+  regimen_navigation_set_n_open (self->navigation, "worklist",
+                                 regimen_task_watch_get_n_tasks (self->tasks));
+}
+
+static void
+follow_tasks (RegimenWindow *self)
+{
+  if (self->tasks != NULL)
+    g_signal_handlers_disconnect_by_data (self->tasks, self);
+  g_clear_object (&self->tasks);
+  if (self->desk == NULL)
+    return;
+  self->tasks = regimen_task_watch_of (self->desk);
+  g_signal_connect_object (self->tasks, "changed", G_CALLBACK (update_open), self,
+                           G_CONNECT_SWAPPED);
+  update_open (self);
 }
 
 /* What the page wants in a place of the window, instead of what the page before wanted. */
@@ -263,6 +286,7 @@ regimen_window_dispose (GObject *object)
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_object (&self->page_follow);
   g_clear_object (&self->desk_follow);
+  g_clear_object (&self->tasks);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_WINDOW);
@@ -358,6 +382,7 @@ regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
   if (desk != NULL)
     regimen_desk_set_patience (desk, PATIENCE_MS);
   g_signal_group_set_target (self->desk_follow, desk);
+  follow_tasks (self);
   regimen_search_box_set_desk (self->search, desk);
   regimen_window_update_desk_actions (self);
   update_undo_actions (self);

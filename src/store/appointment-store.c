@@ -24,7 +24,11 @@
   " p.record_number,"                                                                              \
   " (SELECT h.number FROM patient_phone h WHERE h.patient_id = a.patient_id AND h.is_void = 0"     \
   "   ORDER BY h.ordinal LIMIT 1),"                                                                \
-  " p.birth_day, p.is_sensitive, p.escort_name, p.escort_phone,"                                   \
+  " p.birth_day, p.is_sensitive,"                                                                  \
+  " CASE WHEN p.escort_name <> '' THEN p.escort_name ELSE coalesce ((SELECT x.value"               \
+  "   FROM session_record e JOIN session_field x ON x.record_id = e.id"                            \
+  "   AND x.name = 'escort-name' WHERE e.appointment_id = a.id), '') END,"                         \
+  " p.escort_phone,"                                                                               \
   " a.visit_type_id, v.name, v.short_name, v.category, v.colour,"                                  \
   " a.title, a.note, a.overbook_reason, a.cancel_reason, a.moved_from_min,"                        \
   " coalesce (s.plan_id, f.plan_id), pv.short_name, pv.colour, pv.needs_escort,"                   \

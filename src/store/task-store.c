@@ -11,6 +11,7 @@
 
 #include "fields.h"
 #include "patient.h"
+#include "session-record.h"
 
 #define SQL_PHONE                                                                                  \
   "coalesce ((SELECT h.number FROM patient_phone h WHERE h.patient_id = p.id AND h.is_void = 0"    \
@@ -23,13 +24,36 @@ static const char SQL_ALERTS[] =
     " JOIN instrument i ON i.id = c.instrument_id JOIN patient p ON p.id = c.patient_id"
     " WHERE a.acknowledged_utc IS NULL AND c.is_void = 0 ORDER BY c.id";
 
+/* A serious event waits until somebody said what came of it, after it was written down. */
+static const char SQL_EVENTS[] =
+    "SELECT r.appointment_id, p.id, p.given_name, p.family_name, " SQL_PHONE ", min (x.onset_utc)"
+    " FROM side_effect x JOIN session_record r ON r.id = x.record_id"
+    " JOIN patient p ON p.id = r.patient_id"
+    " WHERE x.is_serious = 1 AND x.is_void = 0 AND coalesce ((SELECT w.is_done = 1"
+    "   AND w.at_utc >= x.recorded_utc FROM session_task w WHERE w.record_id = r.id"
+    "   AND w.kind = 'serious event' ORDER BY w.id DESC LIMIT 1), 0) = 0"
+    " GROUP BY r.id ORDER BY r.id";
+
+/* Esketamine by the nose was given, and nobody noted that the monitoring form was sent. */
+static const char SQL_FORMS[] =
+    "SELECT a.id, p.id, p.given_name, p.family_name, " SQL_PHONE ", a.start_min"
+    " FROM appointment a JOIN session_record r ON r.appointment_id = a.id"
+    " JOIN patient p ON p.id = a.patient_id"
+    " WHERE a.start_min >= $1 AND a.start_min < $2 AND a.state = 'left'"
+    " AND ($3 = 0 OR a.patient_id = $3)"
+    " AND EXISTS (SELECT 1 FROM dose d WHERE d.record_id = r.id AND d.is_void = 0"
+    "   AND d.route = 'intranasal')"
+    " AND coalesce ((SELECT w.is_done FROM session_task w WHERE w.record_id = r.id"
+    "   AND w.kind = 'monitoring form' ORDER BY w.id DESC LIMIT 1), 0) = 0 ORDER BY a.id";
+
 /* A call is due from the time for which it is booked, or else from when the plan wants it; after a
- * try that reached nobody, from the next try on. Whoever was reached, or given up, is left out. */
+ * try that reached nobody, from the next try on. Whoever was reached, or given up, is left out. A
+ * visit is due on its day, and while it has none once its time is over. */
 static const char SQL_CALLS[] =
     "SELECT f.id, p.id, p.given_name, p.family_name, " SQL_PHONE ", f.plan_id, pv.name, f.name,"
     " coalesce (c.next_try_min, a.start_min, anchor.start_min + f.target_after_min),"
-    " (SELECT count (*) FROM contact WHERE follow_up_id = f.id)"
-    " FROM follow_up f JOIN visit_type v ON v.id = f.visit_type_id AND v.comes_in = 0"
+    " (SELECT count (*) FROM contact WHERE follow_up_id = f.id), v.comes_in"
+    " FROM follow_up f JOIN visit_type v ON v.id = f.visit_type_id"
     " JOIN plan l ON l.id = f.plan_id JOIN patient p ON p.id = l.patient_id"
     " JOIN plan_version pv ON pv.plan_id = l.id"
     "   AND pv.number = (SELECT max (number) FROM plan_version WHERE plan_id = l.id)"
@@ -157,12 +181,73 @@ regimen_task_store_add_alerts (RegimenDatabase *db, GPtrArray *out, GError **err
 }
 
 /**
+ * regimen_task_store_add_events:
+ * @out: (element-type RegimenTask): what is found is added; its since is left to the caller, as
+ *   with the alerts
+ *
+ * Sessions with a serious event that nobody has followed up.
+ */
+gboolean
+regimen_task_store_add_events (RegimenDatabase *db, GPtrArray *out, GError **error)
+{
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_EVENTS, error);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return FALSE;
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    {
+      RegimenTask *task = read_common (row, REGIMEN_TASK_EVENT);
+
+      task->since.n = regimen_statement_get_int64 (row, N_COMMON);
+      task->is_overdue = TRUE;
+      g_ptr_array_add (out, task);
+    }
+  return step == REGIMEN_QUERY_DONE;
+}
+
+/**
+ * regimen_task_store_add_forms:
+ * @patient_id: whose; 0: everyone's
+ * @out: (element-type RegimenTask): what is found is added; since is the last day for it
+ *
+ * Monitoring forms that are to be sent within seven days of the session.
+ */
+gboolean
+regimen_task_store_add_forms (RegimenDatabase *db,
+                              gint64 patient_id,
+                              RegimenDay today,
+                              GPtrArray *out,
+                              GError **error)
+{
+  g_autoptr (RegimenStatement) row = regimen_database_prepare (db, SQL_FORMS, error);
+  RegimenQueryStep step;
+
+  if (row == NULL)
+    return FALSE;
+  regimen_statement_bind_minute (
+      row, "$1", regimen_minute_at (regimen_day_add (today, -REGIMEN_TASK_DAYS_BACK), 0));
+  regimen_statement_bind_minute (row, "$2", regimen_minute_at (regimen_day_add (today, 1), 0));
+  regimen_statement_bind_int64 (row, "$3", patient_id);
+  while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
+    {
+      RegimenTask *task = read_common (row, REGIMEN_TASK_FORM);
+      RegimenDay day = regimen_minute_day (regimen_statement_get_minute (row, N_COMMON));
+
+      task->since = regimen_minute_at (regimen_day_add (day, REGIMEN_MONITORING_FORM_DAYS), 0);
+      task->is_overdue = regimen_day_compare (regimen_minute_day (task->since), today) < 0;
+      g_ptr_array_add (out, task);
+    }
+  return step == REGIMEN_QUERY_DONE;
+}
+
+/**
  * regimen_task_store_add_calls:
  * @patient_id: whose; 0: everyone's
  * @now: calls of that day and earlier ones
  * @out: (element-type RegimenTask): what is found is added
  *
- * Follow-up calls that are due, and those to be tried again.
+ * Follow-up calls and visits that are due, and those to be tried again.
  */
 gboolean
 regimen_task_store_add_calls (RegimenDatabase *db,
@@ -191,6 +276,7 @@ regimen_task_store_add_calls (RegimenDatabase *db,
       regimen_field_take (&task->what, regimen_row_dup_text (row, N_COMMON + 2));
       task->since = regimen_statement_get_minute (row, N_COMMON + 3);
       task->n_tries = regimen_statement_get_int (row, N_COMMON + 4);
+      task->is_visit = regimen_statement_get_boolean (row, N_COMMON + 5);
       task->is_overdue = regimen_day_compare (regimen_minute_day (task->since), today) < 0;
       g_ptr_array_add (out, task);
     }

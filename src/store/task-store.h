@@ -14,6 +14,12 @@ G_BEGIN_DECLS
 #define REGIMEN_TASK_DAYS_BACK 45
 
 gboolean regimen_task_store_add_alerts (RegimenDatabase *db, GPtrArray *out, GError **error);
+gboolean regimen_task_store_add_events (RegimenDatabase *db, GPtrArray *out, GError **error);
+gboolean regimen_task_store_add_forms (RegimenDatabase *db,
+                                       gint64 patient_id,
+                                       RegimenDay today,
+                                       GPtrArray *out,
+                                       GError **error);
 gboolean regimen_task_store_add_calls (RegimenDatabase *db,
                                        gint64 patient_id,
                                        RegimenMinute now,

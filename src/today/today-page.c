@@ -18,6 +18,7 @@
 #include "today-row.h"
 #include "visit-act.h"
 #include "visit-words.h"
+#include "task-watch.h"
 #include "watch-strip.h"
 
 #include <glib/gi18n.h>
@@ -51,6 +52,7 @@ struct _RegimenTodayPage
 
   /* Owned */
   GListModel *appointments;
+  RegimenTaskWatch *tasks;
   gulong items_changed_id;
   GHashTable *rows;     /* appointment id (of the row's own appointment) → row (unowned) */
   GArray *provider_ids; /* (element-type gint64): of the entries of the dropdown; 0: all */
@@ -240,6 +242,14 @@ update_morning (RegimenTodayPage *self)
                              provider_id != 0 ? gtk_string_object_get_string (name) : NULL);
 }
 
+/* At whoever comes or is here; after that it waits in the worklist. */
+static gboolean
+is_score_due (RegimenTodayPage *self, RegimenAppointment *appointment)
+{
+  return appointment->plan_id != 0 && appointment->state < REGIMEN_APPOINTMENT_LEFT &&
+         self->tasks != NULL && regimen_task_watch_is_score_due (self->tasks, appointment->plan_id);
+}
+
 /* Brings the rows in line with the list: same appointment, same row. */
 static void
 update_rows (RegimenTodayPage *self)
@@ -264,7 +274,8 @@ update_rows (RegimenTodayPage *self)
         row = add_row (self);
       else
         g_hash_table_remove (old, &appointment->id);
-      regimen_today_row_show (row, appointment, moment.now, moment.now_civil);
+      regimen_today_row_show (row, appointment, is_score_due (self, appointment), moment.now,
+                              moment.now_civil);
       if (is_new)
         gtk_list_box_append (self->list, GTK_WIDGET (row));
       g_hash_table_insert (self->rows, g_memdup2 (&appointment->id, sizeof appointment->id), row);
@@ -649,6 +660,9 @@ regimen_today_page_constructed (GObject *object)
   fill_rooms (self);
   follow_day (self);
   watch (self);
+  self->tasks = regimen_task_watch_of (get_desk (self));
+  g_signal_connect_object (self->tasks, "changed", G_CALLBACK (update_rows), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (get_desk (self), "changed", G_CALLBACK (watch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->provider_dropdown, "notify::selected",
                            G_CALLBACK (filter_chosen_cb), self, G_CONNECT_SWAPPED);
@@ -666,6 +680,7 @@ regimen_today_page_dispose (GObject *object)
   g_clear_handle_id (&self->more_id, g_source_remove);
   g_clear_handle_id (&self->watch_id, g_source_remove);
   drop_model (self);
+  g_clear_object (&self->tasks);
   /* The stack is a template child and the bin's own: only one may unparent it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_TODAY_PAGE);

@@ -84,17 +84,17 @@ advance_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static char *
-dup_flags (RegimenAppointment *appointment)
+dup_flags (RegimenFlags flags)
 {
   static const RegimenFlags shown[] = {
-    REGIMEN_FLAG_ALLERGY,       REGIMEN_FLAG_ALERT,      REGIMEN_FLAG_ESCORT_MISSING,
-    REGIMEN_FLAG_FIRST_SESSION, REGIMEN_FLAG_REVIEW_DUE, REGIMEN_FLAG_OVERBOOKED,
-    REGIMEN_FLAG_RULE_BROKEN,
+    REGIMEN_FLAG_ALLERGY,       REGIMEN_FLAG_ALERT,       REGIMEN_FLAG_ESCORT_MISSING,
+    REGIMEN_FLAG_FIRST_SESSION, REGIMEN_FLAG_SCORE_DUE,   REGIMEN_FLAG_REVIEW_DUE,
+    REGIMEN_FLAG_OVERBOOKED,    REGIMEN_FLAG_RULE_BROKEN,
   };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
-    if ((appointment->flags & shown[i]) != 0)
+    if ((flags & shown[i]) != 0)
       {
         if (text->len > 0)
           g_string_append (text, " · ");
@@ -252,8 +252,19 @@ show_second_line (RegimenTodayRow *self, const char *what, const char *flags)
   regimen_hint_set (GTK_WIDGET (self->second_label), text->str);
 }
 
+static char *
+dup_label (RegimenAppointment *appointment, gboolean is_score_due)
+{
+  g_autofree char *label = regimen_word_appointment (appointment);
+
+  return is_score_due
+             ? g_strdup_printf ("%s, %s", label, regimen_word_flag (REGIMEN_FLAG_SCORE_DUE))
+             : g_steal_pointer (&label);
+}
+
 /**
  * regimen_today_row_show:
+ * @is_score_due: whether a measure of its plan should have been given by now
  * @now: the present instant
  * @now_civil: the same on the clinic's wall clock
  *
@@ -262,6 +273,7 @@ show_second_line (RegimenTodayRow *self, const char *what, const char *flags)
 void
 regimen_today_row_show (RegimenTodayRow *self,
                         RegimenAppointment *appointment,
+                        gboolean is_score_due,
                         RegimenInstant now,
                         RegimenMinute now_civil)
 {
@@ -279,9 +291,9 @@ regimen_today_row_show (RegimenTodayRow *self,
   time = regimen_word_time (appointment->span.start);
   what = regimen_word_what (appointment);
   progress = regimen_word_progress (appointment, now, now_civil);
-  flags = dup_flags (appointment);
+  flags = dup_flags (appointment->flags | (is_score_due ? REGIMEN_FLAG_SCORE_DUE : 0));
   health = regimen_word_health (appointment);
-  label = regimen_word_appointment (appointment);
+  label = dup_label (appointment, is_score_due);
   self->is_late = regimen_visit_is_late (appointment, now, now_civil);
 
   gtk_label_set_text (self->time_label, time);

@@ -35,6 +35,7 @@ GtkWidget *regimen_today_row_new (GtkSizeGroup *const *columns);
 RegimenAppointment *regimen_today_row_get_appointment (RegimenTodayRow *self);
 void regimen_today_row_show (RegimenTodayRow *self,
                              RegimenAppointment *appointment,
+                             gboolean is_score_due,
                              RegimenInstant now,
                              RegimenMinute now_civil);
 gboolean regimen_today_row_is_late (RegimenTodayRow *self);

@@ -158,6 +158,16 @@ draw_moved (cairo_t *cr)
 }
 
 static void
+draw_score (cairo_t *cr)
+{
+  static const double heights[] = { 0.3, 0.55, 0.85 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++)
+    cairo_rectangle (cr, 0.08 + 0.32 * i, 0.94 - heights[i], 0.2, heights[i]);
+  cairo_fill (cr);
+}
+
+static void
 draw_shape (cairo_t *cr, RegimenFlags flag)
 {
   switch (flag)
@@ -186,6 +196,9 @@ draw_shape (cairo_t *cr, RegimenFlags flag)
     case REGIMEN_FLAG_RULE_BROKEN:
       draw_rule_broken (cr);
       break;
+    case REGIMEN_FLAG_SCORE_DUE:
+      draw_score (cr);
+      break;
     case REGIMEN_FLAG_ESCORT_NEEDED:
       break; /* says nothing that the missing one doesn't */
     }
@@ -200,7 +213,7 @@ draw_shape (cairo_t *cr, RegimenFlags flag)
  *
  * Draws the mark: a star for the first session, a lens for a review, nobody for a missing escort,
  * an octagon for an allergy, a triangle for an alert, an arrow for moved, two squares for
- * overbooked, an unequal sign for a rule set aside.
+ * overbooked, an unequal sign for a rule set aside, three bars for a score.
  */
 void
 regimen_flag_mark_draw (GtkSnapshot *snapshot,

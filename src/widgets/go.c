@@ -246,6 +246,12 @@ regimen_go_task (GtkWidget *from, RegimenTask *task)
     case REGIMEN_TASK_ALERT:
       regimen_go_alert (from, task->id);
       return;
+    case REGIMEN_TASK_EVENT:
+      ask (from, "go.event", g_variant_new_int64 (task->id));
+      return;
+    case REGIMEN_TASK_FORM:
+      regimen_go_session (from, task->id);
+      return;
     case REGIMEN_TASK_CALL:
       regimen_go_call (from, task->patient_id, task->follow_up_id);
       return;

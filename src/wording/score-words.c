@@ -362,9 +362,16 @@ regimen_word_task (RegimenTask *task)
       /* Translators: name of a measure */
       return g_strdup_printf (_ ("Act on an answer of the %s"),
                               regimen_word_measure_code (task->code));
+    case REGIMEN_TASK_EVENT:
+      return g_strdup (_ ("Follow up a serious event"));
     case REGIMEN_TASK_CALL:
+      if (task->is_visit)
+        /* Translators: name of a follow-up: "Visit: review of the response" */
+        return g_strdup_printf (_ ("Visit: %s"), task->what);
       /* Translators: name of a follow-up: "Call: after 24 hours" */
       return g_strdup_printf (_ ("Call: %s"), task->what);
+    case REGIMEN_TASK_FORM:
+      return g_strdup (_ ("Send the monitoring form"));
     case REGIMEN_TASK_REVIEW:
       return g_strdup_printf (_ ("Review after session %1$d of %2$d"), task->n, task->n_of);
     case REGIMEN_TASK_SCORE:
@@ -393,6 +400,8 @@ regimen_word_task_about (RegimenTask *task, RegimenDay today)
     append_free (text, task->is_overdue
                            ? g_strdup_printf (C_ ("task", "no longer holds, since %s"), day)
                            : g_strdup_printf (C_ ("task", "holds till %s"), day));
+  else if (task->kind == REGIMEN_TASK_FORM)
+    append_free (text, g_strdup_printf (C_ ("task", "by %s"), day));
   else if (regimen_day_compare (regimen_minute_day (task->since), today) == 0)
     {
       if (task->kind == REGIMEN_TASK_CALL)

@@ -249,6 +249,8 @@ regimen_word_flag (RegimenFlags flag)
       return _ ("moved");
     case REGIMEN_FLAG_OVERBOOKED:
       return _ ("overbooked");
+    case REGIMEN_FLAG_SCORE_DUE:
+      return _ ("score due");
     case REGIMEN_FLAG_RULE_BROKEN:
       return _ ("a rule was overridden");
     }

@@ -22,8 +22,8 @@
 /**
  * RegimenWorklistPage:
  *
- * A row for each task, the heaviest kind first: answers to act on, calls, reviews, measures. Enter
- * opens what it takes to do it. Nothing leaves the list by being looked at.
+ * A row for each task, the heaviest kind first: answers to act on, serious events, calls, reviews,
+ * forms, measures. Enter opens what it takes to do it. Nothing leaves the list by being looked at.
  */
 struct _RegimenWorklistPage
 {
@@ -49,10 +49,14 @@ word_kind (RegimenTaskKind kind)
     {
     case REGIMEN_TASK_ALERT:
       return C_ ("heading", "Answers to act on");
+    case REGIMEN_TASK_EVENT:
+      return C_ ("heading", "Serious events");
     case REGIMEN_TASK_CALL:
-      return C_ ("heading", "Calls");
+      return C_ ("heading", "Calls and visits");
     case REGIMEN_TASK_REVIEW:
       return C_ ("heading", "Reviews");
+    case REGIMEN_TASK_FORM:
+      return C_ ("heading", "Monitoring forms");
     case REGIMEN_TASK_SCORE:
       return C_ ("heading", "Measures not given");
     case REGIMEN_TASK_LAPSE:
@@ -67,11 +71,14 @@ icon_of (RegimenTask *task)
   switch (task->kind)
     {
     case REGIMEN_TASK_ALERT:
+    case REGIMEN_TASK_EVENT:
       return "dialog-warning-symbolic";
     case REGIMEN_TASK_CALL:
-      return "call-start-symbolic";
+      return task->is_visit ? "avatar-default-symbolic" : "call-start-symbolic";
     case REGIMEN_TASK_REVIEW:
       return "view-list-ordered-symbolic";
+    case REGIMEN_TASK_FORM:
+      return "mail-send-symbolic";
     case REGIMEN_TASK_SCORE:
       return "task-due-symbolic";
     case REGIMEN_TASK_LAPSE:
@@ -116,7 +123,7 @@ make_row (gpointer item, gpointer user_data)
   g_autofree char *whole = g_strdup_printf ("%s, %s, %s", task->patient_name, what, about);
   g_autofree char *line = g_strdup_printf ("%s · %s", what, about);
 
-  if (task->kind == REGIMEN_TASK_ALERT)
+  if (task->kind == REGIMEN_TASK_ALERT || task->kind == REGIMEN_TASK_EVENT)
     gtk_widget_add_css_class (mark, "error");
   else if (task->is_overdue)
     gtk_widget_add_css_class (mark, "warning");

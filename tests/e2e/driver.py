@@ -175,10 +175,12 @@ class Program:
         return None
 
     def focused(self):
-        """The widget with the keyboard focus, or None."""
-        for node in walk(self.app, hidden=False):
-            if has_state(node, Atspi.StateType.FOCUSED):
-                return node
+        """The widget with the keyboard focus, or None; of a dialog before the window under it, which
+        keeps one of its own."""
+        for i in reversed(range(self.app.get_child_count())):
+            for node in walk(self.app.get_child_at_index(i), hidden=False):
+                if has_state(node, Atspi.StateType.FOCUSED):
+                    return node
         return None
 
     def wait_focus(self, name, seconds=None):
