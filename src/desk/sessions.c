@@ -13,7 +13,6 @@
 #include "plan-store.h"
 #include "vitals-schedule.h"
 
-
 void
 regimen_session_sheet_free (RegimenSessionSheet *self)
 {

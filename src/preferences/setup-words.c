@@ -9,6 +9,8 @@
 
 #include "setup-words.h"
 
+#include "record-words.h"
+
 #include <glib/gi18n.h>
 
 const char *const *
@@ -56,12 +58,8 @@ regimen_setup_segment_kinds (void)
 {
   static const char *words[7];
 
-  words[REGIMEN_SEGMENT_PREPARATION] = C_ ("segment of a visit", "Preparation");
-  words[REGIMEN_SEGMENT_ADMINISTRATION] = C_ ("segment of a visit", "Administration");
-  words[REGIMEN_SEGMENT_OBSERVATION] = C_ ("segment of a visit", "Observation");
-  words[REGIMEN_SEGMENT_DISCHARGE] = C_ ("segment of a visit", "Discharge");
-  words[REGIMEN_SEGMENT_TURNOVER] = C_ ("segment of a visit", "Turnover");
-  words[REGIMEN_SEGMENT_TALK] = C_ ("segment of a visit", "Talk");
+  for (int kind = REGIMEN_SEGMENT_PREPARATION; kind <= REGIMEN_SEGMENT_TALK; kind++)
+    words[kind] = regimen_word_segment ((RegimenSegmentKind) kind);
   return words;
 }
 

@@ -456,7 +456,8 @@ regimen_monitoring_document (const RegimenSessionPaper *self)
   RegimenDocument *document = regimen_session_paper_begin (self, _ ("Monitoring data sheet"));
   const char *blanks[] = { _ ("Enrolled: yes / no"), _ ("Vitals acceptable: before / leaving"),
                            _ ("Monitored by, contact"), _ ("Copied on, by"), NULL };
-  RegimenDay due = regimen_day_add (regimen_minute_day (self->sheet->visit->span.start), REGIMEN_MONITORING_FORM_DAYS);
+  RegimenDay due = regimen_day_add (regimen_minute_day (self->sheet->visit->span.start),
+                                    REGIMEN_MONITORING_FORM_DAYS);
   g_autofree char *day = regimen_paper_frame_day (&self->frame, due, REGIMEN_DAY_STYLE_LONG);
   g_autofree char *until = g_strdup_printf (
       _ ("This is not the monitoring form of the Spravato REMS. It is a help for filling in that "

@@ -13,9 +13,14 @@
 #include "record-words.h"
 #include "visit-words.h"
 
+#include "outcomes.h"
+#include "score-words.h"
+#include "trend-line.h"
+
 #include <glib/gi18n.h>
 
 #define N_TREND 6 /* sessions */
+#define HIGHEST_SYSTOLIC 220
 
 struct _RegimenBeforeCard
 {
@@ -64,6 +69,91 @@ add_last (RegimenBeforeCard *self, RegimenDesk *desk, gint64 appointment_id)
     gtk_box_append (self->list, regimen_session_line (note, TRUE));
 }
 
+/* "PHQ-9: 21 → 17 → 14" and the line of it. */
+static void
+add_trend (RegimenBeforeCard *self, const char *name, const GArray *values, int most)
+{
+  GString *text = g_string_new (NULL);
+  guint first = values->len > N_TREND ? values->len - N_TREND : 0;
+  g_autofree char *words = NULL;
+
+  for (guint i = first; i < values->len; i++)
+    g_string_append_printf (text, "%s%d", i > first ? " → " : "", g_array_index (values, int, i));
+  /* Translators: a measure, its values one after another */
+  words = g_strdup_printf (_ ("%1$s: %2$s"), name, text->str);
+  g_string_free (text, TRUE);
+  gtk_box_append (self->list, regimen_session_line (words, FALSE));
+  if (values->len > 1)
+    gtk_box_append (self->list, regimen_trend_line_new (values, most, words));
+}
+
+/* The measure that was given most often: what the course is judged by. */
+static const char *
+find_main_measure (const GPtrArray *scores)
+{
+  const char *main_code = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const char *code = ((const RegimenScore *) scores->pdata[i])->instrument_code;
+      guint n = 0;
+
+      for (guint k = 0; k < scores->len; k++)
+        n += g_str_equal (((const RegimenScore *) scores->pdata[k])->instrument_code, code);
+      if (n > most)
+        {
+          most = n;
+          main_code = code;
+        }
+    }
+  return main_code;
+}
+
+static void
+add_scores (RegimenBeforeCard *self, const RegimenSessionView *view)
+{
+  g_autoptr (GPtrArray) scores =
+      regimen_desk_dup_scores (view->desk, view->sheet->visit->patient_id, FALSE, NULL);
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (RegimenInstrument) instrument = NULL;
+  const char *code = scores != NULL ? find_main_measure (scores) : NULL;
+
+  if (code == NULL)
+    return;
+  instrument = regimen_desk_load_instrument (view->desk, code, NULL);
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const RegimenScore *score = scores->pdata[i];
+
+      if (g_str_equal (score->instrument_code, code))
+        g_array_append_val (values, score->total);
+    }
+  gtk_box_append (self->list, regimen_session_title (C_ ("heading", "Trend")));
+  add_trend (self, regimen_word_measure_code (code), values,
+             instrument != NULL ? instrument->max : 1);
+}
+
+/* How high the pressure rose, session by session. */
+static void
+add_peaks (RegimenBeforeCard *self, const RegimenSessionView *view, const GPtrArray *lines)
+{
+  g_autoptr (GArray) peaks = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = lines->len; i-- > 0;)
+    {
+      const RegimenSessionLine *line = lines->pdata[i];
+
+      if (line->start.n < view->sheet->visit->span.start.n &&
+          line->systolic_peak != REGIMEN_VITAL_NONE)
+        g_array_append_val (peaks, line->systolic_peak);
+    }
+  if (peaks->len > N_TREND)
+    g_array_remove_range (peaks, 0, peaks->len - N_TREND);
+  if (peaks->len > 1)
+    add_trend (self, _ ("Highest pressure"), peaks, HIGHEST_SYSTOLIC);
+}
+
 /* Read once for a session: what was before it changes no more. */
 void
 regimen_before_card_show (RegimenBeforeCard *self, const RegimenSessionView *view)
@@ -92,6 +182,9 @@ regimen_before_card_show (RegimenBeforeCard *self, const RegimenSessionView *vie
     }
   if (n == 0)
     gtk_box_append (self->list, regimen_session_line (_ ("This is the first session"), TRUE));
+  add_scores (self, view);
+  if (lines != NULL)
+    add_peaks (self, view, lines);
 }
 
 static void

@@ -398,6 +398,18 @@ regimen_checks_card_init (RegimenChecksCard *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/* What they take home is printed where it is ticked off. */
+static void
+add_aftercare (RegimenChecksCard *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("A_ftercare sheet…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "session.aftercare");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "big-button");
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), button);
+}
+
 /**
  * regimen_checks_card_new:
  * @is_discharge: the lines asked before leaving, with the clinic's scale; else those of the
@@ -410,5 +422,7 @@ regimen_checks_card_new (const char *title, gboolean is_discharge)
 
   self->title = g_strdup (title);
   self->is_discharge = is_discharge;
+  if (is_discharge)
+    add_aftercare (self);
   return GTK_WIDGET (self);
 }

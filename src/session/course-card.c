@@ -14,14 +14,111 @@
 
 #include <glib/gi18n.h>
 
+#define MS_PER_MINUTE 60000
+
 struct _RegimenCourseCard
 {
   AdwBin parent_instance;
 
+  GtkBox *segments;
   GtkBox *list;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenCourseCard, regimen_course_card, ADW_TYPE_BIN)
+
+/* When a part of the visit really began and ended; 0: it has not. */
+static void
+find_real (const RegimenVisitTimes *times,
+           RegimenSegmentKind kind,
+           RegimenInstant *out_from,
+           RegimenInstant *out_to)
+{
+  RegimenInstant none = { 0 };
+
+  switch (kind)
+    {
+    case REGIMEN_SEGMENT_PREPARATION:
+      *out_from = times->prepared;
+      *out_to = times->started;
+      return;
+    case REGIMEN_SEGMENT_ADMINISTRATION:
+    case REGIMEN_SEGMENT_TALK:
+      *out_from = times->started;
+      *out_to = times->ended.ms != 0 ? times->ended : times->left;
+      return;
+    case REGIMEN_SEGMENT_OBSERVATION:
+      *out_from = times->ended;
+      *out_to = times->ready;
+      return;
+    case REGIMEN_SEGMENT_DISCHARGE:
+      *out_from = times->ready;
+      *out_to = times->left;
+      return;
+    case REGIMEN_SEGMENT_TURNOVER:
+      break;
+    }
+  *out_from = none;
+  *out_to = none;
+}
+
+static char *
+dup_real (const RegimenSessionView *view, RegimenInstant from, RegimenInstant to)
+{
+  g_autofree char *began = regimen_session_clock (view->desk, from);
+  g_autofree char *ended = regimen_session_clock (view->desk, to);
+
+  if (from.ms == 0)
+    return g_strdup ("");
+  if (to.ms != 0)
+    /* Translators: from when to when */
+    return g_strdup_printf (_ ("%1$s to %2$s"), began, ended);
+  /* Translators: when it began, minutes it runs */
+  return g_strdup_printf (_ ("since %1$s, %2$d min"), began,
+                          (int) ((view->now.ms - from.ms) / MS_PER_MINUTE));
+}
+
+/* The name, what was planned, and what really came of it. */
+static void
+add_segment (RegimenCourseCard *self,
+             const RegimenSessionView *view,
+             RegimenSegmentKind kind,
+             RegimenSpan planned)
+{
+  RegimenInstant from, to;
+  g_autofree char *times = regimen_word_times (planned);
+  /* Translators: the times for which a part of a visit was booked */
+  g_autofree char *booked = g_strdup_printf (_ ("booked %s"), times);
+  g_autofree char *real = NULL;
+  GtkWidget *name = regimen_session_line (regimen_word_segment (kind), FALSE);
+
+  find_real (&view->sheet->record->times, kind, &from, &to);
+  real = dup_real (view, from, to);
+  if (from.ms != 0 && to.ms == 0)
+    gtk_widget_add_css_class (name, "heading");
+  gtk_box_append (self->segments, name);
+  if (*real != '\0')
+    gtk_box_append (self->segments, regimen_session_line (real, FALSE));
+  gtk_box_append (self->segments, regimen_session_line (booked, TRUE));
+}
+
+static void
+show_segments (RegimenCourseCard *self, const RegimenSessionView *view)
+{
+  const GArray *segments = view->sheet->visit->segments;
+  RegimenMinute at = view->sheet->visit->span.start;
+
+  regimen_session_clear_box (self->segments);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      const RegimenAppointmentSegment *segment =
+          &g_array_index (segments, RegimenAppointmentSegment, i);
+      RegimenMinute end = regimen_minute_add (at, segment->minutes);
+
+      if (segment->kind != REGIMEN_SEGMENT_TURNOVER)
+        add_segment (self, view, segment->kind, regimen_span_new (at, end));
+      at = end;
+    }
+}
 
 typedef struct
 {
@@ -143,6 +240,7 @@ regimen_course_card_show (RegimenCourseCard *self, const RegimenSessionView *vie
 
   g_return_if_fail (REGIMEN_IS_COURSE_CARD (self));
 
+  show_segments (self, view);
   g_array_set_clear_func (events, event_clear);
   add_times (events, &record->times);
   add_doses (events, record->doses);
@@ -170,7 +268,11 @@ regimen_course_card_init (RegimenCourseCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
+  self->segments = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->segments), 6);
+  gtk_box_append (GTK_BOX (box), regimen_session_title (_ ("Course of the visit")));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->segments));
   gtk_box_append (GTK_BOX (box), regimen_session_title (C_ ("heading", "So far")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   adw_bin_set_child (ADW_BIN (self), box);

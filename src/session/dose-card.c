@@ -486,6 +486,7 @@ dup_rule (const RegimenSessionSheet *sheet)
 {
   const RegimenPlan *plan = sheet->plan;
   g_autofree char *mg = NULL;
+  g_autofree char *weight = NULL;
 
   if (plan == NULL || plan->dosing == REGIMEN_DOSING_NONE)
     return g_strdup ("");
@@ -499,8 +500,9 @@ dup_rule (const RegimenSessionSheet *sheet)
   if (sheet->weight_gram == 0)
     return g_strdup (_ ("Plan: by weight, and no weight is known yet"));
   mg = regimen_word_dose_rule (plan->dose_microgram, sheet->weight_gram);
-  /* Translators: the arithmetic of the dose */
-  return g_strdup_printf (_ ("Plan: %s"), mg);
+  weight = regimen_word_weight_both (sheet->weight_gram);
+  /* Translators: the arithmetic of the dose, the weight in kilograms and pounds */
+  return g_strdup_printf (_ ("Plan: %1$s · weighed %2$s"), mg, weight);
 }
 
 static void

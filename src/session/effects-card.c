@@ -327,6 +327,23 @@ show_list (RegimenEffectsCard *self, const RegimenSessionView *view)
   regimen_session_end_list (self->list);
 }
 
+/* Where the protocol asks for one, and where one was given. */
+static gboolean
+asks_rating (const RegimenSessionSheet *sheet)
+{
+  if (sheet->record->ratings->len > 0)
+    return TRUE;
+  for (guint i = 0; sheet->plan != NULL && i < sheet->plan->measures->len; i++)
+    {
+      const RegimenMeasureRule *rule = sheet->plan->measures->pdata[i];
+      RegimenRatingScale scale;
+
+      if (regimen_rating_scale_from_text (rule->instrument_code, &scale))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 regimen_effects_card_show (RegimenEffectsCard *self, const RegimenSessionView *view)
 {
@@ -336,6 +353,7 @@ regimen_effects_card_show (RegimenEffectsCard *self, const RegimenSessionView *v
   self->appointment_id = view->sheet->visit->id;
   regimen_session_draft_follow (self->draft, view);
   gtk_widget_set_visible (self->form, view->may_write);
+  gtk_widget_set_visible (self->rating_box, asks_rating (view->sheet));
   show_list (self, view);
 }
 

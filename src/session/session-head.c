@@ -87,8 +87,8 @@ show_actions (RegimenSessionHead *self, const RegimenSessionView *view)
   gtk_widget_set_visible (self->form_button, needs_form);
   if (needs_form)
     {
-      RegimenDay due =
-          regimen_day_add (regimen_minute_day (view->sheet->visit->span.start), REGIMEN_MONITORING_FORM_DAYS);
+      RegimenDay due = regimen_day_add (regimen_minute_day (view->sheet->visit->span.start),
+                                        REGIMEN_MONITORING_FORM_DAYS);
       g_autofree char *day = regimen_word_day (due, REGIMEN_DAY_STYLE_SHORT);
       g_autofree char *text = record->is_form_sent
                                   ? g_strdup (_ ("Monitoring form sent"))

@@ -404,6 +404,15 @@ amend_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+aftercare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RegimenSessionPage *self = REGIMEN_SESSION_PAGE (widget);
+
+  if (self->appointment_id != 0 && flush (self))
+    regimen_go_print_aftercare (widget, self->appointment_id);
+}
+
+static void
 advance_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RegimenSessionPage *self = REGIMEN_SESSION_PAGE (widget);
@@ -508,6 +517,7 @@ regimen_session_page_class_init (RegimenSessionPageClass *klass)
   gtk_widget_class_install_action (widget_class, "session.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "session.advance", NULL, advance_cb);
   gtk_widget_class_install_action (widget_class, "session.sign", NULL, sign_cb);
+  gtk_widget_class_install_action (widget_class, "session.aftercare", NULL, aftercare_cb);
   gtk_widget_class_install_action (widget_class, "session.amend", NULL, amend_cb);
   gtk_widget_class_install_action (widget_class, "session.form", NULL, form_cb);
   gtk_widget_class_install_action (widget_class, "session.vitals", NULL, vitals_cb);

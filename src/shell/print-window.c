@@ -513,10 +513,15 @@ regimen_print_window_new_for_series (GtkWindow *parent, RegimenDesk *desk, gint6
  * @parent: (nullable): over which window
  * @appointment_id: of a treatment
  *
+ * @paper: which of them is in front
+ *
  * Shows the papers of a session: summary, aftercare, flow sheet, monitoring data.
  */
 GtkWidget *
-regimen_print_window_new_for_session (GtkWindow *parent, RegimenDesk *desk, gint64 appointment_id)
+regimen_print_window_new_for_session (GtkWindow *parent,
+                                      RegimenDesk *desk,
+                                      gint64 appointment_id,
+                                      RegimenSessionPaperKind paper)
 {
   RegimenPrintWindow *self = print_window_new (parent, desk, regimen_desk_today (desk));
   const char *const papers[REGIMEN_N_SESSION_PAPERS + 1] = { _ ("Session summary"),
@@ -527,6 +532,7 @@ regimen_print_window_new_for_session (GtkWindow *parent, RegimenDesk *desk, gint
 
   self->session_id = appointment_id;
   gtk_drop_down_set_model (self->what_dropdown, G_LIST_MODEL (list));
+  gtk_drop_down_set_selected (self->what_dropdown, (guint) paper);
   gtk_widget_set_visible (GTK_WIDGET (self->initials_check), FALSE);
   return start (self);
 }

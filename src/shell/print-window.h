@@ -10,6 +10,7 @@
 #include "desk.h"
 #include "paper-source.h"
 #include "patient-paper.h"
+#include "session-paper.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,10 @@ GtkWidget *regimen_print_window_new_for_calendar (GtkWindow *parent,
 GtkWidget *regimen_print_window_new_for_day (GtkWindow *parent, RegimenDesk *desk, RegimenDay day);
 GtkWidget *
 regimen_print_window_new_for_series (GtkWindow *parent, RegimenDesk *desk, gint64 plan_id);
-GtkWidget *
-regimen_print_window_new_for_session (GtkWindow *parent, RegimenDesk *desk, gint64 appointment_id);
+GtkWidget *regimen_print_window_new_for_session (GtkWindow *parent,
+                                                 RegimenDesk *desk,
+                                                 gint64 appointment_id,
+                                                 RegimenSessionPaperKind paper);
 GtkWidget *
 regimen_print_window_new_for_outcomes (GtkWindow *parent, RegimenDesk *desk, gint64 patient_id);
 GtkWidget *regimen_print_window_new_for_patient (GtkWindow *parent,

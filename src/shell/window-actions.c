@@ -227,12 +227,24 @@ go_review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-go_print_session_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+print_session (GtkWidget *widget, GVariant *parameter, RegimenSessionPaperKind paper)
 {
   gtk_window_present (GTK_WINDOW (
       regimen_print_window_new_for_session (GTK_WINDOW (widget),
                                             regimen_window_get_desk (REGIMEN_WINDOW (widget)),
-                                            g_variant_get_int64 (parameter))));
+                                            g_variant_get_int64 (parameter), paper)));
+}
+
+static void
+go_print_session_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print_session (widget, parameter, REGIMEN_SESSION_SUMMARY);
+}
+
+static void
+go_print_aftercare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print_session (widget, parameter, REGIMEN_SESSION_AFTERCARE);
 }
 
 static void
@@ -469,6 +481,7 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "go.score", "(xxxxs)", go_score_cb);
   gtk_widget_class_install_action (widget_class, "go.alert", "x", go_alert_cb);
   gtk_widget_class_install_action (widget_class, "go.event", "x", go_event_cb);
+  gtk_widget_class_install_action (widget_class, "go.print-aftercare", "x", go_print_aftercare_cb);
   gtk_widget_class_install_action (widget_class, "go.call", "(xx)", go_call_cb);
   gtk_widget_class_install_action (widget_class, "go.review", "x", go_review_cb);
   gtk_widget_class_install_action (widget_class, "go.search", NULL, go_search_cb);
@@ -515,14 +528,30 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
 void
 regimen_window_update_desk_actions (RegimenWindow *self)
 {
-  static const char *const names[] = {
-    "go.page",           "go.day",           "go.book",         "go.patient",
-    "go.plan",           "go.new-plan",      "go.new-patient",  "go.print",
-    "go.print-day",      "go.print-series",  "go.search",       "go.patient-tab",
-    "go.session",        "go.print-session", "go.reflow",       "go.reflow-plan",
-    "go.print-outcomes", "go.score",         "go.alert",        "go.call",
-    "go.event",          "go.review",        "go.print-patient"
-  };
+  static const char *const names[] = { "go.page",
+                                       "go.day",
+                                       "go.book",
+                                       "go.patient",
+                                       "go.plan",
+                                       "go.new-plan",
+                                       "go.new-patient",
+                                       "go.print",
+                                       "go.print-day",
+                                       "go.print-series",
+                                       "go.search",
+                                       "go.patient-tab",
+                                       "go.session",
+                                       "go.print-session",
+                                       "go.reflow",
+                                       "go.reflow-plan",
+                                       "go.print-outcomes",
+                                       "go.score",
+                                       "go.alert",
+                                       "go.call",
+                                       "go.print-aftercare",
+                                       "go.event",
+                                       "go.review",
+                                       "go.print-patient" };
   gboolean has_desk = regimen_window_get_desk (self) != NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)

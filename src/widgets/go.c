@@ -109,6 +109,13 @@ regimen_go_print_session (GtkWidget *from, gint64 appointment_id)
   ask (from, "go.print-session", g_variant_new_int64 (appointment_id));
 }
 
+/* The same papers, with the one in front that the patient takes home. */
+void
+regimen_go_print_aftercare (GtkWidget *from, gint64 appointment_id)
+{
+  ask (from, "go.print-aftercare", g_variant_new_int64 (appointment_id));
+}
+
 /**
  * regimen_go_reflow:
  * @losses: (array length=n_losses): time that is lost

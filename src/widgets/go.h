@@ -26,6 +26,7 @@ void regimen_go_plan (GtkWidget *from, gint64 plan_id);
 void regimen_go_new_plan (GtkWidget *from, gint64 patient_id);
 void regimen_go_session (GtkWidget *from, gint64 appointment_id);
 void regimen_go_print_session (GtkWidget *from, gint64 appointment_id);
+void regimen_go_print_aftercare (GtkWidget *from, gint64 appointment_id);
 void
 regimen_go_reflow (GtkWidget *from, const RegimenLoss *losses, guint n_losses, const char *title);
 void regimen_go_print_day (GtkWidget *from, RegimenDay day);

@@ -189,6 +189,27 @@ regimen_word_weight_both (gint64 gram)
   return g_strdup_printf (_ ("%1$s kg (%2$s lb)"), kg, lb);
 }
 
+const char *
+regimen_word_segment (RegimenSegmentKind kind)
+{
+  switch (kind)
+    {
+    case REGIMEN_SEGMENT_PREPARATION:
+      return C_ ("segment of a visit", "Preparation");
+    case REGIMEN_SEGMENT_ADMINISTRATION:
+      return C_ ("segment of a visit", "Administration");
+    case REGIMEN_SEGMENT_OBSERVATION:
+      return C_ ("segment of a visit", "Observation");
+    case REGIMEN_SEGMENT_DISCHARGE:
+      return C_ ("segment of a visit", "Discharge");
+    case REGIMEN_SEGMENT_TURNOVER:
+      return C_ ("segment of a visit", "Turnover");
+    case REGIMEN_SEGMENT_TALK:
+      return C_ ("segment of a visit", "Talk");
+    }
+  g_return_val_if_reached ("");
+}
+
 /* The arithmetic, to be looked at: "0.5 mg/kg × 70 kg = 35 mg". */
 char *
 regimen_word_dose_rule (gint64 microgram_per_kg, gint64 weight_gram)

@@ -20,6 +20,7 @@ const char *regimen_word_route (RegimenRoute route);
 const char *regimen_word_scale (const char *list);
 const char *regimen_word_rating_scale (RegimenRatingScale scale);
 char *regimen_word_dose (gint64 microgram) G_GNUC_WARN_UNUSED_RESULT;
+const char *regimen_word_segment (RegimenSegmentKind kind);
 char *regimen_word_weight (gint64 gram) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_weight_both (gint64 gram) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_dose_rule (gint64 microgram_per_kg, gint64 weight_gram)
