@@ -9,7 +9,6 @@
 #include "desk.h"
 #include "language.h"
 
-#include <glib/gi18n.h>
 #include <locale.h>
 
 int
@@ -19,7 +18,6 @@ main (int argc, char *argv[])
 
   setlocale (LC_ALL, "");
   regimen_language_prepare ();
-  textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Regimen");
 
   regimen_desk_prepare_opening ();

@@ -28,4 +28,6 @@ regimen_language_prepare (void)
 
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL && *folder != '\0' ? folder : REGIMEN_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  /* For what is translated without naming the domain. */
+  textdomain (GETTEXT_PACKAGE);
 }

@@ -336,7 +336,7 @@ sniff_media_type (GBytes *bytes)
  * @name: the name of the file, without folders
  * @bytes: a PDF, PNG or JPEG of at most %REGIMEN_ATTACHMENT_BYTES_MAX bytes
  *
- * Keeps the scan of a signed form inside the clinic file. A consent has one, for good.
+ * Keeps the scan of a signed form inside the clinic file. A consent has one.
  *
  * Returns: whether it was kept
  */
@@ -372,6 +372,48 @@ regimen_desk_attach_scan (RegimenDesk *self,
                                           media_type, bytes, regimen_desk_stamp (self),
                                           &own->attachment_id, error) &&
          save_consent (self, own, "attach", NULL, error) != 0 && regimen_act_commit (act, error);
+}
+
+/**
+ * regimen_desk_remove_scan:
+ * @reason: why it is not the scan of this consent; not empty
+ *
+ * Takes back a scan that was attached by mistake, also one of a consent that was withdrawn. Its
+ * content leaves the file; its name, its digest, who took it back and why stay. Another one may be
+ * attached.
+ *
+ * Returns: whether it was taken back
+ */
+gboolean
+regimen_desk_remove_scan (RegimenDesk *self,
+                          const RegimenConsent *consent,
+                          const char *reason,
+                          GError **error)
+{
+  g_autoptr (RegimenAct) act = NULL;
+  g_autoptr (RegimenConsent) own = NULL;
+  gint64 attachment_id;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && consent != NULL, FALSE);
+
+  if (reason == NULL || *reason == '\0')
+    return regimen_invalid (error, "withdraw_reason: is empty");
+  if (!regimen_text_check_block (reason, REASON_BYTES_MAX, "withdraw_reason", error))
+    return FALSE;
+  act = regimen_act_begin (self, error);
+  own = act != NULL ? load_consent (self, consent, error) : NULL;
+  if (own == NULL)
+    return FALSE;
+  if (own->attachment_id == 0)
+    return regimen_invalid (error, "attachment_id: there is no scan");
+  attachment_id = own->attachment_id;
+  own->attachment_id = 0;
+  return regimen_attachment_store_withdraw (regimen_desk_get_database (self), attachment_id, reason,
+                                            regimen_desk_stamp (self), error) &&
+         save_consent (self, own, "remove_scan", reason, error) != 0 &&
+         regimen_act_audit (act, "withdraw", "attachment", attachment_id, own->patient_id, reason,
+                            NULL, error) &&
+         regimen_act_commit (act, error);
 }
 
 /**

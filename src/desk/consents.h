@@ -38,6 +38,10 @@ gboolean regimen_desk_attach_scan (RegimenDesk *self,
                                    const char *name,
                                    GBytes *bytes,
                                    GError **error);
+gboolean regimen_desk_remove_scan (RegimenDesk *self,
+                                   const RegimenConsent *consent,
+                                   const char *reason,
+                                   GError **error);
 GBytes *regimen_desk_load_attachment (RegimenDesk *self,
                                       gint64 attachment_id,
                                       char **out_name,

@@ -129,6 +129,30 @@ response_cb (GtkNativeDialog *dialog, int response, GtkWidget *button)
 }
 
 static void
+remove_scan (GtkWidget *from, const char *reason, gpointer data)
+{
+  Held *held = held_of (from);
+  g_autoptr (GError) error = NULL;
+
+  if (held == NULL)
+    return;
+  if (regimen_desk_remove_scan (held->desk, held->consent, reason, &error))
+    regimen_say (from, _ ("The scan is taken back; another one can be attached"));
+  else
+    regimen_say_failure (from, error);
+}
+
+static void
+remove_cb (GtkButton *button)
+{
+  regimen_reason_ask (
+      GTK_WIDGET (button), _ ("Take this scan back?"),
+      _ ("Its content leaves the file for good. That it was there, and your reason, "
+         "stay on file."),
+      _ ("_Take it back"), remove_scan, NULL, NULL);
+}
+
+static void
 scan_cb (GtkButton *button)
 {
   Held *held = held_of (GTK_WIDGET (button));
@@ -150,6 +174,19 @@ add_button (GtkWidget *row, const char *label, GCallback callback)
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
+  g_signal_connect (button, "clicked", callback, NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static void
+add_icon_button (GtkWidget *row, const char *icon_name, const char *name, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (button, "clicked", callback, NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
@@ -195,6 +232,9 @@ regimen_consent_row_new (RegimenDesk *desk, const RegimenConsent *consent)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   add_button (row, consent->attachment_id != 0 ? _ ("_Scan…") : _ ("_Attach scan…"),
               G_CALLBACK (scan_cb));
+  if (consent->attachment_id != 0)
+    add_icon_button (row, "edit-delete-symbolic", _ ("Take the scan back…"),
+                     G_CALLBACK (remove_cb));
   if (consent->is_withdrawn)
     gtk_widget_add_css_class (row, "dim-label");
   else

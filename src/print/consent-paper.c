@@ -51,7 +51,7 @@ add_body (RegimenDocument *document, const char *body)
       g_strstrip (lines[i]);
       if (*lines[i] == '\0')
         continue;
-      regimen_document_add_text (document, REGIMEN_TEXT_BODY, lines[i]);
+      regimen_patient_paper_add_text (document, REGIMEN_TEXT_BODY, lines[i]);
       /* Below a paragraph that ends in a colon somebody writes. */
       if (ends_in_colon (lines[i]))
         regimen_patient_paper_add_lines (document, NULL, N_LINES_TO_WRITE);
@@ -108,8 +108,9 @@ regimen_consent_document (const RegimenPaperFrame *frame,
   if (*scope != '\0')
     {
       RegimenStyledText *text = regimen_styled_text_new ();
+      g_autofree char *isolated = regimen_text_isolate (scope);
 
-      regimen_styled_text_append (text, REGIMEN_TEXT_STRONG, scope);
+      regimen_styled_text_append (text, REGIMEN_TEXT_STRONG, isolated);
       regimen_document_add_gap (document, 4);
       regimen_document_take_text (document, REGIMEN_TEXT_BODY, text);
     }

@@ -247,6 +247,15 @@ regimen_patient_paper_add_head (RegimenDocument *document,
   regimen_document_add_fields (document, REGIMEN_PATIENT_PAPER_LABEL_PT, fields);
 }
 
+/* What the clinic wrote: it reads in its own direction, whatever that of the program is. */
+void
+regimen_patient_paper_add_text (RegimenDocument *document, RegimenTextRole role, const char *text)
+{
+  g_autofree char *isolated = regimen_text_isolate (text);
+
+  regimen_document_add_text (document, role, isolated);
+}
+
 /**
  * regimen_patient_paper_add_lines:
  * @label: (nullable): stands before the first line
@@ -262,10 +271,10 @@ regimen_patient_paper_add_lines (RegimenDocument *document, const char *label, g
   if (label != NULL)
     regimen_table_add_column (table, NULL, REGIMEN_PATIENT_PAPER_LABEL_PT, 0, REGIMEN_COLUMN_PLAIN);
   regimen_table_add_column (table, NULL, 0, 1, REGIMEN_COLUMN_PLAIN);
-  regimen_table_add_row (table, (n_lines + 1) * LINE_HEIGHT_PT, REGIMEN_ROW_NO_RULE);
+  regimen_table_add_row (table, n_lines * LINE_HEIGHT_PT, REGIMEN_ROW_PLAIN);
   if (label != NULL)
     regimen_styled_text_append (regimen_table_cell (table, 0), REGIMEN_TEXT_QUIET, label);
-  /* A rule lies between two lines, and none under the last. */
-  regimen_table_set_ruled (table, column, n_lines + 1);
+  /* Between two lines lies a rule of the cell, under the last one that of the row. */
+  regimen_table_set_ruled (table, column, n_lines);
   regimen_document_take_table (document, table);
 }

@@ -80,6 +80,8 @@ RegimenDocument *regimen_treatment_letter_document (const RegimenPaperFrame *fra
 
 /* What they share: whose paper it is, lines to write on. */
 #define REGIMEN_PATIENT_PAPER_LABEL_PT 120
+void
+regimen_patient_paper_add_text (RegimenDocument *document, RegimenTextRole role, const char *text);
 void regimen_patient_paper_add_lines (RegimenDocument *document, const char *label, guint n_lines);
 void regimen_patient_paper_add_head (RegimenDocument *document,
                                      const RegimenPaperFrame *frame,

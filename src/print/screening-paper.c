@@ -74,7 +74,7 @@ add_sources (const Form *form, RegimenDocument *document, RegimenCheckKind kind)
     }
   regimen_document_add_gap (document, 2);
   for (guint i = 0; i < sources->len; i++)
-    regimen_document_add_text (document, REGIMEN_TEXT_NOTE, sources->pdata[i]);
+    regimen_patient_paper_add_text (document, REGIMEN_TEXT_NOTE, sources->pdata[i]);
 }
 
 static void
@@ -115,7 +115,7 @@ add_story (const Form *form, RegimenDocument *document, const char *title, const
   if (form->is_blank)
     regimen_patient_paper_add_lines (document, NULL, N_LINES_TO_WRITE);
   else
-    regimen_document_add_text (document, REGIMEN_TEXT_BODY, text);
+    regimen_patient_paper_add_text (document, REGIMEN_TEXT_BODY, text);
 }
 
 static char *

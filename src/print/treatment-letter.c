@@ -417,7 +417,7 @@ add_recommendations (RegimenDocument *document, const char *recommendations)
 {
   regimen_document_add_text (document, REGIMEN_TEXT_HEADING, C_ ("letter", "Recommendations"));
   if (recommendations != NULL && *recommendations != '\0')
-    regimen_document_add_text (document, REGIMEN_TEXT_BODY, recommendations);
+    regimen_patient_paper_add_text (document, REGIMEN_TEXT_BODY, recommendations);
   else
     regimen_patient_paper_add_lines (document, NULL, N_RECOMMENDATION_LINES);
 }

@@ -13,8 +13,12 @@ static const char insert_sql[] =
     "INSERT INTO attachment (patient_id, name, media_type, sha256, bytes, created_utc, created_by)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-static const char load_sql[] =
-    "SELECT name, media_type, sha256, bytes FROM attachment WHERE id = $1";
+static const char load_sql[] = "SELECT name, media_type, sha256, bytes FROM attachment"
+                               " WHERE id = $1 AND withdrawn_utc IS NULL";
+
+static const char withdraw_sql[] =
+    "UPDATE attachment SET bytes = x'00', withdrawn_utc = $2, withdrawn_by = $3,"
+    " withdraw_reason = $4 WHERE id = $1 AND withdrawn_utc IS NULL";
 
 /**
  * regimen_attachment_store_insert:
@@ -94,4 +98,28 @@ regimen_attachment_store_load (RegimenDatabase *db,
   *out_name = regimen_row_dup_text (statement, 0);
   *out_media_type = regimen_row_dup_text (statement, 1);
   return g_steal_pointer (&bytes);
+}
+
+/**
+ * regimen_attachment_store_withdraw:
+ * @reason: why it is none of this patient's; not empty
+ *
+ * Takes back a file that was kept by mistake: what was in it is gone, that it was there is not.
+ */
+gboolean
+regimen_attachment_store_withdraw (RegimenDatabase *db,
+                                   gint64 id,
+                                   const char *reason,
+                                   RegimenStamp stamp,
+                                   GError **error)
+{
+  g_autoptr (RegimenStatement) statement = regimen_database_prepare (db, withdraw_sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  regimen_statement_bind_int64 (statement, "$1", id);
+  regimen_statement_bind_instant (statement, "$2", stamp.at);
+  regimen_statement_bind_id (statement, "$3", stamp.staff_id);
+  regimen_statement_bind_text (statement, "$4", reason);
+  return regimen_statement_run (statement, error);
 }

@@ -23,4 +23,10 @@ GBytes *regimen_attachment_store_load (RegimenDatabase *db,
                                        char **out_media_type,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean regimen_attachment_store_withdraw (RegimenDatabase *db,
+                                            gint64 id,
+                                            const char *reason,
+                                            RegimenStamp stamp,
+                                            GError **error);
+
 G_END_DECLS

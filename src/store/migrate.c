@@ -29,6 +29,7 @@ static const struct
   { 3, { "0003-merge-sqlite.sql" } },
   { 4, { "0004-outcomes.sql", "0004-outcomes-guards-sqlite.sql" } },
   { 5, { "0005-intake.sql", "0005-intake-guards-sqlite.sql" } },
+  { 6, { "0006-scans.sql", "0006-scans-guards-sqlite.sql" } },
 };
 
 int

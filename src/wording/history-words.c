@@ -50,6 +50,8 @@ static const struct
   { "consent", "change", N_ ("Consent changed") },
   { "consent", "withdraw", N_ ("Consent withdrawn") },
   { "consent", "attach", N_ ("Signed form attached") },
+  { "consent", "remove_scan", N_ ("Scan taken back") },
+  { "attachment", "withdraw", N_ ("Scan taken back") },
   { "session_record", "create", N_ ("Session opened") },
   { "session_record", "sign", N_ ("Session signed") },
   { "session_amendment", "create", N_ ("Signed session added to") },

@@ -79,6 +79,20 @@ def test_print(folder, clinic, language, locale):
          f"{language}: a day sheet is in it", paper(out)[:400])
 
 
+def test_form(folder, clinic, language, locale):
+    """Words of the record are translated on paper as they are in the window."""
+    own = gettext.translation("regimen", sys.argv[2], [language])
+    out = os.path.join(folder, f"form-{language}.pdf")
+    with sqlite3.connect(f"file:{clinic}?mode=ro", uri=True) as db:
+        patient = str(db.execute("SELECT min(id) FROM patient").fetchone()[0])
+    result = run(locale, "print", clinic, "screening", patient, "--blank", "intranasal", "-o", out)
+    text = paper(out) if result.returncode == 0 else ""
+    word = own.pgettext("route of a screening", "Nasal spray")
+    case(result.returncode == 0 and word != "Nasal spray" and "Nasal spray" not in text and
+         (word in text if language != "ar" else set(word) <= set("".join(text))),
+         f"{language}: a form is in it", (result.stderr, text[:400]))
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o700)
@@ -86,6 +100,7 @@ def main():
         for language, locale in LANGUAGES.items():
             test_init(folder, language, locale)
             test_print(folder, clinic, language, locale)
+            test_form(folder, clinic, language, locale)
         result = run("de_DE.UTF-8", "print", clinic, "day", "nonsense", "-o", "x.pdf")
         case(result.returncode == 2 and result.stderr.startswith("regimenctl print: "),
              "what scripts read stays English", result.stderr)

@@ -257,6 +257,94 @@ test_consent (void)
   desk_fixture_free (f);
 }
 
+/* (transfer full): Ada's only consent, as it stands. */
+static RegimenConsent *
+the_consent (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) consents = regimen_desk_dup_consents (f->desk, f->ada, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (consents->len, ==, 1);
+  return g_ptr_array_steal_index (consents, 0);
+}
+
+static void
+attach (DeskFixture *f, const char *name, const char *content)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenConsent) consent = the_consent (f);
+  g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+
+  g_assert_true (regimen_desk_attach_scan (f->desk, consent, name, bytes, &error));
+  g_assert_no_error (error);
+}
+
+static void
+refuse_sql (DeskFixture *f, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (desk_fixture_try_sql (f, sql, &error));
+  g_assert_nonnull (error);
+}
+
+/* The scan of somebody else is taken back: its content is gone, that it was there and why it went
+ * is not; another one takes its place, also after the consent was withdrawn. */
+static void
+test_wrong_scan (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenConsent) consent = NULL;
+  g_autoptr (RegimenConsent) again = NULL;
+  g_autoptr (RegimenConsent) withdrawn = NULL;
+  g_autoptr (GBytes) gone = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *media_type = NULL;
+
+  g_assert_true (regimen_desk_adopt_consent_forms (f->desk, &error));
+  give (f, 365);
+  attach (f, "wrong.pdf", "%PDF-1.7 of somebody else");
+  consent = the_consent (f);
+  g_assert_false (regimen_desk_remove_scan (f->desk, consent, "", &error));
+  assert_invalid (&error, "withdraw_reason");
+  /* Nobody lets go of a scan, or empties one, in silence. */
+  refuse_sql (f, "UPDATE consent SET attachment_id = NULL, row_version = row_version + 1");
+  refuse_sql (f, "UPDATE attachment SET bytes = x'00'");
+  refuse_sql (f, "UPDATE attachment SET bytes = x'00', withdrawn_utc = 1");
+  refuse_sql (f, "UPDATE attachment SET withdrawn_utc = 1, withdraw_reason = 'a'");
+  refuse_sql (f, "DELETE FROM attachment");
+  g_assert_true (regimen_desk_remove_scan (f->desk, consent, "Of another patient", &error));
+  g_assert_no_error (error);
+  gone = regimen_desk_load_attachment (f->desk, consent->attachment_id, &name, &media_type, &error);
+  g_assert_null (gone);
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_cmpint (
+      desk_fixture_count (f, "SELECT count(*) FROM attachment WHERE bytes = x'00' AND name ="
+                             " 'wrong.pdf' AND withdraw_reason = 'Of another patient'"),
+      ==, 1);
+  g_assert_cmpint (
+      desk_fixture_count (f, "SELECT count(*) FROM audit WHERE entity = 'attachment' AND action ="
+                             " 'withdraw' AND reason = 'Of another patient'"),
+      ==, 1);
+  refuse_sql (f, "UPDATE attachment SET withdrawn_utc = NULL, withdraw_reason = ''");
+  refuse_sql (f, "UPDATE attachment SET withdraw_reason = 'Another'");
+
+  attach (f, "right.pdf", "%PDF-1.7 of Ada");
+  again = the_consent (f);
+  g_assert_cmpint (again->attachment_id, >, consent->attachment_id);
+  g_assert_true (regimen_desk_withdraw_consent (f->desk, again, again->given, "Asked", &error));
+  g_assert_no_error (error);
+  withdrawn = the_consent (f);
+  g_assert_true (regimen_desk_remove_scan (f->desk, withdrawn, "Blurred", &error));
+  g_assert_no_error (error);
+  g_assert_false (regimen_desk_remove_scan (f->desk, withdrawn, "Blurred", &error));
+  assert_invalid (&error, "attachment_id");
+  desk_fixture_free (f);
+}
+
 /* The induction of the clinic with what it asks for. */
 static void
 require (DeskFixture *f)
@@ -611,6 +699,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/screening", test_screening);
   g_test_add_func ("/intake/contraindication", test_contraindication);
   g_test_add_func ("/intake/consent", test_consent);
+  g_test_add_func ("/intake/wrong-scan", test_wrong_scan);
   g_test_add_func ("/intake/lapses", test_lapses);
   g_test_add_func ("/intake/booking-waits", test_booking_waits);
   g_test_add_func ("/intake/reason-overrides", test_reason_overrides);

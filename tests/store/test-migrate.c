@@ -233,6 +233,9 @@ static const struct
   { "0005-intake-guards-sqlite.sql",
     "b1621d23b0f0ce6547306112dd9220304271188daae85df3d409078ec87a9203" },
   { "0005-intake.sql", "cf5564e22419c1ed9436145c3ecd683fc7647b7b5178a1db5edba1189c4e6c60" },
+  { "0006-scans-guards-sqlite.sql",
+    "a7a8cd15e0ba7589eb78badbfc8dde49f72c8f3ef3fcc760ea9c8d903b5df83a" },
+  { "0006-scans.sql", "3c5a13246b1ac8a97ce74c12a0917df90b8477fb0f6735c20262f5b915954412" },
 };
 
 static const char *
