@@ -8,6 +8,7 @@
 #include "application.h"
 #include "desk.h"
 #include "language.h"
+#include "spare-memory.h"
 
 #include <locale.h>
 
@@ -16,6 +17,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (RegimenApplication) application = NULL;
 
+  regimen_spare_memory_prepare ();
   setlocale (LC_ALL, "");
   regimen_language_prepare ();
   g_set_application_name ("Regimen");

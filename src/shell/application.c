@@ -9,6 +9,7 @@
 
 #include "application.h"
 
+#include "spare-memory.h"
 #include "window.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ struct _RegimenApplication
   char *path; /* (owned) (nullable): the clinic file of the command line */
   char *now;  /* (owned) (nullable): of the command line, for demonstrations and tests */
   gboolean is_demo;
+  guint memory_id;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenApplication, regimen_application, ADW_TYPE_APPLICATION)
@@ -54,6 +56,7 @@ regimen_application_startup (GApplication *application)
   g_signal_connect_object (self->settings, "changed::look", G_CALLBACK (update_look), self,
                            G_CONNECT_SWAPPED);
   update_look (self);
+  self->memory_id = regimen_spare_memory_watch ();
 }
 
 static void
@@ -102,6 +105,7 @@ regimen_application_finalize (GObject *object)
 {
   RegimenApplication *self = REGIMEN_APPLICATION (object);
 
+  g_clear_handle_id (&self->memory_id, g_source_remove);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->now, g_free);

@@ -12,6 +12,7 @@
 #include "patient-finder.h"
 #include "register.h"
 #include "search-box.h"
+#include "spare-memory.h"
 #include "welcome.h"
 #include "patient-form.h"
 #include "register.h"
@@ -393,6 +394,30 @@ assert_help (RegimenWindow *window, const char *topic)
   widget_settle ();
 }
 
+/* Small blocks between others that stay are given back too, and not looked for again. */
+static void
+test_spare_memory (void)
+{
+  enum
+  {
+    N = 40000,
+    SIZE = 1024
+  };
+  g_autofree gpointer *blocks = g_new0 (gpointer, N);
+  gsize unused = 0;
+
+  regimen_spare_memory_give_back (&unused);
+  for (guint i = 0; i < N; i++)
+    blocks[i] = g_malloc (SIZE);
+  for (guint i = 0; i < N; i++)
+    if (i % 16 != 0)
+      g_clear_pointer (&blocks[i], g_free);
+  g_assert_true (regimen_spare_memory_give_back (&unused));
+  g_assert_false (regimen_spare_memory_give_back (&unused));
+  for (guint i = 0; i < N; i += 16)
+    g_free (blocks[i]);
+}
+
 /* Every topic opens by its name, and says something. */
 static void
 test_help_topics (void)
@@ -478,6 +503,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/search-more", test_search_more);
   g_test_add_func ("/widget/window/help", test_help);
   g_test_add_func ("/widget/window/help-topics", test_help_topics);
+  g_test_add_func ("/widget/window/spare-memory", test_spare_memory);
   g_test_add_func ("/widget/window/offers-nothing", test_offers_nothing);
   return g_test_run ();
 }
