@@ -206,7 +206,7 @@ fill (RegimenAssessmentForm *self, RegimenDesk *desk)
   group = regimen_form_window_add_group (window, _ ("Story"));
   self->goals_row =
       regimen_form_add_text (group, _ ("Goals, in the patient’s words"), assessment->goals);
-  self->history_row = regimen_form_add_text (group, _ ("History"), assessment->history);
+  self->history_row = regimen_form_add_text (group, C_ ("medical", "History"), assessment->history);
   self->psychotherapy_row =
       regimen_form_add_text (group, _ ("Psychotherapy alongside"), assessment->psychotherapy);
 }

@@ -473,7 +473,8 @@ make_row (RegimenDoseCard *self, const RegimenSessionView *view, const RegimenDo
   else if (dose->stopped.ms == 0)
     {
       add_button (self, row, dose,
-                  regimen_dose_open_pause (dose) != NULL ? _ ("_Resume") : _ ("_Pause"),
+                  regimen_dose_open_pause (dose) != NULL ? C_ ("dose", "_Resume")
+                                                         : C_ ("dose", "_Pause"),
                   G_CALLBACK (pause_cb), FALSE);
       add_button (self, row, dose, _ ("_Stop…"), G_CALLBACK (finish_cb), TRUE);
     }

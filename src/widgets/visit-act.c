@@ -84,13 +84,13 @@ word_refused (const VisitAct *act)
 }
 
 static const char *
-word_override (VisitActKind kind)
+word_override (const VisitAct *act)
 {
-  if (kind == VISIT_SET_STATE)
-    return _ ("_Start anyway");
-  if (kind == VISIT_BOOK)
+  if (act->kind == VISIT_SET_STATE)
+    return act->state == REGIMEN_APPOINTMENT_LEFT ? _ ("_Let leave anyway") : _ ("_Start anyway");
+  if (act->kind == VISIT_BOOK)
     return _ ("_Book anyway");
-  return kind == VISIT_RESTORE ? _ ("_Restore anyway") : _ ("_Move anyway");
+  return act->kind == VISIT_RESTORE ? _ ("_Restore anyway") : _ ("_Move anyway");
 }
 
 static gboolean
@@ -302,7 +302,7 @@ ask_reason (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts)
   again->booking = act->booking;
   if (act->kind == VISIT_MOVE && may_be_elsewhere (&act->move, conflicts))
     nearest = find_nearest (act, &question->instead);
-  offer = (RegimenRefusalOffer){ .override_label = word_override (act->kind),
+  offer = (RegimenRefusalOffer){ .override_label = word_override (act),
                                  .override = override_cb,
                                  .instead_label = nearest,
                                  .instead = nearest != NULL ? instead_cb : NULL,
