@@ -10,16 +10,13 @@
 #include "plan-editor.h"
 
 #include "alternatives-bar.h"
-#include "attempt.h"
 #include "go.h"
 #include "patient-finder.h"
+#include "plan-acceptance.h"
 #include "plan-end.h"
 #include "plan-footer.h"
 #include "plan-placing.h"
 #include "plan-rules.h"
-#include "reason-question.h"
-#include "refusal.h"
-#include "revision-words.h"
 #include "series-view.h"
 #include "series-words.h"
 #include "setup.h"
@@ -53,9 +50,9 @@ struct _RegimenPlanEditor
   RegimenDesk *desk;
   RegimenPlan *plan; /* NULL until there is a patient */
   RegimenPlanPlacing *placing;
+  RegimenPlanAcceptance *acceptance;
 
   gulong changed_id;
-  gboolean is_booking; /* its own commit is no news */
   gboolean is_changed; /* the person changed rules or a wish, and nothing of it is stored */
 };
 
@@ -270,6 +267,7 @@ take_plan (RegimenPlanEditor *self, RegimenPlan *plan)
 
   self->plan = plan;
   regimen_plan_placing_set_plan (self->placing, plan);
+  regimen_plan_acceptance_set_plan (self->acceptance, plan);
   /* Somebody else wishes something else. */
   if (plan == NULL || old == NULL || old->patient_id != plan->patient_id)
     {
@@ -389,7 +387,8 @@ reload_revised (RegimenPlanEditor *self)
 static void
 desk_changed_cb (RegimenPlanEditor *self)
 {
-  if (self->is_booking || self->plan == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->plan == NULL || regimen_plan_acceptance_is_busy (self->acceptance) ||
+      !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (regimen_plan_placing_is_revised (self->placing))
     reload_revised (self);
@@ -399,172 +398,16 @@ desk_changed_cb (RegimenPlanEditor *self)
     place (self);
 }
 
-static void book (RegimenPlanEditor *self, const char *accept_reason);
-
-/* A booking that waits; dropped when the editor shows something else by then. */
-typedef struct
-{
-  RegimenPlanEditor *editor;       /* (owned) */
-  const RegimenProposal *proposal; /* only compared */
-  char *reason;                    /* (owned) (nullable): why the rules are others, or broken */
-  gboolean is_accepted;            /* what it breaks, for that reason */
-} BookAct;
-
-static void
-book_act_free (gpointer data)
-{
-  BookAct *act = data;
-
-  g_object_unref (act->editor);
-  g_free (act->reason);
-  g_free (act);
-}
-
-static void
-accept_cb (const char *reason, gpointer user_data)
-{
-  book (user_data, reason);
-}
-
-/* Someone took a place meanwhile: says which, and shows the nearest legal replacement. */
-static void
-show_taken (RegimenPlanEditor *self, GPtrArray *conflicts, RegimenProposal *replacement)
-{
-  gboolean can_accept = replacement == NULL && regimen_conflicts_can_override (conflicts);
-
-  regimen_refusal_show (GTK_WIDGET (self),
-                        replacement != NULL ? _ ("A place was taken meanwhile; here is another")
-                                            : _ ("This can’t be booked as it is"),
-                        conflicts, _ ("_Book anyway"), can_accept ? accept_cb : NULL,
-                        can_accept ? g_object_ref (self) : NULL,
-                        can_accept ? g_object_unref : NULL);
-  if (replacement == NULL)
-    return;
-  regimen_plan_placing_take_proposal (self->placing, replacement);
-}
-
-static gboolean
-attempt_book (GtkWidget *from, gpointer data)
-{
-  const BookAct *act = data;
-  RegimenPlanEditor *self = act->editor;
-  g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (GError) error = NULL;
-  RegimenProposal *replacement = NULL;
-  gboolean is_booked = FALSE;
-
-  if (get_proposal (self) != act->proposal)
-    return TRUE;
-
-  self->is_booking = TRUE;
-  if (regimen_plan_placing_is_revised (self->placing))
-    is_booked = regimen_desk_revise_plan (self->desk, self->plan, act->proposal, act->reason,
-                                          act->is_accepted ? act->reason : NULL, &conflicts,
-                                          &replacement, &error);
-  else
-    is_booked = regimen_desk_book_proposal (self->desk, self->plan, act->proposal, act->reason,
-                                            &conflicts, &replacement, &error);
-  self->is_booking = FALSE;
-  if (is_booked)
-    {
-      regimen_say_done (from);
-      reload (self, self->plan->id);
-    }
-  else if (regimen_attempt_is_busy (error))
-    return FALSE;
-  else if (error != NULL)
-    regimen_say_failure (from, error);
-  else
-    show_taken (self, conflicts, replacement);
-  return TRUE;
-}
-
-static void
-attempt (RegimenPlanEditor *self, const char *reason, gboolean is_accepted)
-{
-  BookAct *act = g_new0 (BookAct, 1);
-
-  act->editor = g_object_ref (self);
-  act->proposal = get_proposal (self);
-  act->reason = g_strdup (reason);
-  act->is_accepted = is_accepted;
-  regimen_attempt (GTK_WIDGET (self), attempt_book, act, book_act_free);
-}
-
-static void
-book (RegimenPlanEditor *self, const char *accept_reason)
-{
-  attempt (self, accept_reason, accept_reason != NULL);
-}
-
-static void
-reason_given_cb (GtkWidget *from, const char *reason, gpointer data)
-{
-  attempt (REGIMEN_PLAN_EDITOR (from), reason, FALSE);
-}
-
-/* What is new in the rules stays with the plan, and so does the reason. */
-static void
-ask_why (RegimenPlanEditor *self)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegimenPlan) stored = regimen_desk_load_plan (self->desk, self->plan->id, &error);
-  g_autofree char *difference = NULL;
-  g_autofree char *heading = NULL;
-  RegimenWordsQuestion question = { .entry = _ ("Reason"),
-                                    .act = _ ("_Save"),
-                                    .leave = _ ("_Back"),
-                                    .appearance = ADW_RESPONSE_SUGGESTED };
-
-  if (stored == NULL)
-    {
-      regimen_say_failure (GTK_WIDGET (self), error);
-      return;
-    }
-  difference = regimen_word_plan_difference (stored, self->plan);
-  heading =
-      g_strdup_printf (_ ("Why is the plan changed? Version %d"), self->plan->version_number + 1);
-  question.heading = heading;
-  question.body = difference;
-  regimen_words_ask (GTK_WIDGET (self), &question, reason_given_cb, NULL, NULL);
-}
-
-/* What the proposal itself breaks: gaps over the protocol's maximum. */
-static GPtrArray *
-collect_breaches (const RegimenProposal *proposal)
-{
-  GPtrArray *breaches = regimen_conflicts_new ();
-
-  for (guint i = 0; i < proposal->visits->len; i++)
-    {
-      const RegimenProposedVisit *visit = g_ptr_array_index (proposal->visits, i);
-
-      for (guint j = 0; j < visit->conflicts->len && !visit->is_kept; j++)
-        g_ptr_array_add (breaches, regimen_conflict_copy (g_ptr_array_index (visit->conflicts, j)));
-    }
-  return breaches;
-}
-
 static void
 book_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RegimenPlanEditor *self = REGIMEN_PLAN_EDITOR (widget);
-  const RegimenProposal *proposal = get_proposal (self);
-  g_autoptr (GPtrArray) breaches = NULL;
-  gboolean is_revised = regimen_plan_placing_is_revised (self->placing);
+  regimen_plan_acceptance_ask (REGIMEN_PLAN_EDITOR (widget)->acceptance);
+}
 
-  if (self->plan == NULL || (proposal == NULL && !is_revised) ||
-      (proposal != NULL && !proposal->is_possible))
-    return;
-  breaches = proposal != NULL ? collect_breaches (proposal) : regimen_conflicts_new ();
-  if (breaches->len == 0 && is_revised)
-    ask_why (self);
-  else if (breaches->len == 0)
-    book (self, NULL);
-  else
-    regimen_refusal_show (widget, _ ("The best series goes beyond what the protocol plans"),
-                          breaches, _ ("_Book it so"), accept_cb, g_object_ref (self),
-                          g_object_unref);
+static void
+booked_cb (RegimenPlanEditor *self, gint64 plan_id)
+{
+  reload (self, plan_id);
 }
 
 static void
@@ -666,7 +509,13 @@ regimen_plan_editor_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, self->desk);
   if (self->placing != NULL)
     g_signal_handlers_disconnect_by_data (self->placing, self);
+  if (self->acceptance != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->acceptance, self);
+      regimen_plan_acceptance_set_plan (self->acceptance, NULL); /* a question may outlive this */
+    }
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_PLAN_EDITOR);
+  g_clear_object (&self->acceptance);
   g_clear_object (&self->placing);
   g_clear_object (&self->desk);
 
@@ -744,6 +593,8 @@ set_desk (RegimenPlanEditor *self, RegimenDesk *desk)
     return;
   self->desk = g_object_ref (desk);
   self->placing = regimen_plan_placing_new (desk);
+  self->acceptance = regimen_plan_acceptance_new (GTK_WIDGET (self), desk, self->placing);
+  g_signal_connect_swapped (self->acceptance, "booked", G_CALLBACK (booked_cb), self);
   g_signal_connect_swapped (self->placing, "proposed", G_CALLBACK (update_all), self);
   g_signal_connect_swapped (self->placing, "compared", G_CALLBACK (update_alternatives), self);
   self->changed_id = g_signal_connect_swapped (desk, "changed", G_CALLBACK (desk_changed_cb), self);
