@@ -16,6 +16,7 @@
 
 #define HATCH_PX 8
 #define ARROW_PX 6
+#define LEFT_TO_RIGHT "\u200e"
 
 typedef struct
 {
@@ -167,8 +168,9 @@ draw_flow (Drawing *self, int offset)
 
   if (flow == NULL || (flow->n_out == 0 && flow->n_in == 0))
     return;
-  out = flow->n_out > 0 ? g_strdup_printf ("−%d", flow->n_out) : g_strdup ("");
-  in = flow->n_in > 0 ? g_strdup_printf ("+%d", flow->n_in) : g_strdup ("");
+  /* the sign stays before its number in every direction of text */
+  out = flow->n_out > 0 ? g_strdup_printf (LEFT_TO_RIGHT "−%d", flow->n_out) : g_strdup ("");
+  in = flow->n_in > 0 ? g_strdup_printf (LEFT_TO_RIGHT "+%d", flow->n_in) : g_strdup ("");
   box.origin.x += 5;
   box.size.width -= 10;
   draw_text (self, out, with_alpha (self->text, 0.75f), box,
