@@ -101,7 +101,10 @@ static const RegimenHelpTopic topics[] = {
           "the rules that would have to give are named."),
       N_ ("After a missed session “Re-flow” proposes new places for the rest with as few moves as "
           "possible, side by side with the old ones. Pausing or ending a plan releases what is "
-          "booked from now on; both can be undone.") } },
+          "booked from now on; both can be undone."),
+      N_ ("The rules of a plan that goes on can be changed as well: what would move, be new or be "
+          "given up shows at once. Saving asks for the reason and keeps the former rules; "
+          "More › Versions shows what was decided when, and why.") } },
   { "many",
     N_ ("Many series at once"),
     { N_ ("On Plans, “Place waiting plans…” looks for the best places for everything that "
