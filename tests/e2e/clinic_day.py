@@ -21,6 +21,8 @@ N_CHAIRS = 8
 ABSENT, EARLY, SERIOUS = 4, 2, 6  # of them, by their start
 VITALS = ('Upper blood pressure', 'Lower blood pressure', 'Pulse', 'SpO₂')
 PREPARATION_MIN = 15
+# What keeps a name in its own direction is no part of it.
+MARKS = dict.fromkeys(map(ord, '\u2066\u2067\u2068\u2069\u200e\u200f\u061c'))
 
 journey = Journey('clinic-day')
 path = os.path.join(clinic.PLACE, 'clinic.regimen')
@@ -277,7 +279,7 @@ def made():
 def found_rows(today):
     for row in journey.program.look_all(role='list item', below=today):
         for person in people:
-            if name_of(row).startswith(person.name + ','):
+            if name_of(row).translate(MARKS).startswith(person.name + ','):
                 person.row = row
     return all(person.row is not None for person in people)
 
