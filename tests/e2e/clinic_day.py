@@ -36,9 +36,13 @@ def ask(sql, *values):
 
 
 def clock(minute):
+    """Sets it, and waits until the program goes by it."""
+    time_of_day = f'{minute // 60:02d}:{minute % 60:02d}'
     with open(CLOCK + '.new', 'w', encoding='utf-8') as out:
-        out.write(f'{clinic.TODAY} {minute // 60:02d}:{minute % 60:02d}')
+        out.write(f'{clinic.TODAY} {time_of_day}')
     os.rename(CLOCK + '.new', CLOCK)
+    if 'now' in parts:
+        journey.program.until(lambda: f'Now {time_of_day}' in name_of(parts['now']), time_of_day)
 
 
 class Person:
@@ -74,7 +78,7 @@ class Person:
     def open(self):
         p = journey.program
         p.act(self.row, 'visit.open')
-        if not parts:
+        if 'head' not in parts:
             find_parts()
         p.until(lambda: name_of(parts['name']) == self.name, f'the session of {self.name}')
 
@@ -288,6 +292,7 @@ def opened():
     clock(people[0].start - 10)
     journey.program = p = clinic.start(path, now='@' + CLOCK)
     today = p.find('Visits of today', 'list')
+    parts['now'] = p.find(re.compile('^Now '), 'label')
     p.until(lambda: found_rows(today), 'a row for each of them')
 
 
