@@ -6,9 +6,9 @@
 #include "config.h"
 
 #include "application.h"
-#include "desk.h"
 #include "language.h"
 #include "spare-memory.h"
+#include "toolkit.h"
 
 #include <locale.h>
 
@@ -22,7 +22,7 @@ main (int argc, char *argv[])
   regimen_language_prepare ();
   g_set_application_name ("Regimen");
 
-  regimen_desk_prepare_opening ();
+  regimen_toolkit_start ();
   application = regimen_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

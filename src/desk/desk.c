@@ -199,9 +199,9 @@ desk_new (RegimenDatabase *db, RegimenClock *clock)
 }
 
 void
-regimen_desk_prepare_opening (void)
+regimen_desk_open_ahead (const char *path)
 {
-  regimen_database_prepare_opening ();
+  regimen_database_open_ahead (path);
 }
 
 const char *

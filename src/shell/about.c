@@ -10,6 +10,7 @@
 #include "about.h"
 
 #include "desk.h"
+#include "own-icon.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -46,6 +47,7 @@ regimen_about_show (GtkWindow *parent)
 {
   g_autofree char *versions = regimen_about_dup_versions ();
 
+  regimen_own_icon_announce (gtk_widget_get_display (GTK_WIDGET (parent)));
   adw_show_about_window (parent, "application-name", "Regimen", "application-icon", REGIMEN_APP_ID,
                          "version", REGIMEN_VERSION, "debug-info", versions, "debug-info-filename",
                          "regimen-versions.txt", "license-type", GTK_LICENSE_GPL_3_0, "comments",

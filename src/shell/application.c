@@ -9,7 +9,9 @@
 
 #include "application.h"
 
+#include "desk.h"
 #include "spare-memory.h"
+#include "style-sheets.h"
 #include "window.h"
 
 #include <glib/gi18n.h>
@@ -25,13 +27,25 @@ struct _RegimenApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
-  char *path; /* (owned) (nullable): the clinic file of the command line */
+  char *path; /* (owned): the clinic file to begin with; "": none */
   char *now;  /* (owned) (nullable): of the command line, for demonstrations and tests */
   gboolean is_demo;
   guint memory_id;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenApplication, regimen_application, ADW_TYPE_APPLICATION)
+
+/* The file of the command line, or the one that was open last, is opened while the toolkit
+ * starts. */
+static void
+choose_file (RegimenApplication *self)
+{
+  self->settings = g_settings_new (REGIMEN_APP_ID);
+  if (self->path == NULL)
+    self->path = g_settings_get_string (self->settings, "last-clinic-file");
+  if (!self->is_demo && *self->path != '\0')
+    regimen_desk_open_ahead (self->path);
+}
 
 /* Light, dark, or as the computer has it. */
 static void
@@ -52,7 +66,9 @@ regimen_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (regimen_application_parent_class)->startup (application);
 
-  self->settings = g_settings_new (REGIMEN_APP_ID);
+  regimen_style_sheets_use (gdk_display_get_default ());
+  if (self->settings == NULL) /* started without a command line */
+    choose_file (self);
   g_signal_connect_object (self->settings, "changed::look", G_CALLBACK (update_look), self,
                            G_CONNECT_SWAPPED);
   update_look (self);
@@ -63,14 +79,12 @@ static void
 regimen_application_activate (GApplication *application)
 {
   RegimenApplication *self = REGIMEN_APPLICATION (application);
-  g_autofree char *last = g_settings_get_string (self->settings, "last-clinic-file");
-  const char *path = self->path != NULL ? self->path : last;
   RegimenWindow *window = regimen_window_new (GTK_APPLICATION (self), self->settings);
 
   if (self->is_demo)
     regimen_window_open_demo (window);
-  else if (*path != '\0')
-    regimen_window_open (window, path, self->now);
+  else if (*self->path != '\0')
+    regimen_window_open (window, self->path, self->now);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -97,6 +111,7 @@ regimen_application_handle_local_options (GApplication *application, GVariantDic
       g_free (self->path);
       self->path = g_canonicalize_filename (paths[0], NULL);
     }
+  choose_file (self);
   return -1; /* go on */
 }
 
@@ -144,7 +159,10 @@ regimen_application_init (RegimenApplication *self)
 RegimenApplication *
 regimen_application_new (void)
 {
-  return g_object_new (REGIMEN_TYPE_APPLICATION, "application-id", REGIMEN_APP_ID, "flags",
-                       G_APPLICATION_NON_UNIQUE, "resource-base-path", "/org/regimen/Regimen",
-                       NULL);
+  RegimenApplication *self = g_object_new (REGIMEN_TYPE_APPLICATION, "application-id",
+                                           REGIMEN_APP_ID, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+
+  /* One that it made of its id; style-sheets.c says why not. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+  return self;
 }

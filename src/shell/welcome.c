@@ -10,6 +10,7 @@
 #include "welcome.h"
 
 #include "failure-words.h"
+#include "own-icon.h"
 
 #include <glib/gi18n.h>
 
@@ -41,11 +42,20 @@ regimen_welcome_dispose (GObject *object)
 }
 
 static void
+regimen_welcome_map (GtkWidget *widget)
+{
+  regimen_own_icon_announce (gtk_widget_get_display (widget));
+
+  GTK_WIDGET_CLASS (regimen_welcome_parent_class)->map (widget);
+}
+
+static void
 regimen_welcome_class_init (RegimenWelcomeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = regimen_welcome_dispose;
+  widget_class->map = regimen_welcome_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/shell/welcome.ui");

@@ -18,6 +18,7 @@
 #include "hint.h"
 #include "led-clock.h"
 #include "navigation.h"
+#include "own-icon.h"
 #include "task-watch.h"
 #include "page-table.h"
 #include "search-box.h"
@@ -52,15 +53,17 @@ struct _RegimenWindow
 
   /* Template children */
   GtkStack *state_stack;
-  RegimenWelcome *welcome;
   RegimenNavigation *navigation;
   GtkWidget *sidebar;
+  GtkImage *brand_mark;
   GtkLabel *brand_label;
   GtkLabel *clinic_label;
   GtkBox *controls_box;
   GtkBox *aside_box;
   GtkLabel *title_label;
   GtkLabel *demo_label;
+  GtkMenuButton *menu_button;
+  GMenuModel *main_menu;
   RegimenSearchBox *search;
   AdwToastOverlay *toasts;
   GtkStack *page_stack;
@@ -75,13 +78,40 @@ struct _RegimenWindow
   GCancellable *demo_cancellable; /* of a demo being made; NULL: none is */
 
   /* Borrowed */
-  AdwToast *toast; /* weak */
+  AdwToast *toast;         /* weak */
+  RegimenWelcome *welcome; /* in the stack; NULL: not needed so far */
 
   guint health_id;     /* of the look over the file that is still to come */
   gboolean is_leaving; /* the person said that what is not saved may go */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenWindow, regimen_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Made when a person first sees it: most starts go to a clinic at once. */
+static RegimenWelcome *
+ensure_welcome (RegimenWindow *self)
+{
+  if (self->welcome == NULL)
+    {
+      self->welcome = g_object_new (REGIMEN_TYPE_WELCOME, NULL);
+      gtk_stack_add_named (self->state_stack, GTK_WIDGET (self->welcome), "welcome");
+    }
+  return self->welcome;
+}
+
+static void
+show_welcome (RegimenWindow *self)
+{
+  gtk_stack_set_visible_child (self->state_stack, GTK_WIDGET (ensure_welcome (self)));
+}
+
+/* So is the menu. */
+static void
+fill_menu_cb (GtkMenuButton *button, gpointer window)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, REGIMEN_WINDOW (window)->main_menu);
+}
 
 static void
 update_undo_actions (RegimenWindow *self)
@@ -264,11 +294,15 @@ regimen_window_close_request (GtkWindow *window)
 static void
 regimen_window_realize (GtkWidget *widget)
 {
+  RegimenWindow *self = REGIMEN_WINDOW (widget);
+
+  if (self->desk == NULL)
+    show_welcome (self);
   GTK_WIDGET_CLASS (regimen_window_parent_class)->realize (widget);
 
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width",
                            G_CALLBACK (update_narrow), widget, G_CONNECT_SWAPPED);
-  update_narrow (REGIMEN_WINDOW (widget));
+  update_narrow (self);
 }
 
 static void
@@ -303,21 +337,22 @@ regimen_window_class_init (RegimenWindowClass *klass)
   widget_class->realize = regimen_window_realize;
   GTK_WINDOW_CLASS (klass)->close_request = regimen_window_close_request;
 
-  g_type_ensure (REGIMEN_TYPE_WELCOME);
   g_type_ensure (REGIMEN_TYPE_NAVIGATION);
   g_type_ensure (REGIMEN_TYPE_SEARCH_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/shell/window.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, state_stack);
-  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, brand_mark);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, brand_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, clinic_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, controls_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, aside_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, demo_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, search);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, page_stack);
@@ -328,6 +363,8 @@ regimen_window_class_init (RegimenWindowClass *klass)
 static void
 regimen_window_init (RegimenWindow *self)
 {
+  g_autoptr (GIcon) mark = regimen_own_icon_new_mark ();
+
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
   self->page_follow = g_signal_group_new (REGIMEN_TYPE_PAGE);
   g_signal_group_connect_swapped (self->page_follow, "notify::title", G_CALLBACK (update_header),
@@ -342,6 +379,8 @@ regimen_window_init (RegimenWindow *self)
   g_signal_group_connect_swapped (self->desk_follow, "changed", G_CALLBACK (update_clinic), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_image_set_from_gicon (self->brand_mark, mark);
+  gtk_menu_button_set_create_popup_func (self->menu_button, fill_menu_cb, self, NULL);
   g_signal_connect_swapped (self->navigation, "chosen", G_CALLBACK (navigation_chosen_cb), self);
   regimen_window_update_desk_actions (self);
   update_undo_actions (self);
@@ -388,7 +427,7 @@ regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
   update_undo_actions (self);
   if (desk == NULL)
     {
-      gtk_stack_set_visible_child_name (self->state_stack, "welcome");
+      show_welcome (self);
       return;
     }
 
@@ -423,7 +462,7 @@ say_not_opened (RegimenWindow *self, const GError *error)
   g_message ("a clinic file could not be opened: %s", error->message);
   if (self->desk == NULL)
     {
-      regimen_welcome_set_failure (self->welcome, error);
+      regimen_welcome_set_failure (ensure_welcome (self), error);
       return;
     }
   what = regimen_word_open_failure (error, &advice);
@@ -512,7 +551,8 @@ regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk)
 
   regimen_clock_start_ticks (regimen_desk_get_clock (desk));
   regimen_desk_start_watching (desk);
-  regimen_welcome_set_failure (self->welcome, NULL);
+  if (self->welcome != NULL)
+    regimen_welcome_set_failure (self->welcome, NULL);
   regimen_window_set_desk (self, desk);
   g_settings_set_string (self->settings, "last-clinic-file", regimen_desk_get_path (desk));
   g_clear_handle_id (&self->health_id, g_source_remove);

@@ -120,29 +120,60 @@ regimen_database_library_version (void)
   return sqlite3_libversion ();
 }
 
-static gpointer
-prepare_in_thread (gpointer unused)
+/* What was opened ahead; only the thread that opens files looks here. */
+static struct
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *digest =
-      regimen_migrate_expected_digest (regimen_migrate_newest_version (), &error);
+  GThread *thread; /* NULL: nothing is */
+  char *path;
+  RegimenDatabase *db; /* these two are the thread's own until it is joined */
+  GError *error;
+} ahead;
 
-  /* The opening itself will meet it again, and tell. */
-  if (digest == NULL)
-    g_debug ("preparing: %s", error->message);
+static gpointer
+open_in_thread (gpointer path)
+{
+  ahead.db = regimen_database_open (path, REGIMEN_DATABASE_READ_WRITE, &ahead.error);
   return NULL;
 }
 
 /**
- * regimen_database_prepare_opening:
+ * regimen_database_open_ahead:
+ * @path: a clinic file that regimen_database_open() will soon be asked for, to work with it
  *
- * Works out beside the caller what every opening compares the schema of its file with. For a
- * program that has something else to do before it opens one, such as starting a toolkit.
+ * Begins to open it beside the caller. The next opening waits for it, and takes it if it is of the
+ * same file; else it is closed again.
  */
 void
-regimen_database_prepare_opening (void)
+regimen_database_open_ahead (const char *path)
 {
-  g_thread_unref (g_thread_new ("prepare", prepare_in_thread, NULL));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (ahead.thread == NULL);
+
+  ahead.path = g_strdup (path);
+  ahead.thread = g_thread_new ("open", open_in_thread, ahead.path);
+}
+
+/* FALSE: it has to be opened here. */
+static gboolean
+take_ahead (const char *path, RegimenDatabaseMode mode, RegimenDatabase **db, GError **error)
+{
+  gboolean is_it = FALSE;
+
+  if (ahead.thread == NULL || g_thread_self () == ahead.thread)
+    return FALSE;
+  g_thread_join (g_steal_pointer (&ahead.thread));
+  is_it = mode == REGIMEN_DATABASE_READ_WRITE && g_str_equal (path, ahead.path);
+  g_clear_pointer (&ahead.path, g_free);
+  if (!is_it)
+    {
+      g_clear_pointer (&ahead.db, regimen_database_unref);
+      g_clear_error (&ahead.error);
+      return FALSE;
+    }
+  *db = g_steal_pointer (&ahead.db);
+  if (ahead.error != NULL)
+    g_propagate_error (error, g_steal_pointer (&ahead.error));
+  return TRUE;
 }
 
 /**
@@ -167,6 +198,8 @@ regimen_database_open (const char *path, RegimenDatabaseMode mode, GError **erro
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  if (take_ahead (path, mode, &self, error))
+    return g_steal_pointer (&self);
   real_path = regimen_clinic_file_resolve (path, error);
   if (real_path == NULL)
     return NULL;

@@ -51,7 +51,7 @@ typedef enum
 } RegimenGuard;
 
 const char *regimen_database_library_version (void); /* of SQLite */
-void regimen_database_prepare_opening (void);
+void regimen_database_open_ahead (const char *path);
 RegimenDatabase *regimen_database_open (const char *path, RegimenDatabaseMode mode, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RegimenDatabase *regimen_database_create (const char *path, GError **error)

@@ -17,6 +17,7 @@ gboolean
 regimen_migrate_run_step (sqlite3 *handle, int version, const char *const *scripts, GError **error);
 gboolean regimen_migrate_run (sqlite3 *handle, int to_version, GError **error);
 char *regimen_migrate_read_digest (sqlite3 *handle, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *regimen_migrate_known_digest (int version);
 char *regimen_migrate_expected_digest (int version, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_migrate_check_digest (sqlite3 *handle, int version, GError **error);
 

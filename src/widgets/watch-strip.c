@@ -86,6 +86,7 @@ add_button (RegimenWatchStrip *self,
   gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
   gtk_label_set_xalign (GTK_LABEL (due), 0.0f);
   gtk_widget_add_css_class (due, "numeric");
+  gtk_widget_add_css_class (due, "caption");
   gtk_widget_add_css_class (due, "watch-due");
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), due);

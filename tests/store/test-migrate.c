@@ -270,6 +270,22 @@ test_frozen (void)
     }
 }
 
+/* What is written down of each step is what running it makes. */
+static void
+test_known_digests (void)
+{
+  for (int version = 1; version <= regimen_migrate_newest_version (); version++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *expected = regimen_migrate_expected_digest (version, &error);
+
+      g_assert_no_error (error);
+      g_test_message ("version %d: %s", version, expected);
+      if (g_strcmp0 (regimen_migrate_known_digest (version), expected) != 0)
+        g_test_fail_printf ("write it down in src/store/migrate.c");
+    }
+}
+
 /* A file that is made here has the schema that every program of this version expects. */
 static void
 test_same_everywhere (Fixture *self, gconstpointer data)
@@ -340,6 +356,7 @@ main (int argc, char **argv)
   ADD ("from-each-version", test_from_each_version);
   ADD ("same-everywhere", test_same_everywhere);
   g_test_add_func ("/store/migrate/frozen", test_frozen);
+  g_test_add_func ("/store/migrate/known-digests", test_known_digests);
 
   return g_test_run ();
 }
