@@ -19,9 +19,9 @@
 #include "led-clock.h"
 #include "navigation.h"
 #include "own-icon.h"
-#include "task-watch.h"
 #include "page-table.h"
 #include "search-box.h"
+#include "task-watch.h"
 #include "welcome.h"
 #include "window-actions.h"
 

@@ -42,7 +42,9 @@ static const struct
   { 5,
     { "0005-intake.sql", "0005-intake-guards-sqlite.sql" },
     "f3f6d3e2bb2fbeff5ca19b27f0790060800968bd70f73aa0a6a9b9aa0edc3600" },
-  { 6, { "0006-scans.sql", "0006-scans-guards-sqlite.sql" }, NULL },
+  { 6,
+    { "0006-scans.sql", "0006-scans-guards-sqlite.sql" },
+    "04bafca50360778530f9d743a56075d6e19fb3882c87da47b1ed3d3d1847e778" },
 };
 
 int

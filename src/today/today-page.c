@@ -40,14 +40,13 @@ struct _RegimenTodayPage
 
   /* Template children */
   GtkStack *stack;
-  GtkLabel *summary_label;
+  GtkInscription *summary;
   GtkDropDown *provider_dropdown;
   GtkDropDown *room_dropdown;
   GtkToggleButton *morning_button;
   GtkToggleButton *large_button;
   RegimenWatchStrip *strip;
   GtkStack *body;
-  RegimenMorningView *morning;
   GtkListBox *list;
 
   /* Owned */
@@ -57,10 +56,14 @@ struct _RegimenTodayPage
   GHashTable *rows;     /* appointment id (of the row's own appointment) → row (unowned) */
   GArray *provider_ids; /* (element-type gint64): of the entries of the dropdown; 0: all */
   GArray *room_ids;     /* the same of rooms */
-  GtkSizeGroup *columns[REGIMEN_N_TODAY_COLUMNS];
+  RegimenTodayColumns *columns;
+  GtkSizeGroup *buttons;
   GHashTable *said; /* appointment id → in whose way it was said to be */
 
+  RegimenMorningView *morning; /* in @body; NULL: nobody has asked for it */
+
   RegimenDay day;
+  gboolean is_fresh;       /* made just now, and not yet shown */
   guint n_rows_max;        /* how many rows are made by now, as long as they come a few at a time */
   guint more_id;           /* of the next few */
   guint watch_id;          /* of the second at which vitals fall due */
@@ -165,8 +168,8 @@ update_summary (RegimenTodayPage *self)
   text = g_strdup_printf (
       _ ("Now %1$s   ·   %2$u here · %3$u in session · %4$u observing · %5$u to come · %6$u late"),
       now, n_here, n_in_session, n_observing, n_to_come, n_late);
-  gtk_label_set_text (self->summary_label, text);
-  regimen_hint_set (GTK_WIDGET (self->summary_label), text);
+  gtk_inscription_set_text (self->summary, text);
+  regimen_hint_set (GTK_WIDGET (self->summary), text);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "visits" : "empty");
 }
 
@@ -188,7 +191,7 @@ get_lines (RegimenTodayPage *self)
 static RegimenTodayRow *
 add_row (RegimenTodayPage *self)
 {
-  GtkWidget *row = regimen_today_row_new (self->columns);
+  GtkWidget *row = regimen_today_row_new (self->columns, self->buttons);
 
   regimen_today_row_set_lines (REGIMEN_TODAY_ROW (row), get_lines (self));
   g_signal_connect_object (row, "advance", G_CALLBACK (advance_cb), self, 0);
@@ -287,33 +290,6 @@ update_rows (RegimenTodayPage *self)
   gtk_list_box_invalidate_filter (self->list);
   update_summary (self);
   update_morning (self);
-}
-
-static gboolean
-more_rows_cb (gpointer user_data)
-{
-  RegimenTodayPage *self = user_data;
-  gboolean is_whole = self->n_rows_max >= g_list_model_get_n_items (self->appointments);
-
-  self->n_rows_max = is_whole ? G_MAXUINT : self->n_rows_max + ROWS_AT_ONCE;
-  if (is_whole)
-    {
-      self->more_id = 0;
-      return G_SOURCE_REMOVE;
-    }
-  update_rows (self);
-  return G_SOURCE_CONTINUE;
-}
-
-/* The frame that is being made comes first. */
-static gboolean
-first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
-{
-  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (widget);
-
-  if (self->more_id == 0 && self->n_rows_max != G_MAXUINT)
-    self->more_id = g_idle_add_full (G_PRIORITY_LOW, more_rows_cb, self, NULL);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -415,6 +391,34 @@ stretch_overruns (RegimenTodayPage *self)
     }
 }
 
+static gboolean
+more_rows_cb (gpointer user_data)
+{
+  RegimenTodayPage *self = user_data;
+  gboolean is_whole = self->n_rows_max >= g_list_model_get_n_items (self->appointments);
+
+  self->n_rows_max = is_whole ? G_MAXUINT : self->n_rows_max + ROWS_AT_ONCE;
+  if (is_whole)
+    {
+      self->more_id = 0;
+      stretch_overruns (self);
+      return G_SOURCE_REMOVE;
+    }
+  update_rows (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The frame that is being made comes first. */
+static gboolean
+first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  RegimenTodayPage *self = REGIMEN_TODAY_PAGE (widget);
+
+  if (self->more_id == 0 && self->n_rows_max != G_MAXUINT)
+    self->more_id = g_idle_add_full (G_PRIORITY_LOW, more_rows_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 tick_cb (RegimenTodayPage *self)
 {
@@ -448,6 +452,11 @@ morning_toggled_cb (RegimenTodayPage *self)
 {
   gboolean is_morning = gtk_toggle_button_get_active (self->morning_button);
 
+  if (is_morning && self->morning == NULL)
+    {
+      self->morning = g_object_new (REGIMEN_TYPE_MORNING_VIEW, NULL);
+      gtk_stack_add_named (self->body, GTK_WIDGET (self->morning), "morning");
+    }
   gtk_stack_set_visible_child_name (self->body, is_morning ? "morning" : "list");
   /* what only the list knows */
   gtk_widget_set_sensitive (GTK_WIDGET (self->room_dropdown), !is_morning);
@@ -636,7 +645,9 @@ regimen_today_page_shown (RegimenPage *page)
   RegimenTodayPage *self = REGIMEN_TODAY_PAGE (page);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  tick_cb (self);
+  if (!self->is_fresh)
+    tick_cb (self);
+  self->is_fresh = FALSE;
   if (row == NULL)
     row = gtk_list_box_get_row_at_index (self->list, 0);
   if (row != NULL)
@@ -689,8 +700,8 @@ regimen_today_page_dispose (GObject *object)
   g_clear_handle_id (&self->fit_id, g_source_remove);
   g_clear_pointer (&self->provider_ids, g_array_unref);
   g_clear_pointer (&self->room_ids, g_array_unref);
-  for (guint i = 0; i < REGIMEN_N_TODAY_COLUMNS; i++)
-    g_clear_object (&self->columns[i]);
+  g_clear_pointer (&self->columns, regimen_today_columns_unref);
+  g_clear_object (&self->buttons);
 
   G_OBJECT_CLASS (regimen_today_page_parent_class)->dispose (object);
 }
@@ -708,19 +719,17 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
   REGIMEN_PAGE_CLASS (klass)->shown = regimen_today_page_shown;
   REGIMEN_PAGE_CLASS (klass)->print = regimen_today_page_print;
 
-  g_type_ensure (REGIMEN_TYPE_MORNING_VIEW);
   g_type_ensure (REGIMEN_TYPE_WATCH_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/today/today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, summary);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, provider_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, room_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, morning_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, large_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, strip);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, body);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, morning);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayPage, list);
 
   gtk_widget_class_install_action (widget_class, "today.book", NULL, book_cb);
@@ -737,13 +746,14 @@ regimen_today_page_class_init (RegimenTodayPageClass *klass)
 static void
 regimen_today_page_init (RegimenTodayPage *self)
 {
+  self->is_fresh = TRUE;
   self->n_rows_max = ROWS_AT_ONCE;
   self->said = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->provider_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->room_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < REGIMEN_N_TODAY_COLUMNS; i++)
-    self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->columns = regimen_today_columns_new ();
+  self->buttons = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_placeholder (self->list, make_placeholder ());
   gtk_list_box_set_sort_func (self->list, compare_rows, NULL, NULL);

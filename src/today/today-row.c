@@ -10,15 +10,11 @@
 #include "today-row.h"
 
 #include "hint.h"
-#include "state-mark.h"
+#include "today-cells.h"
 #include "visit-act.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
-
-/* The first word and the family name of nearly everybody. */
-#define NAME_LETTERS 28
-#define LEAST_NAME_LETTERS 8
 
 /**
  * RegimenTodayRow:
@@ -34,16 +30,7 @@ struct _RegimenTodayRow
   GtkListBoxRow parent_instance;
 
   /* Template children */
-  GtkLabel *time_label;
-  RegimenStateMark *mark;
-  GtkBox *who_box;
-  GtkLabel *name_label;
-  GtkLabel *second_label; /* of two lines: what would be too wide in columns */
-  GtkLabel *what_label;
-  GtkLabel *room_label;
-  GtkLabel *provider_label;
-  GtkLabel *progress_label;
-  GtkLabel *flags_label;
+  RegimenTodayCells *cells;
   GtkButton *advance_button;
 
   /* Owned */
@@ -145,19 +132,10 @@ regimen_today_row_class_init (RegimenTodayRowClass *klass)
   signals[ADVANCE] = g_signal_new ("advance", REGIMEN_TYPE_TODAY_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (REGIMEN_TYPE_STATE_MARK);
+  g_type_ensure (REGIMEN_TYPE_TODAY_CELLS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/today/today-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, time_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, mark);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, who_box);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, name_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, second_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, what_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, room_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, provider_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, flags_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, cells);
   gtk_widget_class_bind_template_child (widget_class, RegimenTodayRow, advance_button);
 
   gtk_widget_class_install_action (widget_class, "visit.advance", NULL, advance_cb);
@@ -175,22 +153,30 @@ regimen_today_row_init (RegimenTodayRow *self)
 
 /**
  * regimen_today_row_new:
- * @columns: (array fixed-size=REGIMEN_N_TODAY_COLUMNS): one for each column of the page
+ * @columns: what all rows of a page share
+ * @buttons: keeps the buttons of a page equally wide
  */
 GtkWidget *
-regimen_today_row_new (GtkSizeGroup *const *columns)
+regimen_today_row_new (RegimenTodayColumns *columns, GtkSizeGroup *buttons)
 {
   RegimenTodayRow *self = g_object_new (REGIMEN_TYPE_TODAY_ROW, NULL);
-  GtkWidget *cells[REGIMEN_N_TODAY_COLUMNS] = {
-    GTK_WIDGET (self->time_label),     GTK_WIDGET (self->who_box),
-    GTK_WIDGET (self->what_label),     GTK_WIDGET (self->room_label),
-    GTK_WIDGET (self->provider_label), GTK_WIDGET (self->progress_label),
-    GTK_WIDGET (self->flags_label),    GTK_WIDGET (self->advance_button),
-  };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
-    gtk_size_group_add_widget (columns[i], cells[i]);
+  regimen_today_cells_set_columns (self->cells, columns);
+  gtk_size_group_add_widget (buttons, GTK_WIDGET (self->advance_button));
   return GTK_WIDGET (self);
+}
+
+/**
+ * regimen_today_row_get_cells:
+ *
+ * Returns: (transfer none): what says everything but the next step
+ */
+RegimenTodayCells *
+regimen_today_row_get_cells (RegimenTodayRow *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_TODAY_ROW (self), NULL);
+
+  return self->cells;
 }
 
 /**
@@ -227,29 +213,9 @@ regimen_today_row_is_late (RegimenTodayRow *self)
 void
 regimen_today_row_set_lines (RegimenTodayRow *self, RegimenTodayLines lines)
 {
-  gboolean has_two_lines = lines == REGIMEN_TODAY_LINES_TWO;
-
   g_return_if_fail (REGIMEN_IS_TODAY_ROW (self));
 
-  gtk_label_set_width_chars (self->name_label,
-                             lines == REGIMEN_TODAY_LINES_ONE ? NAME_LETTERS : LEAST_NAME_LETTERS);
-  gtk_widget_set_visible (GTK_WIDGET (self->second_label), has_two_lines);
-  gtk_widget_set_visible (GTK_WIDGET (self->what_label), !has_two_lines);
-  gtk_widget_set_visible (GTK_WIDGET (self->provider_label), !has_two_lines);
-  gtk_widget_set_visible (GTK_WIDGET (self->flags_label), !has_two_lines);
-}
-
-static void
-show_second_line (RegimenTodayRow *self, const char *what, const char *flags)
-{
-  const char *parts[] = { what, self->appointment->provider_name, flags };
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (*parts[i] != '\0')
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
-  gtk_label_set_text (self->second_label, text->str);
-  regimen_hint_set (GTK_WIDGET (self->second_label), text->str);
+  regimen_today_cells_set_lines (self->cells, lines);
 }
 
 static char *
@@ -284,6 +250,7 @@ regimen_today_row_show (RegimenTodayRow *self,
   g_autofree char *flags_whole = NULL;
   g_autofree char *health = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *description = NULL;
 
   g_return_if_fail (REGIMEN_IS_TODAY_ROW (self));
 
@@ -296,27 +263,19 @@ regimen_today_row_show (RegimenTodayRow *self,
   label = dup_label (appointment, is_score_due);
   self->is_late = regimen_visit_is_late (appointment, now, now_civil);
 
-  gtk_label_set_text (self->time_label, time);
-  regimen_state_mark_set_state (self->mark, appointment->state);
-  gtk_label_set_text (self->name_label, appointment->patient_name);
-  regimen_hint_set (GTK_WIDGET (self->name_label), appointment->patient_name);
-  show_second_line (self, what, flags);
-  gtk_label_set_text (self->what_label, what);
-  gtk_label_set_text (self->room_label, appointment->room_name);
-  regimen_hint_set (GTK_WIDGET (self->what_label), what);
-  regimen_hint_set (GTK_WIDGET (self->room_label), appointment->room_name);
-  gtk_label_set_text (self->provider_label, appointment->provider_name);
-  regimen_hint_set (GTK_WIDGET (self->provider_label), appointment->provider_name);
-  gtk_label_set_text (self->progress_label, progress);
-  regimen_hint_set (GTK_WIDGET (self->progress_label), progress);
-  gtk_label_set_text (self->flags_label, flags);
   if (*health != '\0')
     flags_whole = g_strdup_printf ("%s\n%s", flags, health);
-  regimen_hint_set (GTK_WIDGET (self->flags_label), flags_whole != NULL ? flags_whole : flags);
+  regimen_today_cells_show (self->cells, appointment->state,
+                            (const char *const[]){ time, appointment->patient_name, what,
+                                                   appointment->room_name,
+                                                   appointment->provider_name, progress, flags },
+                            flags_whole != NULL ? flags_whole : flags);
   set_class (GTK_WIDGET (self), "late", self->is_late);
   set_class (GTK_WIDGET (self), "done",
              appointment->state == REGIMEN_APPOINTMENT_LEFT ||
                  !regimen_appointment_state_holds (appointment->state));
   show_step (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  description = g_strjoin (" · ", progress, *flags != '\0' ? flags : NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 }
