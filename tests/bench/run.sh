@@ -31,4 +31,6 @@ python3 "$here/compare.py" "$build/src/ctl/regimenctl" --seconds 10
 "$build/tests/bench/bench-guard"
 GDK_DEBUG=gl-disable GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-turn" "$clinic" "$today" 2>/dev/null
+GDK_DEBUG=gl-disable GTK_A11Y=none GSETTINGS_SCHEMA_DIR=$build/data "$here/../support/headless.sh" \
+  "$build/tests/bench/bench-hand" "$clinic" "$today 09:20" || echo 'bench-hand: an aim was missed'
 "$here/start.sh" "$build" "$clinic" "$today 09:20"
