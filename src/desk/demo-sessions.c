@@ -220,6 +220,24 @@ write_effect (Writing *self, GError **error)
   return regimen_session_store_put_effect (self->db, self->record_id, effect, stamp, error) != 0;
 }
 
+/* The monitoring form goes off within the next three days: only the youngest wait. */
+static gboolean
+write_form (Writing *self, RegimenAct *act, GError **error)
+{
+  int after_min = regimen_demo_random_range (&self->random, 20 * 60, 72 * 60);
+  RegimenInstant sent = after_start (self, after_min);
+  RegimenStamp stamp = { sent, self->session->nurse_id };
+  gint64 id = 0;
+
+  if (self->manner->route != REGIMEN_ROUTE_INTRANASAL ||
+      self->session->state != REGIMEN_APPOINTMENT_LEFT || !has_happened (self, sent))
+    return TRUE;
+  id = regimen_session_store_add_task (self->db, self->record_id, REGIMEN_TASK_MONITORING_FORM,
+                                       TRUE, "", stamp, error);
+  return id != 0 && regimen_act_audit (act, "create", "session_task", id, self->session->patient_id,
+                                       NULL, NULL, error);
+}
+
 /**
  * regimen_demo_session_write:
  * @checks: (element-type RegimenSessionCheck): the lines that the clinic asks
@@ -253,6 +271,7 @@ regimen_demo_session_write (RegimenDesk *desk,
          write_field (&self, REGIMEN_FIELD_ESCORT_NAME, session->escort_name, error) &&
          write_field (&self, REGIMEN_FIELD_ESCORT_PHONE, session->escort_phone, error) &&
          write_vitals (&self, error) && write_doses (&self, error) && write_effect (&self, error) &&
+         write_form (&self, act, error) &&
          (!session->is_signed ||
           regimen_session_store_sign (self.db, self.record_id, session->provider_id,
                                       after_start (&self, session->patient_min + 30), error));

@@ -11,6 +11,7 @@
 #include "check.h"
 #include "demo.h"
 #include "desk-export.h"
+#include "follow-through.h"
 #include "patient-store.h"
 #include "plan-row.h"
 #include "schedule.h"
@@ -207,6 +208,35 @@ test_worth_seeing (Place *place, gconstpointer unused)
                     >, 0);
 }
 
+/* What waits for somebody is what a day leaves behind, not all that ever was: of monitoring forms,
+ * only those of the last three days. */
+static void
+test_worklist (Place *place, gconstpointer unused)
+{
+  g_autoptr (RegimenDesk) desk = make (place->paths[0], 1, "2026-11-24");
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (GError) error = NULL;
+  RegimenMinute morning;
+  RegimenInstant now;
+
+  g_assert_true (regimen_minute_parse ("2026-11-24 09:20", &morning));
+  g_assert_true (regimen_zone_resolve (regimen_desk_get_zone (desk), morning, REGIMEN_ZONE_FIRST,
+                                       &now, &error));
+  regimen_clock_set (regimen_desk_get_clock (desk), now);
+  tasks = regimen_desk_dup_tasks (desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tasks->len, >, 5);
+  g_assert_cmpuint (tasks->len, <, N_PATIENTS / 2);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const RegimenTask *task = tasks->pdata[i];
+
+      /* it stands under the last of the seven days */
+      if (task->kind == REGIMEN_TASK_FORM)
+        g_assert_cmpint (task->since.n, >=, morning.n + 3 * 24 * 60);
+    }
+}
+
 /* Names of many scripts, and numbers that ring nowhere. */
 static void
 test_people (Place *place, gconstpointer unused)
@@ -255,6 +285,7 @@ main (int argc, char **argv)
   ADD ("/desk/demo/same", test_same);
   ADD ("/desk/demo/legal", test_legal);
   ADD ("/desk/demo/worth-seeing", test_worth_seeing);
+  ADD ("/desk/demo/worklist", test_worklist);
   ADD ("/desk/demo/people", test_people);
   ADD ("/desk/demo/given-up", test_given_up);
 #undef ADD
