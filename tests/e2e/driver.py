@@ -254,6 +254,18 @@ class Program:
     def type(self, text):
         subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=60)
 
+    def type_whole(self, text):
+        """Into an entry, anew while some of it is missing: for a letter that the keyboard has not
+        the server is given another keyboard, and one that is busy loses keys over it."""
+        for seconds in (4, 8, 16):
+            self.key('ctrl+a')
+            self.type(text)
+            try:
+                return self.until(lambda: self.text(self.focused()) == text, text, seconds)
+            except NotSeen as missing:
+                last = missing
+        raise last
+
     def focus_window(self):
         """Without a window manager nobody else gives the window the keyboard."""
         out = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],

@@ -30,10 +30,12 @@ def english(own):
     """What stands in English although there is a word for it."""
     catalogue = {key if isinstance(key, str) else key[0]: text
                  for key, text in own._catalog.items() if key and text}
-    plain = {key.split('\x04')[-1].replace('_', ''): text.replace('_', '')
-             for key, text in catalogue.items()}
+    # One English word may have several, by its context, and one of them may be the same.
+    plain = {}
+    for key, text in catalogue.items():
+        plain.setdefault(key.split('\x04')[-1].replace('_', ''), set()).add(text.replace('_', ''))
     data = {key.split('\x04')[1] for key in catalogue if key.startswith('shipped\x04')}
-    return {key for key, text in plain.items() if key != text} - data
+    return {key for key, texts in plain.items() if key not in texts} - data
 
 
 def walked(language, locale, day, time_of_day):

@@ -110,9 +110,8 @@ def charted():
     p = journey.program
     worklist()
     p.key('ctrl+k')
-    p.type(seen['who'])
     # The worklist below names them too: it is the name in the box that has to be complete.
-    p.until(lambda: p.text(p.focused()) == seen['who'], 'the whole name typed')
+    p.type_whole(seen['who'])
     p.key('Return')
     p.press(p.find('Outcomes', below=p.page('RegimenPatientView')))
     p.find(re.compile(r'^PHQ-9, given \d+ times?\. Baseline \d+ of 27, .* on .*\. '
