@@ -256,7 +256,6 @@ test_letter (void)
   DeskFixture *f = desk_fixture_new ();
   g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (RegimenPatientPaper) paper =
       regimen_patient_paper_new (REGIMEN_PATIENT_LETTER, plan->id, "");
   g_autoptr (RegimenDocument) document = NULL;
