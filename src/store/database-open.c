@@ -120,6 +120,27 @@ regimen_database_library_version (void)
   return sqlite3_libversion ();
 }
 
+static RegimenDatabase *
+open_here (const char *path, RegimenDatabaseMode mode, GError **error)
+{
+  g_autoptr (RegimenDatabase) self = NULL;
+  g_autofree char *real_path = regimen_clinic_file_resolve (path, error);
+  gboolean is_read_only = mode == REGIMEN_DATABASE_READ_ONLY;
+
+  if (real_path == NULL)
+    return NULL;
+  if (mode == REGIMEN_DATABASE_INSPECT)
+    return open_to_inspect (real_path, error);
+  if (!regimen_clinic_file_check (real_path, is_read_only, error))
+    return NULL;
+  self =
+      database_new (real_path, is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error);
+  if (self == NULL || !settle_version (self, error))
+    return NULL;
+  regimen_open_sequence_lock (self->handle);
+  return g_steal_pointer (&self);
+}
+
 /* What was opened ahead; only the thread that opens files looks here. */
 static struct
 {
@@ -132,7 +153,7 @@ static struct
 static gpointer
 open_in_thread (gpointer path)
 {
-  ahead.db = regimen_database_open (path, REGIMEN_DATABASE_READ_WRITE, &ahead.error);
+  ahead.db = open_here (path, REGIMEN_DATABASE_READ_WRITE, &ahead.error);
   return NULL;
 }
 
@@ -157,9 +178,9 @@ regimen_database_open_ahead (const char *path)
 static gboolean
 take_ahead (const char *path, RegimenDatabaseMode mode, RegimenDatabase **db, GError **error)
 {
-  gboolean is_it = FALSE;
+  gboolean is_it;
 
-  if (ahead.thread == NULL || g_thread_self () == ahead.thread)
+  if (ahead.thread == NULL)
     return FALSE;
   g_thread_join (g_steal_pointer (&ahead.thread));
   is_it = mode == REGIMEN_DATABASE_READ_WRITE && g_str_equal (path, ahead.path);
@@ -192,27 +213,11 @@ take_ahead (const char *path, RegimenDatabaseMode mode, RegimenDatabase **db, GE
 RegimenDatabase *
 regimen_database_open (const char *path, RegimenDatabaseMode mode, GError **error)
 {
-  g_autoptr (RegimenDatabase) self = NULL;
-  g_autofree char *real_path = NULL;
-  gboolean is_read_only = mode == REGIMEN_DATABASE_READ_ONLY;
+  RegimenDatabase *db = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (take_ahead (path, mode, &self, error))
-    return g_steal_pointer (&self);
-  real_path = regimen_clinic_file_resolve (path, error);
-  if (real_path == NULL)
-    return NULL;
-  if (mode == REGIMEN_DATABASE_INSPECT)
-    return open_to_inspect (real_path, error);
-  if (!regimen_clinic_file_check (real_path, is_read_only, error))
-    return NULL;
-  self =
-      database_new (real_path, is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error);
-  if (self == NULL || !settle_version (self, error))
-    return NULL;
-  regimen_open_sequence_lock (self->handle);
-  return g_steal_pointer (&self);
+  return take_ahead (path, mode, &db, error) ? db : open_here (path, mode, error);
 }
 
 /**
