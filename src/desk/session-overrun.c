@@ -16,8 +16,6 @@
 #define GROWS_MIN 15
 #define LONGEST_MIN 720 /* as the schema has it */
 
-/* What is kept as the reason; a person's own words are not to be had for it. */
-
 /**
  * regimen_session_sheet_find_overrun:
  * @zone: of the clinic

@@ -270,13 +270,13 @@ merged_cb (RegimenPatientView *self, gint64 stay_id)
   regimen_say_done (GTK_WIDGET (self));
 }
 
-/* With the id of the other record, or 0: it is still to be chosen. */
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   regimen_go_print_patient (widget, REGIMEN_PATIENT_VIEW (widget)->patient_id, "letter", 0);
 }
 
+/* With the id of the other record, or 0: it is still to be chosen. */
 static void
 merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {

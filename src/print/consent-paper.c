@@ -1,4 +1,4 @@
-/* consent-paper.c - a consent form with the patient's own words in it, to sign
+/* consent-paper.c - a consent form filled in for the patient, to sign
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

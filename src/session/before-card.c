@@ -10,12 +10,11 @@
 #include "before-card.h"
 
 #include "go.h"
-#include "record-words.h"
-#include "visit-words.h"
-
 #include "outcomes.h"
+#include "record-words.h"
 #include "score-words.h"
 #include "trend-line.h"
+#include "visit-words.h"
 
 #include <glib/gi18n.h>
 

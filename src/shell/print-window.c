@@ -512,7 +512,6 @@ regimen_print_window_new_for_series (GtkWindow *parent, RegimenDesk *desk, gint6
  * regimen_print_window_new_for_session:
  * @parent: (nullable): over which window
  * @appointment_id: of a treatment
- *
  * @paper: which of them is in front
  *
  * Shows the papers of a session: summary, aftercare, flow sheet, monitoring data.

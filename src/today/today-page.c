@@ -15,10 +15,10 @@
 #include "morning-view.h"
 #include "schedule.h"
 #include "setup.h"
+#include "task-watch.h"
 #include "today-row.h"
 #include "visit-act.h"
 #include "visit-words.h"
-#include "task-watch.h"
 #include "watch-strip.h"
 
 #include <glib/gi18n.h>
