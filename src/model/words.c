@@ -368,3 +368,9 @@ regimen_appointment_state_holds (RegimenAppointmentState state)
 {
   return state != REGIMEN_APPOINTMENT_NO_SHOW && state != REGIMEN_APPOINTMENT_CANCELLED;
 }
+
+gboolean
+regimen_appointment_state_is_over (RegimenAppointmentState state)
+{
+  return state == REGIMEN_APPOINTMENT_LEFT || !regimen_appointment_state_holds (state);
+}

@@ -169,4 +169,7 @@ gboolean regimen_appointment_state_from_text (const char *text, RegimenAppointme
 /* Whether an appointment in this state takes its place on the calendar. */
 gboolean regimen_appointment_state_holds (RegimenAppointmentState state);
 
+/* Whether nothing is to be done for it any more: the patient left, or never comes. */
+gboolean regimen_appointment_state_is_over (RegimenAppointmentState state);
+
 G_END_DECLS

@@ -428,12 +428,6 @@ draw_name (RegimenTodayCells *self,
   draw_layout (self, snapshot, self->second, &area, FALSE, &faint);
 }
 
-static gboolean
-is_over (RegimenTodayCells *self)
-{
-  return self->state == REGIMEN_APPOINTMENT_LEFT || !regimen_appointment_state_holds (self->state);
-}
-
 static GdkRGBA
 get_colour (RegimenTodayCells *self, RegimenTodayColumn column)
 {
@@ -442,7 +436,8 @@ get_colour (RegimenTodayCells *self, RegimenTodayColumn column)
 
   gtk_style_context_get_color (context, &colour);
   if (column == REGIMEN_TODAY_PROVIDER)
-    return regimen_ink_of_words (GTK_WIDGET (self), &colour, is_over (self) ? DIM_OVER : DIM);
+    return regimen_ink_of_words (GTK_WIDGET (self), &colour,
+                                 regimen_appointment_state_is_over (self->state) ? DIM_OVER : DIM);
   if (column == REGIMEN_TODAY_FLAGS &&
       gtk_style_context_lookup_color (context, "regimen_warning_words", &warning))
     return warning;

@@ -271,9 +271,7 @@ regimen_today_row_show (RegimenTodayRow *self,
                                                    appointment->provider_name, progress, flags },
                             flags_whole != NULL ? flags_whole : flags);
   set_class (GTK_WIDGET (self), "late", self->is_late);
-  set_class (GTK_WIDGET (self), "done",
-             appointment->state == REGIMEN_APPOINTMENT_LEFT ||
-                 !regimen_appointment_state_holds (appointment->state));
+  set_class (GTK_WIDGET (self), "done", regimen_appointment_state_is_over (appointment->state));
   show_step (self);
   description = g_strjoin (" · ", progress, *flags != '\0' ? flags : NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,

@@ -170,8 +170,12 @@ static void
 test_holds (void)
 {
   for (int state = 0; state <= REGIMEN_APPOINTMENT_CANCELLED; state++)
-    g_assert_cmpint (regimen_appointment_state_holds ((RegimenAppointmentState) state), ==,
-                     state < REGIMEN_APPOINTMENT_NO_SHOW);
+    {
+      g_assert_cmpint (regimen_appointment_state_holds ((RegimenAppointmentState) state), ==,
+                       state < REGIMEN_APPOINTMENT_NO_SHOW);
+      g_assert_cmpint (regimen_appointment_state_is_over ((RegimenAppointmentState) state), ==,
+                       state >= REGIMEN_APPOINTMENT_LEFT);
+    }
 }
 
 int
