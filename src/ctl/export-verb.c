@@ -17,6 +17,7 @@
 #include "out-file.h"
 #include "register.h"
 #include "schedule.h"
+#include "series.h"
 #include "setup.h"
 #include "table-export.h"
 #include "verb.h"
@@ -97,7 +98,7 @@ write_patients (RegimenDesk *desk, RegimenCsvWriter *writer, GError **error)
 static gboolean
 write_plans (RegimenDesk *desk, RegimenCsvWriter *writer, GError **error)
 {
-  g_autoptr (GPtrArray) plans = regimen_desk_dup_all_plans (desk, error);
+  g_autoptr (GPtrArray) plans = regimen_desk_dup_plans (desk, 0, TRUE, error);
 
   for (guint i = 0; plans != NULL && i < plans->len; i++)
     {

@@ -179,22 +179,22 @@ regimen_desk_find_consent_plan (RegimenDesk *self,
                                 gboolean *out_asks,
                                 GError **error)
 {
-  g_autoptr (GListModel) plans = NULL;
-  guint n;
+  g_autoptr (GPtrArray) plans = NULL;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && form_code != NULL, FALSE);
 
   *out_plan_id = 0;
   *out_asks = FALSE;
-  plans = regimen_desk_list_plans (self, patient_id, FALSE);
-  n = g_list_model_get_n_items (plans);
-  for (guint i = 0; i < n; i++)
+  plans = regimen_desk_dup_plans (self, patient_id, FALSE, error);
+  if (plans == NULL)
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
     {
-      g_autoptr (RegimenPlanRow) row = g_list_model_get_item (plans, i);
+      const RegimenPlanRow *row = plans->pdata[i];
 
       if (!plan_asks_for (self, row->id, form_code, out_asks, error))
         return FALSE;
-      if (*out_asks || n == 1)
+      if (*out_asks || plans->len == 1)
         *out_plan_id = row->id;
       if (*out_asks)
         return TRUE;

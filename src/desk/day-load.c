@@ -10,6 +10,7 @@
 #include "busy.h"
 #include "desk-private.h"
 #include "schedule.h"
+#include "series.h"
 
 #include "facts-store.h"
 #include "plan-store.h"
@@ -117,8 +118,7 @@ regimen_desk_dup_due (RegimenDesk *self, gint64 patient_id, GError **error)
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
 
-  rows = regimen_plan_store_list (regimen_desk_get_database (self), patient_id, FALSE,
-                                  regimen_desk_now (self), error);
+  rows = regimen_desk_dup_plans (self, patient_id, FALSE, error);
   if (rows == NULL)
     return NULL;
   for (guint i = 0; i < rows->len; i++)

@@ -12,7 +12,6 @@
 #include "appointment-store.h"
 #include "desk-private.h"
 #include "export-store.h"
-#include "plan-store.h"
 
 static void
 take_id (gint64 patient_id, const char *record_number, gpointer data)
@@ -85,20 +84,6 @@ regimen_desk_dup_appointments (RegimenDesk *self, RegimenSpan span, GError **err
   g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
 
   return regimen_appointment_store_list (regimen_desk_get_database (self), span, TRUE, error);
-}
-
-/**
- * regimen_desk_dup_all_plans:
- *
- * Returns: (transfer full) (element-type RegimenPlanRow): of everyone, ended ones too
- */
-GPtrArray *
-regimen_desk_dup_all_plans (RegimenDesk *self, GError **error)
-{
-  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
-
-  return regimen_plan_store_list (regimen_desk_get_database (self), 0, TRUE,
-                                  regimen_desk_now (self), error);
 }
 
 /**

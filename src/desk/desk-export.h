@@ -15,7 +15,6 @@ GHashTable *regimen_desk_dup_record_numbers (RegimenDesk *self, GError **error)
 gboolean regimen_desk_get_booked_span (RegimenDesk *self, RegimenSpan *out_span, GError **error);
 GPtrArray *regimen_desk_dup_appointments (RegimenDesk *self, RegimenSpan span, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *regimen_desk_dup_all_plans (RegimenDesk *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_desk_note_export (RegimenDesk *self,
                                    const char *entity,
                                    gint64 entity_id,

@@ -23,13 +23,29 @@ typedef struct
   gboolean with_ended;
 } Query;
 
+/**
+ * regimen_desk_dup_plans:
+ * @patient_id: whose; 0: everyone's
+ * @with_ended: completed and ended ones too
+ *
+ * Returns: (transfer full) (element-type RegimenPlanRow): what regimen_desk_list_plans() has, read
+ *   once; NULL with @error set
+ */
+GPtrArray *
+regimen_desk_dup_plans (RegimenDesk *self, gint64 patient_id, gboolean with_ended, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  return regimen_plan_store_list (regimen_desk_get_database (self), patient_id, with_ended,
+                                  regimen_desk_now (self), error);
+}
+
 static GPtrArray *
 load_rows (RegimenDesk *desk, gconstpointer data, GError **error)
 {
   const Query *query = data;
 
-  return regimen_plan_store_list (regimen_desk_get_database (desk), query->patient_id,
-                                  query->with_ended, regimen_desk_now (desk), error);
+  return regimen_desk_dup_plans (desk, query->patient_id, query->with_ended, error);
 }
 
 static int

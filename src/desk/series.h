@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 /* A live list (RegimenPlanRow), draft, active and paused ones first. @patient_id 0: of everyone. */
 GListModel *regimen_desk_list_plans (RegimenDesk *self, gint64 patient_id, gboolean with_ended)
     G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *
+regimen_desk_dup_plans (RegimenDesk *self, gint64 patient_id, gboolean with_ended, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 RegimenPlan *regimen_desk_load_plan (RegimenDesk *self, gint64 plan_id, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 

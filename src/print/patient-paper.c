@@ -137,11 +137,13 @@ list_screenings (RegimenDesk *desk, gint64 patient_id, GPtrArray *papers, GError
 static gboolean
 list_plans (RegimenDesk *desk, gint64 patient_id, GPtrArray *papers, GError **error)
 {
-  g_autoptr (GListModel) plans = regimen_desk_list_plans (desk, patient_id, TRUE);
+  g_autoptr (GPtrArray) plans = regimen_desk_dup_plans (desk, patient_id, TRUE, error);
 
-  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+  if (plans == NULL)
+    return FALSE;
+  for (guint i = 0; i < plans->len; i++)
     {
-      g_autoptr (RegimenPlanRow) row = g_list_model_get_item (plans, i);
+      const RegimenPlanRow *row = plans->pdata[i];
       g_autofree char *letter = g_strdup_printf (_ ("Letter: %s"), row->name);
 
       g_ptr_array_add (papers, regimen_patient_paper_new (REGIMEN_PATIENT_LETTER, row->id, letter));

@@ -15,6 +15,7 @@
 #include "patient-store.h"
 #include "plan-row.h"
 #include "schedule.h"
+#include "series.h"
 
 #define N_PATIENTS 160
 
@@ -178,7 +179,7 @@ test_worth_seeing (Place *place, gconstpointer unused)
 {
   g_autoptr (RegimenDesk) desk = make (place->paths[0], 1, "2026-11-24");
   g_autoptr (GPtrArray) appointments = all_appointments (desk);
-  g_autoptr (GPtrArray) plans = regimen_desk_dup_all_plans (desk, NULL);
+  g_autoptr (GPtrArray) plans = regimen_desk_dup_plans (desk, 0, TRUE, NULL);
   guint n_by_state[REGIMEN_APPOINTMENT_CANCELLED + 1] = { 0 };
   guint n_plans[REGIMEN_PLAN_ENDED + 1] = { 0 };
   RegimenDay today;
