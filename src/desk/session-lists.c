@@ -131,6 +131,21 @@ check_value (const char *key, const char *value, GError **error)
   return FALSE;
 }
 
+static gboolean
+set_within (RegimenAct *act, RegimenDesk *desk, const char *key, const char *value, GError **error)
+{
+  g_autoptr (RegimenAuditDetail) audit = regimen_audit_detail_new ();
+  g_autofree char *before = regimen_desk_dup_session_setting (desk, key, error);
+  g_autofree char *detail = NULL;
+
+  if (before == NULL)
+    return FALSE;
+  regimen_audit_detail_add_text (audit, key, before, value);
+  detail = regimen_audit_detail_dup_json (audit);
+  return regimen_setting_store_set (regimen_desk_get_database (desk), key, value, error) &&
+         regimen_act_audit (act, "change", "setting", 0, 0, NULL, detail, error);
+}
+
 /**
  * regimen_desk_set_session_setting:
  * @value: a list has one line an item; records that were begun keep the lines they have
@@ -144,22 +159,39 @@ regimen_desk_set_session_setting (RegimenDesk *self,
                                   GError **error)
 {
   g_autoptr (RegimenAct) act = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *detail = NULL;
-  g_autoptr (RegimenAuditDetail) audit = regimen_audit_detail_new ();
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && key != NULL && value != NULL, FALSE);
 
   if (!check_value (key, value, error))
     return FALSE;
   act = regimen_act_begin (self, error);
-  before = act != NULL ? regimen_desk_dup_session_setting (self, key, error) : NULL;
-  if (before == NULL)
+  return act != NULL && set_within (act, self, key, value, error) &&
+         regimen_act_commit (act, error);
+}
+
+/**
+ * regimen_desk_set_session_scale:
+ * @scale: %REGIMEN_LIST_PADS, %REGIMEN_LIST_ALDRETE, %REGIMEN_LIST_OWN_SCALE; "" is none
+ * @items: of the clinic's own scale, one a line; kept also while another one is used
+ *
+ * Changes by which scale sessions that begin from now on let somebody leave: both or neither.
+ */
+gboolean
+regimen_desk_set_session_scale (RegimenDesk *self,
+                                const char *scale,
+                                const char *items,
+                                GError **error)
+{
+  g_autoptr (RegimenAct) act = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self) && scale != NULL && items != NULL, FALSE);
+
+  if (!check_value (REGIMEN_SETTING_SCALE, scale, error) ||
+      !check_value (REGIMEN_SETTING_SCALE_ITEMS, items, error))
     return FALSE;
-  regimen_audit_detail_add_text (audit, key, before, value);
-  detail = regimen_audit_detail_dup_json (audit);
-  return regimen_setting_store_set (regimen_desk_get_database (self), key, value, error) &&
-         regimen_act_audit (act, "change", "setting", 0, 0, NULL, detail, error) &&
+  act = regimen_act_begin (self, error);
+  return act != NULL && set_within (act, self, REGIMEN_SETTING_SCALE_ITEMS, items, error) &&
+         set_within (act, self, REGIMEN_SETTING_SCALE, scale, error) &&
          regimen_act_commit (act, error);
 }
 

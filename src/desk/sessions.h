@@ -179,6 +179,10 @@ gboolean regimen_desk_set_session_setting (RegimenDesk *self,
                                            const char *key,
                                            const char *value,
                                            GError **error);
+gboolean regimen_desk_set_session_scale (RegimenDesk *self,
+                                         const char *scale,
+                                         const char *items,
+                                         GError **error);
 gboolean regimen_vital_limits_parse (const char *text, RegimenVitalLimits *out_limits);
 char *regimen_vital_limits_format (const RegimenVitalLimits *limits) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -126,6 +126,15 @@ save_lines (RegimenSessionPartForm *self, RegimenDesk *desk, const char *key, GE
 }
 
 static gboolean
+save_scale (RegimenSessionPartForm *self, RegimenDesk *desk, GError **error)
+{
+  g_autofree char *items = regimen_setting_dup_text (self->lines_row);
+
+  return regimen_desk_set_session_scale (desk, SCALES[regimen_setting_get_number (self->scale_row)],
+                                         items, error);
+}
+
+static gboolean
 save_limits (RegimenSessionPartForm *self, RegimenDesk *desk, GError **error)
 {
   RegimenVitalLimits limits;
@@ -152,10 +161,7 @@ regimen_session_part_form_save (RegimenEditDialog *dialog, GError **error)
     case REGIMEN_SESSION_PART_DISCHARGE:
       return save_lines (self, desk, REGIMEN_SETTING_DISCHARGE, error);
     case REGIMEN_SESSION_PART_SCALE:
-      return save_lines (self, desk, REGIMEN_SETTING_SCALE_ITEMS, error) &&
-             regimen_desk_set_session_setting (desk, REGIMEN_SETTING_SCALE,
-                                               SCALES[regimen_setting_get_number (self->scale_row)],
-                                               error);
+      return save_scale (self, desk, error);
     }
   g_return_val_if_reached (FALSE);
 }

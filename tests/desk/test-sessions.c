@@ -769,6 +769,52 @@ test_overrun (void)
 }
 
 static void
+check_setting (RegimenDesk *desk, const char *key, const char *value)
+{
+  g_autofree char *found = regimen_desk_dup_session_setting (desk, key, NULL);
+
+  g_assert_cmpstr (found, ==, value);
+}
+
+static void
+test_scale (void)
+{
+  DeskFixture *self = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (
+      regimen_desk_set_session_scale (self->desk, REGIMEN_LIST_OWN_SCALE, "Speaks\nWalks", &error));
+  g_assert_no_error (error);
+  check_setting (self->desk, REGIMEN_SETTING_SCALE, REGIMEN_LIST_OWN_SCALE);
+  check_setting (self->desk, REGIMEN_SETTING_SCALE_ITEMS, "Speaks\nWalks");
+  desk_fixture_free (self);
+}
+
+/* A scale and its items are one choice: where one can't be stored, both are as they were. */
+static void
+test_scale_not_half (void)
+{
+  DeskFixture *self = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *long_line = g_strnfill (4000, 'x');
+
+  g_assert_true (regimen_desk_set_session_setting (self->desk, REGIMEN_SETTING_SCALE_ITEMS,
+                                                   "Speaks\nWalks", &error));
+  /* Its next version can't be written: the second of the two fails. */
+  desk_fixture_sql (self, "INSERT INTO setting (key, value, row_version)"
+                          " VALUES ('session.scale', 'aldrete', 9223372036854775807)");
+  g_assert_false (
+      regimen_desk_set_session_scale (self->desk, REGIMEN_LIST_PADS, long_line, &error));
+  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (regimen_desk_set_session_scale (self->desk, REGIMEN_LIST_PADS, "Sits", &error));
+  g_assert_nonnull (error);
+  check_setting (self->desk, REGIMEN_SETTING_SCALE, REGIMEN_LIST_ALDRETE);
+  check_setting (self->desk, REGIMEN_SETTING_SCALE_ITEMS, "Speaks\nWalks");
+  desk_fixture_free (self);
+}
+
+static void
 test_lists (void)
 {
   DeskFixture *self = desk_fixture_new ();
@@ -829,6 +875,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/sessions/watch", test_watch);
   g_test_add_func ("/desk/sessions/overrun", test_overrun);
   g_test_add_func ("/desk/sessions/lists", test_lists);
+  g_test_add_func ("/desk/sessions/scale", test_scale);
+  g_test_add_func ("/desk/sessions/scale-not-half", test_scale_not_half);
 
   return g_test_run ();
 }
