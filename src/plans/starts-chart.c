@@ -9,6 +9,7 @@
 
 #include "starts-chart.h"
 
+#include "ink.h"
 #include "visit-words.h"
 #include "what-if-words.h"
 
@@ -47,13 +48,6 @@ typedef struct
   float week_px;
   int top; /* the number at the upper edge */
 } Drawing;
-
-static GdkRGBA
-with_alpha (GdkRGBA colour, float alpha)
-{
-  colour.alpha *= alpha;
-  return colour;
-}
 
 static int
 sum_starts (const RegimenStartsChart *self)
@@ -123,7 +117,7 @@ draw_number (RegimenStartsChart *self, Drawing *drawing, int n, float x, float y
 static void
 draw_bars (RegimenStartsChart *self, Drawing *drawing)
 {
-  GdkRGBA fill = with_alpha (drawing->accent, 0.35f);
+  GdkRGBA fill = regimen_ink_of_shade (GTK_WIDGET (self), &drawing->accent, 0.35f);
 
   for (guint i = 0; i < self->starts->len; i++)
     {
@@ -173,7 +167,7 @@ static void
 draw_wanted (RegimenStartsChart *self, Drawing *drawing)
 {
   double y = bottom_of (drawing) - height_of (drawing, self->n_wanted) + 0.5;
-  GdkRGBA colour = with_alpha (drawing->text, 0.6f);
+  GdkRGBA colour = regimen_ink_of_line (GTK_WIDGET (self), &drawing->text, 0.6f);
   g_autofree char *text = g_strdup_printf (_ ("%d wanted"), self->n_wanted);
 
   gdk_cairo_set_source_rgba (drawing->cr, &colour);
@@ -234,7 +228,7 @@ regimen_starts_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   drawing.area = GRAPHENE_RECT_INIT (0, unit + 4, width, height - 2 * unit - 8);
   drawing.week_px = width / (float) self->starts->len;
   drawing.top = MAX (self->n_wanted, sum_starts (self));
-  line = with_alpha (drawing.text, 0.3f);
+  line = regimen_ink_of_line (widget, &drawing.text, 0.3f);
   draw_bars (self, &drawing);
   gtk_snapshot_append_color (snapshot, &line,
                              &GRAPHENE_RECT_INIT (0, bottom_of (&drawing), width, 1));

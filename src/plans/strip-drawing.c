@@ -29,22 +29,21 @@ typedef struct
 } Drawing;
 
 static GdkRGBA
-with_alpha (GdkRGBA colour, float alpha)
-{
-  colour.alpha *= alpha;
-  return colour;
-}
-
-static GdkRGBA
 words_of (Drawing *self, float strength)
 {
   return regimen_ink_of_words (GTK_WIDGET (self->strip), &self->text, strength);
 }
 
 static GdkRGBA
+edge_of (Drawing *self, GdkRGBA colour, float strength)
+{
+  return regimen_ink_of_line (GTK_WIDGET (self->strip), &colour, strength);
+}
+
+static GdkRGBA
 line_of (Drawing *self, float strength)
 {
-  return regimen_ink_of_line (GTK_WIDGET (self->strip), &self->text, strength);
+  return edge_of (self, self->text, strength);
 }
 
 typedef struct
@@ -136,7 +135,7 @@ draw_load (Drawing *self, int offset, graphene_rect_t box)
   float then = width * (float) CLAMP (added, 0.0, 1.0);
   float y = box.origin.y + box.size.height - 4;
   GdkRGBA faint = line_of (self, 0.30f);
-  GdkRGBA more = with_alpha (self->accent, 0.9f);
+  GdkRGBA more = edge_of (self, self->accent, 0.9f);
   float x = is_rtl (self) ? box.origin.x + 3 + width - full : box.origin.x + 3;
 
   gtk_snapshot_append_color (self->snapshot, &faint, &GRAPHENE_RECT_INIT (x, y, full, 2));
@@ -173,7 +172,7 @@ draw_flow (Drawing *self, int offset)
   in = flow->n_in > 0 ? g_strdup_printf (LEFT_TO_RIGHT "+%d", flow->n_in) : g_strdup ("");
   box.origin.x += 5;
   box.size.width -= 10;
-  draw_text (self, out, with_alpha (self->text, 0.75f), box,
+  draw_text (self, out, words_of (self, 0.75f), box,
              (TextLook){ PANGO_SCALE_SMALL, FALSE, is_rtl (self) ? 1.0f : 0.0f });
   draw_text (self, in, self->text, box,
              (TextLook){ PANGO_SCALE_SMALL, TRUE, is_rtl (self) ? 0.0f : 1.0f });
@@ -270,9 +269,9 @@ draw_given_up (Drawing *self, graphene_rect_t box)
   cairo_t *cr;
 
   gsk_rounded_rect_init_from_rect (&round, &box, box.size.width / 2);
-  draw_border (self, &round, 1, with_alpha (self->text, 0.55f));
+  draw_border (self, &round, 1, line_of (self, 0.55f));
   graphene_rect_inset (&box, inset, inset);
-  cr = begin_line (self, with_alpha (self->text, 0.8f), 1.5);
+  cr = begin_line (self, line_of (self, 0.8f), 1.5);
   cairo_move_to (cr, box.origin.x, box.origin.y);
   cairo_line_to (cr, box.origin.x + box.size.width, box.origin.y + box.size.height);
   cairo_move_to (cr, box.origin.x + box.size.width, box.origin.y);
@@ -298,14 +297,16 @@ draw_mark (Drawing *self, guint position)
     draw_given_up (self, box);
   else if (line->number > 0)
     {
-      fill_round (self, &round, is_new ? colour : with_alpha (colour, 0.14f));
+      fill_round (self, &round,
+                  is_new ? colour
+                         : regimen_ink_of_shade (GTK_WIDGET (self->strip), &colour, 0.14f));
       if (line->kind == REGIMEN_LINE_BOOKED)
-        draw_border (self, &round, 1.5f, with_alpha (colour, 0.7f));
+        draw_border (self, &round, 1.5f, edge_of (self, colour, 0.7f));
       draw_number (self, line->number, is_new ? self->on_accent : colour, box, PANGO_SCALE_SMALL);
     }
   else
     {
-      draw_border (self, &round, 1.5f, with_alpha (colour, is_new ? 1.0f : 0.7f));
+      draw_border (self, &round, 1.5f, edge_of (self, colour, is_new ? 1.0f : 0.7f));
       if (line->anchor_number > 0)
         draw_number (self, line->anchor_number, is_new ? self->accent : colour, box,
                      PANGO_SCALE_X_SMALL);
@@ -365,7 +366,7 @@ draw_way (Drawing *self, guint position)
     return;
   dx /= length;
   dy /= length;
-  cr = begin_line (self, with_alpha (self->accent, 0.85f),
+  cr = begin_line (self, edge_of (self, self->accent, 0.85f),
                    (int) position == self->strip->selected ? 2.5 : 1.5);
   cairo_move_to (cr, a.x + dx * from.size.width / 2, a.y + dy * from.size.width / 2);
   b.x -= (float) (dx * (to.size.width / 2 + 2));

@@ -9,6 +9,8 @@
 
 #include "trend-line.h"
 
+#include "ink.h"
+
 #define HEIGHT 48
 #define NATURAL_WIDTH 180
 #define EDGE 6.0 /* room for half a mark */
@@ -64,15 +66,16 @@ regimen_trend_line_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RegimenTrendLine *self = REGIMEN_TREND_LINE (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  GdkRGBA ink;
+  GdkRGBA ink, ground;
   cairo_t *cr;
 
   if (self->values->len == 0)
     return;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &ink);
+  ground = regimen_ink_of_line (widget, &ink, 0.3f);
   cr = gtk_snapshot_append_cairo (snapshot,
                                   &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
-  cairo_set_source_rgba (cr, ink.red, ink.green, ink.blue, ink.alpha * 0.3);
+  gdk_cairo_set_source_rgba (cr, &ground);
   cairo_set_line_width (cr, 1.0);
   cairo_move_to (cr, 0, height - EDGE);
   cairo_line_to (cr, width, height - EDGE);
