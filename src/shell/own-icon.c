@@ -15,20 +15,6 @@
 #define FOLDER "/org/regimen/Regimen/icons"
 
 /**
- * regimen_own_icon_new_mark:
- *
- * Returns: (transfer full): the symbolic one, in the colour of the text beside it
- */
-GIcon *
-regimen_own_icon_new_mark (void)
-{
-  g_autoptr (GFile) file =
-      g_file_new_for_uri ("resource://" FOLDER "/symbolic/apps/" REGIMEN_APP_ID "-symbolic.svg");
-
-  return g_file_icon_new (file);
-}
-
-/**
  * regimen_own_icon_announce:
  *
  * Lets the icon be found by its name, on a system on which the program is not installed.

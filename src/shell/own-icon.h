@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-GIcon *regimen_own_icon_new_mark (void);
 void regimen_own_icon_announce (GdkDisplay *display);
 
 G_END_DECLS

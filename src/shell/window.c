@@ -18,7 +18,6 @@
 #include "hint.h"
 #include "led-clock.h"
 #include "navigation.h"
-#include "own-icon.h"
 #include "page-table.h"
 #include "search-box.h"
 #include "task-watch.h"
@@ -55,7 +54,6 @@ struct _RegimenWindow
   GtkStack *state_stack;
   RegimenNavigation *navigation;
   GtkWidget *sidebar;
-  GtkImage *brand_mark;
   GtkLabel *brand_label;
   GtkLabel *clinic_label;
   GtkBox *controls_box;
@@ -344,7 +342,6 @@ regimen_window_class_init (RegimenWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, state_stack);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, brand_mark);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, brand_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, clinic_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, controls_box);
@@ -363,8 +360,6 @@ regimen_window_class_init (RegimenWindowClass *klass)
 static void
 regimen_window_init (RegimenWindow *self)
 {
-  g_autoptr (GIcon) mark = regimen_own_icon_new_mark ();
-
   self->pages = g_hash_table_new (g_str_hash, g_str_equal);
   self->page_follow = g_signal_group_new (REGIMEN_TYPE_PAGE);
   g_signal_group_connect_swapped (self->page_follow, "notify::title", G_CALLBACK (update_header),
@@ -379,7 +374,6 @@ regimen_window_init (RegimenWindow *self)
   g_signal_group_connect_swapped (self->desk_follow, "changed", G_CALLBACK (update_clinic), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_image_set_from_gicon (self->brand_mark, mark);
   gtk_menu_button_set_create_popup_func (self->menu_button, fill_menu_cb, self, NULL);
   g_signal_connect_swapped (self->navigation, "chosen", G_CALLBACK (navigation_chosen_cb), self);
   regimen_window_update_desk_actions (self);

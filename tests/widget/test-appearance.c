@@ -34,24 +34,31 @@ static const Look looks[] = {
   { "largest-text", 1600, 900, 200, FALSE, BOTH },
 };
 
+static GdkTexture *
+render (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_nonnull (node);
+  return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                      node, NULL);
+}
+
 static void
 leave_picture (GtkWidget *window, const char *name)
 {
   const char *folder = g_getenv ("REGIMEN_TEST_PICTURES");
   g_autofree char *file = NULL, *path = NULL;
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GtkSnapshot) snapshot = NULL;
-  g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
   if (folder == NULL)
     return;
-  paintable = gtk_widget_paintable_new (window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  node = gtk_snapshot_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  texture = render (window);
   file = g_strconcat (name, ".png", NULL);
   path = g_build_filename (folder, file, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
@@ -196,10 +203,75 @@ test_empty (void)
   test_looks (FALSE);
 }
 
+static GtkWidget *
+find_with_class (GtkWidget *widget, const char *css_class)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, css_class) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_with_class (child, css_class);
+  return found;
+}
+
+/* How bright the widget is where anything is drawn and no edge is smoothed, 0 to 255 in the mean.
+ */
+static int
+measure_brightness (GtkWidget *widget)
+{
+  g_autoptr (GdkTexture) texture = render (widget);
+  int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+  g_autofree guint32 *pixels = g_new (guint32, width * height);
+  int sum = 0, n = 0;
+
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
+  for (int i = 0; i < width * height; i++)
+    {
+      int alpha = (int) (pixels[i] >> 24);
+
+      if (alpha < 190)
+        continue;
+      sum += (int) (pixels[i] >> 8 & 255) * 255 / alpha;
+      n++;
+    }
+  g_assert_cmpint (n, >, 20);
+  return sum / n;
+}
+
+/* The mark of the program is in the colour of the text, on every ground. */
+static void
+test_mark (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
+  SceneClinic clinic = { 0 };
+  RegimenWindow *window = NULL;
+
+  scene_clinic_open (&clinic, FALSE);
+  window = regimen_window_new (NULL, settings);
+  regimen_window_set_desk (window, clinic.desk);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 2; i++)
+    {
+      int brightness;
+
+      wear (&looks[i], GTK_TEXT_DIR_LTR);
+      settle (GTK_WIDGET (window));
+      brightness = measure_brightness (find_with_class (GTK_WIDGET (window), "brand-mark"));
+      if (looks[i].is_dark)
+        g_assert_cmpint (brightness, >, 200);
+      else
+        g_assert_cmpint (brightness, <, 80);
+    }
+  wear (&looks[0], GTK_TEXT_DIR_LTR);
+  gtk_window_destroy (GTK_WINDOW (window));
+  scene_clinic_close (&clinic);
+}
+
 int
 main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
+  g_test_add_func ("/widget/appearance/mark", test_mark);
   g_test_add_func ("/widget/appearance/busy", test_busy);
   g_test_add_func ("/widget/appearance/empty", test_empty);
   return g_test_run ();
