@@ -68,16 +68,17 @@ add_last (RegimenBeforeCard *self, RegimenDesk *desk, gint64 appointment_id)
     gtk_box_append (self->list, regimen_session_line (note, TRUE));
 }
 
-/* "PHQ-9: 21 → 17 → 14" and the line of it. */
+/* "PHQ-9: 21 → 17 → 14" and the line of it, of the last few. */
 static void
-add_trend (RegimenBeforeCard *self, const char *name, const GArray *values, int most)
+add_trend (RegimenBeforeCard *self, const char *name, GArray *values, int most)
 {
   GString *text = g_string_new (NULL);
-  guint first = values->len > N_TREND ? values->len - N_TREND : 0;
   g_autofree char *words = NULL;
 
-  for (guint i = first; i < values->len; i++)
-    g_string_append_printf (text, "%s%d", i > first ? " → " : "", g_array_index (values, int, i));
+  if (values->len > N_TREND)
+    g_array_remove_range (values, 0, values->len - N_TREND);
+  for (guint i = 0; i < values->len; i++)
+    g_string_append_printf (text, "%s%d", i > 0 ? " → " : "", g_array_index (values, int, i));
   /* Translators: a measure, its values one after another */
   words = g_strdup_printf (_ ("%1$s: %2$s"), name, text->str);
   g_string_free (text, TRUE);
@@ -147,8 +148,6 @@ add_peaks (RegimenBeforeCard *self, const RegimenSessionView *view, const GPtrAr
           line->systolic_peak != REGIMEN_VITAL_NONE)
         g_array_append_val (peaks, line->systolic_peak);
     }
-  if (peaks->len > N_TREND)
-    g_array_remove_range (peaks, 0, peaks->len - N_TREND);
   if (peaks->len > 1)
     add_trend (self, _ ("Highest pressure"), peaks, HIGHEST_SYSTOLIC);
 }
