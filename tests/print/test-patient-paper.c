@@ -14,7 +14,6 @@
 #include "errors.h"
 #include "fields.h"
 #include "intake.h"
-#include "outcomes.h"
 #include "paper-fixture.h"
 #include "paper-source.h"
 #include "patient-paper.h"
@@ -233,22 +232,6 @@ test_screening (void)
   desk_fixture_free (f);
 }
 
-static void
-give_score (DeskFixture *f, gint64 plan, RegimenMoment moment, int total)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegimenScore) score = regimen_score_new ();
-
-  desk_fixture_tick (f);
-  score->patient_id = f->ada;
-  score->plan_id = plan;
-  score->moment = moment;
-  score->total = total;
-  regimen_field_set (&score->instrument_code, "madrs");
-  regimen_desk_record_score (f->desk, score, &error);
-  g_assert_no_error (error);
-}
-
 /* Baseline and end, and what the published rules say of it, no more. */
 static void
 test_letter (void)
@@ -263,10 +246,10 @@ test_letter (void)
   g_autofree char *text = NULL;
   int n_pages;
 
-  give_score (f, plan->id, REGIMEN_MOMENT_BASELINE, 34);
+  desk_fixture_give_score (f, plan, REGIMEN_MOMENT_BASELINE, 34);
   desk_fixture_book_session (f, plan, 1, "2026-03-02 09:00");
   desk_fixture_set_time (f, "2026-03-20 09:00");
-  give_score (f, plan->id, REGIMEN_MOMENT_OTHER, 9);
+  desk_fixture_give_score (f, plan, REGIMEN_MOMENT_OTHER, 9);
   paper->text = g_strdup ("A visit in three months.");
   g_assert_true (regimen_paper_frame_load (&frame, f->desk, &error));
   document = regimen_patient_paper_document (paper, &frame, f->desk, f->ada, &error);

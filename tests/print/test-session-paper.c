@@ -10,24 +10,8 @@
 
 #include "desk-fixture.h"
 #include "fields.h"
-#include "outcomes.h"
 #include "paper-fixture.h"
 #include "session-paper.h"
-
-static void
-give_score (DeskFixture *f, const RegimenPlan *plan, RegimenMoment moment, int total)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegimenScore) score = regimen_score_new ();
-
-  score->patient_id = f->ada;
-  score->plan_id = plan->id;
-  score->moment = moment;
-  score->total = total;
-  regimen_field_set (&score->instrument_code, "madrs");
-  regimen_desk_record_score (f->desk, score, &error);
-  g_assert_no_error (error);
-}
 
 static void
 put_vitals (DeskFixture *f, gint64 session, const char *when, int systolic, int diastolic)
@@ -79,11 +63,11 @@ record_session (DeskFixture *f)
   g_autoptr (RegimenPlan) plan = desk_fixture_add_plan (f, f->ada);
   gint64 session = desk_fixture_book_session (f, plan, 1, "2026-03-03 09:00");
 
-  give_score (f, plan, REGIMEN_MOMENT_BASELINE, 34);
+  desk_fixture_give_score (f, plan, REGIMEN_MOMENT_BASELINE, 34);
   put_vitals (f, session, "2026-03-03 09:10", 131, 87);
   put_vitals (f, session, "2026-03-03 09:40", 148, 92);
   put_effect (f, session);
-  give_score (f, plan, REGIMEN_MOMENT_SESSION, 15);
+  desk_fixture_give_score (f, plan, REGIMEN_MOMENT_SESSION, 15);
   return session;
 }
 

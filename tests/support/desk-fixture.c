@@ -12,7 +12,9 @@
 #include <glib/gstdio.h>
 
 #include "desk-private.h"
+#include "fields.h"
 #include "hours-store.h"
+#include "outcomes.h"
 #include "protocol-store.h"
 #include "register.h"
 #include "resource-store.h"
@@ -24,6 +26,25 @@ static RegimenDatabase *
 db_of (DeskFixture *self)
 {
   return regimen_desk_get_database (self->desk);
+}
+
+void
+desk_fixture_give_score (DeskFixture *self,
+                         const RegimenPlan *plan,
+                         RegimenMoment moment,
+                         int total)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenScore) score = regimen_score_new ();
+
+  desk_fixture_tick (self);
+  score->patient_id = plan->patient_id;
+  score->plan_id = plan->id;
+  score->moment = moment;
+  score->total = total;
+  regimen_field_set (&score->instrument_code, "madrs");
+  regimen_desk_record_score (self->desk, score, &error);
+  g_assert_no_error (error);
 }
 
 RegimenMinute

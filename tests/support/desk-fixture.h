@@ -54,6 +54,11 @@ gint64 desk_fixture_book_session (DeskFixture *self,
                                   const RegimenPlan *plan,
                                   int ordinal,
                                   const char *start);
+/* A MADRS in total, of the plan's patient, a second later. */
+void desk_fixture_give_score (DeskFixture *self,
+                              const RegimenPlan *plan,
+                              RegimenMoment moment,
+                              int total);
 RegimenMinute desk_fixture_at (const char *civil);
 GPtrArray *desk_fixture_refusal_to_book (DeskFixture *self, const RegimenBooking *booking);
 const RegimenConflict *desk_fixture_find (const GPtrArray *conflicts, RegimenRule rule);
