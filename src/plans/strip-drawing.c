@@ -23,8 +23,9 @@ typedef struct
   RegimenSeriesStrip *strip;
   GtkSnapshot *snapshot;
   GdkRGBA text;
-  GdkRGBA accent;
-  GdkRGBA on_accent;
+  GdkRGBA accent; /* of words and lines */
+  GdkRGBA filled; /* below words in @on_filled */
+  GdkRGBA on_filled;
   GdkRGBA paper;
 } Drawing;
 
@@ -298,18 +299,17 @@ draw_mark (Drawing *self, guint position)
   else if (line->number > 0)
     {
       fill_round (self, &round,
-                  is_new ? colour
+                  is_new ? self->filled
                          : regimen_ink_of_shade (GTK_WIDGET (self->strip), &colour, 0.14f));
       if (line->kind == REGIMEN_LINE_BOOKED)
         draw_border (self, &round, 1.5f, edge_of (self, colour, 0.7f));
-      draw_number (self, line->number, is_new ? self->on_accent : colour, box, PANGO_SCALE_SMALL);
+      draw_number (self, line->number, is_new ? self->on_filled : colour, box, PANGO_SCALE_SMALL);
     }
   else
     {
       draw_border (self, &round, 1.5f, edge_of (self, colour, is_new ? 1.0f : 0.7f));
       if (line->anchor_number > 0)
-        draw_number (self, line->anchor_number, is_new ? self->accent : colour, box,
-                     PANGO_SCALE_X_SMALL);
+        draw_number (self, line->anchor_number, colour, box, PANGO_SCALE_X_SMALL);
     }
   if (line->is_pinned)
     draw_pin (self, &box);
@@ -498,8 +498,8 @@ draw_carried (Drawing *self)
   box.origin.x = (float) strip->pointer_x - box.size.width / 2;
   box.origin.y = (float) strip->pointer_y - box.size.height / 2;
   gsk_rounded_rect_init_from_rect (&round, &box, box.size.width / 2);
-  fill_round (self, &round, self->accent);
-  draw_number (self, line->number, self->on_accent, box, PANGO_SCALE_SMALL);
+  fill_round (self, &round, self->filled);
+  draw_number (self, line->number, self->on_filled, box, PANGO_SCALE_SMALL);
   if (strip->hint != NULL)
     draw_hint (self);
 }
@@ -525,12 +525,13 @@ regimen_series_strip_draw (RegimenSeriesStrip *self, GtkSnapshot *snapshot)
   Drawing drawing = { .strip = self, .snapshot = snapshot };
 
   gtk_style_context_get_color (style, &drawing.text);
-  drawing.accent = drawing.text;
-  drawing.on_accent = (GdkRGBA){ 1, 1, 1, 1 };
+  drawing.accent = drawing.filled = drawing.text;
+  drawing.on_filled = (GdkRGBA){ 1, 1, 1, 1 };
   drawing.paper = (GdkRGBA){ 1.0f - drawing.text.red, 1.0f - drawing.text.green,
                              1.0f - drawing.text.blue, 1.0f };
-  look_up (style, "accent_bg_color", &drawing.accent);
-  look_up (style, "accent_fg_color", &drawing.on_accent);
+  look_up (style, "accent_color", &drawing.accent);
+  look_up (style, "accent_bg_color", &drawing.filled);
+  look_up (style, "accent_fg_color", &drawing.on_filled);
   look_up (style, "view_bg_color", &drawing.paper);
 
   draw_header (&drawing);
