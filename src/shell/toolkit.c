@@ -31,6 +31,19 @@ look_for_fonts (void)
   g_object_unref (label);
 }
 
+/* The first Thai text makes Pango read libthai's dictionary of words, which takes longer than all
+ * names of a day together. Pango guards it with a lock, so it may be read in a thread. */
+static gpointer
+read_thai_words_in_thread (gpointer data G_GNUC_UNUSED)
+{
+  static const char text[] = "\340\270\201"; /* ก */
+  PangoLogAttr attributes[2];
+
+  pango_get_log_attrs (text, -1, -1, pango_language_from_string ("th"), attributes,
+                       G_N_ELEMENTS (attributes));
+  return NULL;
+}
+
 /**
  * regimen_toolkit_start:
  *
@@ -55,5 +68,8 @@ regimen_toolkit_start (void)
   if (!has_theme)
     g_unsetenv ("GTK_THEME");
   if (is_up)
-    look_for_fonts ();
+    {
+      g_thread_unref (g_thread_new ("words", read_thai_words_in_thread, NULL));
+      look_for_fonts ();
+    }
 }

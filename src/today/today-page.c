@@ -23,8 +23,9 @@
 
 #include <glib/gi18n.h>
 
-/* As many rows as a tall window shows; the others come after the first frame, a few at a time. */
-#define ROWS_AT_ONCE 20
+/* As many rows as the window shows at first; the others come after the first frame, so many at a
+ * time. */
+#define ROWS_AT_ONCE 17
 /* Time, name, what, room, provider, minutes, flags and a button, each with some room. */
 #define LETTERS_OF_ONE_LINE 120
 
