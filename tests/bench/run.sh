@@ -8,6 +8,7 @@ set -eu
 build=$(realpath "$1")
 here=$(dirname "$(realpath "$0")")
 today=2026-11-23
+export GDK_DEBUG=gl-disable GSETTINGS_SCHEMA_DIR=$build/data
 if [ $# -gt 1 ]; then
   clinic=$(realpath "$2")
 else
@@ -29,8 +30,8 @@ for name in b3 b6 rnurse b20 b20x; do
 done
 python3 "$here/compare.py" "$build/src/ctl/regimenctl" --seconds 10
 "$build/tests/bench/bench-guard"
-GDK_DEBUG=gl-disable GTK_A11Y=none "$here/../support/headless.sh" \
+GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-turn" "$clinic" "$today" 2>/dev/null
-GDK_DEBUG=gl-disable GTK_A11Y=none GSETTINGS_SCHEMA_DIR=$build/data "$here/../support/headless.sh" \
+GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-hand" "$clinic" "$today 09:20" || echo 'bench-hand: an aim was missed'
 "$here/start.sh" "$build" "$clinic" "$today 09:20"
