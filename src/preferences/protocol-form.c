@@ -1,4 +1,4 @@
-/* protocol-form.c - the form of a protocol: phases, spacing, follow-ups, reviews, vitals, texts
+/* protocol-form.c - the form of a protocol: its head, its lists, its texts
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,8 +9,11 @@
 
 #include "protocol-form.h"
 
+#include "consents.h"
 #include "fields.h"
 #include "go.h"
+#include "outcomes.h"
+#include "protocol-asked.h"
 #include "protocol-parts.h"
 #include "series-dialog.h"
 #include "setting-rows.h"
@@ -57,6 +60,7 @@ struct _RegimenProtocolForm
 
   RegimenProtocol *protocol;   /* (owned): as it is entered */
   RegimenProtocolParts *parts; /* (owned) */
+  RegimenProtocolAsked *asked; /* (owned) */
   GtkWidget *rows[N_FIELDS];
   GtkWidget *route_row;
   GtkWidget *dosing_row;
@@ -185,6 +189,7 @@ regimen_protocol_form_finalize (GObject *object)
 {
   RegimenProtocolForm *self = REGIMEN_PROTOCOL_FORM (object);
 
+  g_clear_pointer (&self->asked, regimen_protocol_asked_free);
   g_clear_pointer (&self->parts, regimen_protocol_parts_free);
   g_clear_pointer (&self->protocol, regimen_protocol_free);
 
@@ -314,8 +319,8 @@ build_texts (RegimenProtocolForm *self)
  * regimen_protocol_form_new:
  * @protocol: as it was read; id 0: a new one
  *
- * Returns: (transfer none) (nullable): the form, to be presented; NULL when the visit types could
- *   not be read, which was said
+ * Returns: (transfer none) (nullable): the form, to be presented; NULL when what it offers could
+ * not be read, which was said
  */
 GtkWindow *
 regimen_protocol_form_new (GtkWidget *from, RegimenDesk *desk, const RegimenProtocol *protocol)
@@ -324,8 +329,12 @@ regimen_protocol_form_new (GtkWidget *from, RegimenDesk *desk, const RegimenProt
   RegimenEditDialog *dialog = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) visit_types = regimen_desk_dup_visit_types (desk, &error);
+  g_autoptr (GPtrArray) consents =
+      visit_types != NULL ? regimen_desk_dup_consent_forms (desk, FALSE, &error) : NULL;
+  g_autoptr (GPtrArray) instruments =
+      consents != NULL ? regimen_desk_dup_instruments (desk, &error) : NULL;
 
-  if (visit_types == NULL)
+  if (instruments == NULL)
     {
       regimen_say_failure (from, error);
       return NULL;
@@ -340,6 +349,7 @@ regimen_protocol_form_new (GtkWidget *from, RegimenDesk *desk, const RegimenProt
   regimen_edit_dialog_set_is_filling (dialog, TRUE);
   build_head (self);
   self->parts = regimen_protocol_parts_new (dialog, self->protocol, visit_types);
+  self->asked = regimen_protocol_asked_new (dialog, self->protocol, consents, instruments);
   build_texts (self);
   build_source (self);
   self->is_filling = FALSE;

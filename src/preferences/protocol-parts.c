@@ -348,12 +348,8 @@ regimen_protocol_parts_new (RegimenEditDialog *form,
   self->visit_types = g_ptr_array_ref (visit_types);
   for (int part = 0; part < N_PARTS; part++)
     {
-      GtkWidget *add = gtk_button_new_with_label (C_ ("to a list", "Add"));
-      g_autofree char *name = g_strdup_printf (_ ("Add to: %s"), titles[part]);
+      GtkWidget *add = regimen_setting_new_add_button (titles[part]);
 
-      gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
       connect (add, G_CALLBACK (add_cb), self, (Part) part, 0);
       self->rows[part] = g_ptr_array_new ();
       self->groups[part] = regimen_edit_dialog_add_group (form, titles[part], NULL);
@@ -414,6 +410,8 @@ regimen_protocol_parts_dup_problem (const RegimenProtocol *protocol)
     { "follow_ups", N_ ("Follow-up %1$u: %2$s") },
     { "gates", N_ ("Review %1$u: %2$s") },
     { "vitals", N_ ("Vitals %1$u: %2$s") },
+    { "requirements", N_ ("Needed before a session, %1$u: %2$s") },
+    { "measures", N_ ("Score %1$u: %2$s") },
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (RegimenProtocol) probe = regimen_protocol_copy (protocol);

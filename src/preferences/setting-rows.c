@@ -9,6 +9,8 @@
 
 #include "setting-rows.h"
 
+#include <glib/gi18n.h>
+
 /* The control in the row, and the label that says what is wrong with it. */
 #define CONTROL "regimen-control"
 #define PROBLEM "regimen-problem"
@@ -178,6 +180,23 @@ GtkWidget *
 regimen_setting_new_fact (const char *title, const char *fact)
 {
   return make_action_row (title, fact, NULL);
+}
+
+/**
+ * regimen_setting_new_add_button:
+ * @list_title: of the list that it adds to
+ *
+ * Returns: (transfer floating): for the head of a list
+ */
+GtkWidget *
+regimen_setting_new_add_button (const char *list_title)
+{
+  GtkWidget *button = gtk_button_new_with_label (C_ ("to a list", "Add"));
+  g_autofree char *name = g_strdup_printf (_ ("Add to: %s"), list_title);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
 }
 
 /**

@@ -30,6 +30,7 @@ void regimen_setting_on_change (GtkWidget *row, GCallback callback, gpointer obj
 void regimen_setting_name (GtkWidget *row, const char *name);
 
 GtkWidget *regimen_setting_new_fact (const char *title, const char *fact) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *regimen_setting_new_add_button (const char *list_title) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *regimen_setting_new_button (const char *icon_name, const char *name)
     G_GNUC_WARN_UNUSED_RESULT;
 

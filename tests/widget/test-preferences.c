@@ -8,6 +8,7 @@
 #include "clinic-section.h"
 #include "consent-text-form.h"
 #include "consents-section.h"
+#include "consents.h"
 #include "holidays-dialog.h"
 #include "hours-section.h"
 #include "preferences-page.h"
@@ -537,6 +538,59 @@ test_protocol (void)
 }
 
 static void
+click (GtkWidget *root, const char *name)
+{
+  g_signal_emit_by_name (widget_find_named (root, GTK_TYPE_BUTTON, name), "clicked");
+  widget_settle ();
+}
+
+/* What must be there first, and which scores are due when, is the protocol's to say. */
+static void
+test_protocol_asks (void)
+{
+  static const char needs[] = "SELECT count (*) FROM protocol_requirement r JOIN protocol p"
+                              " ON p.id = r.protocol_id WHERE p.name = 'Ours'";
+  Screen screen;
+  GtkWidget *form = NULL;
+
+  open_screen (&screen, "protocols");
+  g_assert_true (regimen_desk_adopt_consent_forms (screen.fixture->desk, NULL));
+  g_assert_true (
+      gtk_widget_activate_action (find_part (screen.page, REGIMEN_TYPE_TEMPLATES_SECTION),
+                                  "templates.add", NULL));
+  form = wait_form (REGIMEN_TYPE_PROTOCOL_FORM);
+  type (form, "Name", "Ours");
+  type (form, "Source", "our own habit");
+  click (form, "Add to: Needed before a session");
+  click (form, "Add to: Needed before a session");
+  gtk_test_widget_wait_for_draw (form);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (need_row (find_row (form, "Screening"), "When")),
+                              REGIMEN_BEFORE_STARTING);
+  /* Twice the same is no use, and is said. */
+  adw_combo_row_set_selected (
+      ADW_COMBO_ROW (
+          need_row (need_row (form, "Consent to treatment with esketamine nasal spray"), "What")),
+      0);
+  g_assert_false (may (form, "edit.save"));
+  click (need_row (form, "Screening"), "Take it out");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (need_row (need_row (form, "Screening"), "When")),
+                              REGIMEN_BEFORE_STARTING);
+  click (form, "Add to: Scores, and when they are due");
+  g_assert_true (may (form, "edit.save"));
+  widget_settle ();
+  g_assert_cmpint (count (&screen, needs), ==, 1);
+  g_assert_cmpint (count (&screen, "SELECT count (*) FROM protocol_requirement r JOIN protocol p"
+                                   " ON p.id = r.protocol_id WHERE p.name = 'Ours'"
+                                   " AND need = 'screening' AND before = 'starting'"),
+                   ==, 1);
+  g_assert_cmpint (count (&screen, "SELECT count (*) FROM protocol_measure m JOIN protocol p"
+                                   " ON p.id = m.protocol_id WHERE p.name = 'Ours'"
+                                   " AND moment = 'baseline'"),
+                   ==, 1);
+  close_screen (&screen);
+}
+
+static void
 test_adopt (void)
 {
   Screen screen;
@@ -648,6 +702,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/preferences/holidays", test_holidays);
   g_test_add_func ("/widget/preferences/visit-type", test_visit_type);
   g_test_add_func ("/widget/preferences/protocol", test_protocol);
+  g_test_add_func ("/widget/preferences/protocol-asks", test_protocol_asks);
   g_test_add_func ("/widget/preferences/adopt", test_adopt);
   g_test_add_func ("/widget/preferences/consents", test_consents);
   g_test_add_func ("/widget/preferences/sessions", test_sessions);
