@@ -17,10 +17,11 @@
   "coalesce ((SELECT h.number FROM patient_phone h WHERE h.patient_id = p.id AND h.is_void = 0"    \
   " ORDER BY h.ordinal LIMIT 1), '')"
 
+/* Open alerts are few among many scores: CROSS has SQLite begin with them. */
 static const char SQL_ALERTS[] =
     "SELECT c.id, p.id, p.given_name, p.family_name, " SQL_PHONE ", c.given_utc, i.code,"
     " coalesce (c.plan_id, 0), coalesce (c.session_id, 0)"
-    " FROM score_alert a JOIN score c ON c.id = a.score_id"
+    " FROM score_alert a CROSS JOIN score c ON c.id = a.score_id"
     " JOIN instrument i ON i.id = c.instrument_id JOIN patient p ON p.id = c.patient_id"
     " WHERE a.acknowledged_utc IS NULL AND c.is_void = 0 ORDER BY c.id";
 
@@ -90,11 +91,12 @@ static const char SQL_REVIEWS[] =
     " WHERE l.state = 'active' AND ($1 = 0 OR l.id = $1) ORDER BY s.id";
 
 /* Plans with a visit of these days at which a measure was asked for and, as it seems, not given;
- * planning/measures.c says which. */
+ * planning/measures.c says which. The + keeps SQLite from going through the visits of all these
+ * days for each active plan. */
 static const char SQL_WITHOUT_SCORES[] =
     "SELECT DISTINCT l.id FROM appointment a"
     " LEFT JOIN session s ON s.id = a.session_id LEFT JOIN follow_up f ON f.id = a.follow_up_id"
-    " JOIN plan l ON l.id = coalesce (s.plan_id, f.plan_id) AND l.state = 'active'"
+    " JOIN plan l ON l.id = coalesce (s.plan_id, f.plan_id) AND +l.state = 'active'"
     " JOIN plan_version pv ON pv.plan_id = l.id"
     "   AND pv.number = (SELECT max (number) FROM plan_version WHERE plan_id = l.id)"
     " JOIN plan_measure m ON m.plan_version_id = pv.id"
