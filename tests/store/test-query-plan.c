@@ -16,6 +16,7 @@
 #include "patient-store.h"
 #include "plan-store.h"
 #include "statement-private.h"
+#include "task-store.h"
 
 #include <string.h>
 
@@ -103,6 +104,43 @@ count_full_scans (sqlite3 *handle, const char *sql)
     }
   sqlite3_finalize (stmt);
   return n_scans;
+}
+
+/* Whether a statement whose text has @part is carried out with @step. */
+static gboolean
+has_step (sqlite3 *handle, const char *part, const char *step)
+{
+  g_autofree char *explain = NULL;
+  sqlite3_stmt *stmt = NULL;
+  gboolean is_there = FALSE;
+
+  while ((stmt = sqlite3_next_stmt (handle, stmt)) != NULL &&
+         strstr (sqlite3_sql (stmt), part) == NULL)
+    ;
+  g_assert_nonnull (stmt);
+  explain = g_strconcat ("EXPLAIN QUERY PLAN ", sqlite3_sql (stmt), NULL);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, explain, -1, &stmt, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    is_there = is_there || strstr ((const char *) sqlite3_column_text (stmt, 3), step) != NULL;
+  sqlite3_finalize (stmt);
+  return is_there;
+}
+
+/* What waits is looked for again and again: from the few that are open, from the last weeks. */
+static void
+test_tasks (Fixture *self, gconstpointer data)
+{
+  sqlite3 *handle = regimen_database_get_handle (self->db);
+  g_autoptr (GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GArray) plans = NULL;
+
+  g_assert_true (regimen_task_store_add_alerts (self->db, tasks, NULL));
+  plans = regimen_task_store_dup_plans_without_scores (self->db, 0,
+                                                       (RegimenDay){ .n = FIXTURE_DAY }, NULL);
+  g_assert_nonnull (plans);
+  g_assert_true (has_step (handle, "FROM score_alert", "SCAN a USING INDEX score_alert_open"));
+  g_assert_false (has_step (handle, "JOIN plan_measure", "INDEX plan_state"));
+  g_assert_true (has_step (handle, "JOIN plan_measure", "SEARCH a USING INDEX appointment_start"));
 }
 
 static void
@@ -285,6 +323,7 @@ main (int argc, char **argv)
   ADD ("guards", test_guards);
   ADD ("measure", test_measure);
   ADD ("schema", test_schema);
+  ADD ("tasks", test_tasks);
 
   return g_test_run ();
 }
