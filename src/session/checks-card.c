@@ -193,7 +193,7 @@ add_choice (Line *line, GtkWidget *box, int choice)
 static void
 add_line (RegimenChecksCard *self, const RegimenSessionCheck *check, gboolean may_write)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = regimen_session_row (12);
   GtkWidget *label = regimen_session_line (check->label, FALSE);
   GtkWidget *choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   Line *line = g_new0 (Line, 1);
@@ -205,8 +205,8 @@ add_line (RegimenChecksCard *self, const RegimenSessionCheck *check, gboolean ma
   gtk_widget_add_css_class (choices, "linked");
   gtk_widget_set_sensitive (choices, may_write);
   gtk_widget_set_valign (choices, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), choices);
+  regimen_session_row_add (row, label);
+  regimen_session_row_add (row, choices);
   for (int choice = 0; choice < N_CHOICES; choice++)
     add_choice (line, choices, choice);
   show_chosen (line);

@@ -408,7 +408,7 @@ add_button (RegimenDoseCard *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   keep_dose (button, dose);
   g_signal_connect_object (button, "clicked", callback, self, 0);
-  gtk_box_append (GTK_BOX (row), button);
+  regimen_session_row_add (row, button);
 }
 
 static char *
@@ -456,7 +456,7 @@ dup_what (const RegimenDose *dose)
 static GtkWidget *
 make_row (RegimenDoseCard *self, const RegimenSessionView *view, const RegimenDose *dose)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *row = regimen_session_row (9);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *state = regimen_session_line ("", TRUE);
   g_autofree char *what = dup_what (dose);
@@ -465,7 +465,7 @@ make_row (RegimenDoseCard *self, const RegimenSessionView *view, const RegimenDo
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), regimen_session_line (what, FALSE));
   gtk_box_append (GTK_BOX (words), state);
-  gtk_box_append (GTK_BOX (row), words);
+  regimen_session_row_add (row, words);
   if (!view->may_write || dose->is_void)
     return row;
   if (dose->started.ms == 0)

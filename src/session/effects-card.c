@@ -207,7 +207,7 @@ add_button (RegimenEffectsCard *self,
   g_object_set_data_full (G_OBJECT (button), "effect", regimen_side_effect_copy (effect),
                           (GDestroyNotify) regimen_side_effect_free);
   g_signal_connect_object (button, "clicked", callback, self, 0);
-  gtk_box_append (GTK_BOX (row), button);
+  regimen_session_row_add (row, button);
 }
 
 static char *
@@ -229,7 +229,7 @@ dup_course (const RegimenSessionView *view, const RegimenSideEffect *effect)
 static GtkWidget *
 make_row (RegimenEffectsCard *self, const RegimenSessionView *view, const RegimenSideEffect *effect)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *row = regimen_session_row (9);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *what = regimen_word_effect (effect);
   g_autofree char *course = dup_course (view, effect);
@@ -240,7 +240,7 @@ make_row (RegimenEffectsCard *self, const RegimenSessionView *view, const Regime
     gtk_widget_add_css_class (label, "error");
   gtk_box_append (GTK_BOX (words), label);
   gtk_box_append (GTK_BOX (words), regimen_session_line (course, TRUE));
-  gtk_box_append (GTK_BOX (row), words);
+  regimen_session_row_add (row, words);
   if (!view->may_write || effect->is_void)
     return row;
   if (effect->resolved.ms == 0)
@@ -260,7 +260,7 @@ make_rating_row (RegimenEffectsCard *self,
                  const RegimenSessionView *view,
                  const RegimenRating *rating)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *row = regimen_session_row (9);
   g_autofree char *at = regimen_session_clock (view->desk, rating->at);
   /* Translators: a dissociation rating, its total, when */
   g_autofree char *text =
@@ -271,7 +271,7 @@ make_rating_row (RegimenEffectsCard *self,
   GtkWidget *button;
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), label);
+  regimen_session_row_add (row, label);
   if (rating->is_void)
     gtk_widget_add_css_class (label, "struck");
   if (!view->may_write || rating->is_void)
@@ -283,7 +283,7 @@ make_rating_row (RegimenEffectsCard *self,
   button = gtk_button_new_with_mnemonic (_ ("Strike _out"));
   g_object_set_data_full (G_OBJECT (button), "rating", kept, rating_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (void_rating_cb), self, 0);
-  gtk_box_append (GTK_BOX (row), button);
+  regimen_session_row_add (row, button);
   return row;
 }
 

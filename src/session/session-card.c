@@ -17,6 +17,9 @@
 
 #include <glib/gi18n.h>
 
+/* As wide as the narrowest column, with room to spare. */
+#define WORD_CHARS_MAX 18
+
 /**
  * regimen_session_told:
  * @is_done: what the desk said
@@ -89,6 +92,21 @@ regimen_session_title (const char *text)
   return label;
 }
 
+/* Whether a word in it may be wider than a column; nobody knows what comes where nothing is yet. */
+static gboolean
+has_long_word (const char *text)
+{
+  int n = 0;
+
+  if (text == NULL || *text == '\0')
+    return TRUE;
+  for (; *text != '\0' && n <= WORD_CHARS_MAX; text = g_utf8_next_char (text))
+    n = g_unichar_isspace (g_utf8_get_char (text)) ? 0 : n + 1;
+  return n > WORD_CHARS_MAX;
+}
+
+/* Breaking within words costs: for its least width a label is laid out with a line for each letter,
+ * and there are a hundred of them. */
 GtkWidget *
 regimen_session_line (const char *text, gboolean is_dim)
 {
@@ -96,11 +114,36 @@ regimen_session_line (const char *text, gboolean is_dim)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (GTK_LABEL (label),
+                           has_long_word (text) ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
   gtk_widget_add_css_class (label, "numeric");
   if (is_dim)
     gtk_widget_add_css_class (label, "dim-label");
   return label;
+}
+
+/**
+ * regimen_session_row:
+ *
+ * A box in a line asks each text in it how wide it is at the height of the line, and a text that
+ * wraps tries many widths before it knows; a grid asks how high it is at its width.
+ *
+ * Returns: (transfer floating): a line of widgets, to be added to with regimen_session_row_add()
+ */
+GtkWidget *
+regimen_session_row (int spacing)
+{
+  GtkWidget *row = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (row), (guint) spacing);
+  return row;
+}
+
+/* At its end. */
+void
+regimen_session_row_add (GtkWidget *row, GtkWidget *child)
+{
+  gtk_grid_attach_next_to (GTK_GRID (row), child, NULL, GTK_POS_RIGHT, 1, 1);
 }
 
 /* An entry that says in the accessible tree what belongs into it. */

@@ -39,6 +39,8 @@ gboolean regimen_session_begin_list (GtkBox *box, const char *state);
 void regimen_session_end_list (GtkBox *box);
 GtkWidget *regimen_session_title (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *regimen_session_line (const char *text, gboolean is_dim) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *regimen_session_row (int spacing) G_GNUC_WARN_UNUSED_RESULT;
+void regimen_session_row_add (GtkWidget *row, GtkWidget *child);
 GtkWidget *regimen_session_entry (const char *label, int width_chars, gboolean is_number)
     G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *regimen_session_text_view (const char *label) G_GNUC_WARN_UNUSED_RESULT;

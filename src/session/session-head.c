@@ -167,6 +167,20 @@ make_button (GtkWidget *box, const char *label, const char *action, const char *
   return button;
 }
 
+/* One that wrapped beside the buttons would try many widths for each change of the line. */
+static GtkLabel *
+make_short_label (gboolean is_dim)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (""));
+
+  gtk_label_set_xalign (label, 0.0f);
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (label), "numeric");
+  if (is_dim)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
+  return label;
+}
+
 static GtkWidget *
 make_names (RegimenSessionHead *self)
 {
@@ -177,17 +191,14 @@ make_names (RegimenSessionHead *self)
   gtk_label_set_xalign (self->name_label, 0.0f);
   gtk_label_set_ellipsize (self->name_label, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->name_label), "title-2");
-  self->what_label = GTK_LABEL (regimen_session_line ("", TRUE));
+  self->what_label = make_short_label (TRUE);
   self->mark = g_object_new (REGIMEN_TYPE_STATE_MARK, NULL);
-  self->count_label = GTK_LABEL (regimen_session_line ("", FALSE));
-  self->alert_label = GTK_LABEL (regimen_session_line ("", FALSE));
-  gtk_widget_add_css_class (GTK_WIDGET (self->alert_label), "warning");
+  self->count_label = make_short_label (FALSE);
   gtk_box_append (GTK_BOX (state), GTK_WIDGET (self->mark));
   gtk_box_append (GTK_BOX (state), GTK_WIDGET (self->count_label));
   gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->name_label));
   gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->what_label));
   gtk_box_append (GTK_BOX (names), state);
-  gtk_box_append (GTK_BOX (names), GTK_WIDGET (self->alert_label));
   gtk_widget_set_hexpand (names, TRUE);
   return names;
 }
@@ -213,8 +224,11 @@ regimen_session_head_init (RegimenSessionHead *self)
   self->advance_button = make_button (row, "", "session.advance", "suggested-action");
   regimen_hint_set (self->advance_button, _ ("Next step (Ctrl+Return)"));
   make_button (row, _ ("_Print…"), "go.print", NULL);
+  self->alert_label = GTK_LABEL (regimen_session_line ("", FALSE));
+  gtk_widget_add_css_class (GTK_WIDGET (self->alert_label), "warning");
   self->strip = g_object_new (REGIMEN_TYPE_WATCH_STRIP, NULL);
   gtk_box_append (GTK_BOX (box), row);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->alert_label));
   self->overrun_bar = g_object_new (REGIMEN_TYPE_OVERRUN_BAR, NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->overrun_bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->strip));

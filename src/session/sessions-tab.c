@@ -87,7 +87,7 @@ static GtkWidget *
 make_row (const RegimenSessionLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = regimen_session_row (12);
   g_autofree char *when = regimen_word_moment (line->start);
   g_autofree char *what = line->n > 0 && line->n_of > 1
                               ? g_strdup_printf ("%s %d/%d", line->what, line->n, line->n_of)
@@ -98,10 +98,10 @@ make_row (const RegimenSessionLine *line)
   GtkWidget *middle = regimen_session_line (figures, FALSE);
 
   gtk_widget_set_hexpand (middle, TRUE);
-  gtk_box_append (GTK_BOX (box), regimen_session_line (when, TRUE));
-  gtk_box_append (GTK_BOX (box), regimen_session_line (what, FALSE));
-  gtk_box_append (GTK_BOX (box), middle);
-  gtk_box_append (GTK_BOX (box), regimen_session_line (flags, !line->has_serious));
+  regimen_session_row_add (box, regimen_session_line (when, TRUE));
+  regimen_session_row_add (box, regimen_session_line (what, FALSE));
+  regimen_session_row_add (box, middle);
+  regimen_session_row_add (box, regimen_session_line (flags, !line->has_serious));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
   g_object_set_data_full (G_OBJECT (row), "appointment",

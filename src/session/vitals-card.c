@@ -237,20 +237,20 @@ dup_when (RegimenVitalsCard *self, const RegimenVitalSign *sign)
 static GtkWidget *
 make_row (RegimenVitalsCard *self, const RegimenSessionView *view, const RegimenVitalSign *sign)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = regimen_session_row (12);
   g_autofree char *when = dup_when (self, sign);
   g_autofree char *values = regimen_word_vitals (sign);
   GtkWidget *label = regimen_session_line (values, FALSE);
 
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (row), regimen_session_line (when, TRUE));
-  gtk_box_append (GTK_BOX (row), label);
+  regimen_session_row_add (row, regimen_session_line (when, TRUE));
+  regimen_session_row_add (row, label);
   if (sign->is_void)
     {
       g_autofree char *why = g_strdup_printf (_ ("struck out: %s"), sign->void_reason);
 
       gtk_widget_add_css_class (label, "struck");
-      gtk_box_append (GTK_BOX (row), regimen_session_line (why, TRUE));
+      regimen_session_row_add (row, regimen_session_line (why, TRUE));
       return row;
     }
   if (is_beyond (&view->sheet->limits, sign))
@@ -259,7 +259,7 @@ make_row (RegimenVitalsCard *self, const RegimenSessionView *view, const Regimen
 
       gtk_widget_add_css_class (mark, "chip");
       gtk_widget_add_css_class (mark, "warning-chip");
-      gtk_box_append (GTK_BOX (row), mark);
+      regimen_session_row_add (row, mark);
     }
   if (view->may_write)
     {
@@ -272,7 +272,7 @@ make_row (RegimenVitalsCard *self, const RegimenSessionView *view, const Regimen
       g_object_set_data_full (G_OBJECT (button), "sign", regimen_vital_sign_copy (sign),
                               (GDestroyNotify) regimen_vital_sign_free);
       g_signal_connect_object (button, "clicked", G_CALLBACK (void_cb), self, 0);
-      gtk_box_append (GTK_BOX (row), button);
+      regimen_session_row_add (row, button);
     }
   return row;
 }

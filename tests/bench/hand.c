@@ -2,7 +2,8 @@
  *
  * bench-hand FILE NOW [PART…]: drives the window of the program over a clinic file on a real
  * display: turns days and weeks, types into the search, drags a visit across a full day, each many
- * times, then an hour's worth of acts; or only the parts named: drag, day, week, search, memory.
+ * times, opens the session of whoever has had most, then an hour's worth of acts; or only the parts
+ * named: drag, day, week, search, session, memory.
  * Prints the median, the 95th of a hundred and the worst of the work between a key and the end of
  * its frame, beside an empty frame, and the memory as it goes. Fails where the aims (16 ms, 120 MB,
  * not growing) are missed.
@@ -14,7 +15,9 @@
 
 #include "calendar-page.h"
 #include "page-table.h"
+#include "schedule.h"
 #include "search-box.h"
+#include "sessions.h"
 #include "spare-memory.h"
 #include "time-grid.h"
 #include "window.h"
@@ -31,6 +34,7 @@
 #define HELD_MS 33     /* of a key that is held down */
 #define AIM_MS 16.0
 #define AIM_MIB 120.0
+#define N_OPENED 40
 #define N_ROUNDS 12 /* of acts: five minutes each */
 #define N_PER_ROUND 60
 #define GROWTH_MIB 2.0 /* more than this over the last half is growth */
@@ -308,6 +312,78 @@ measure_drag (Bench *bench)
   report (bench, "drag across a full day", times, acts_ms, AIM_MS);
 }
 
+/* -- a session: of who is in one now, whoever has had most -- */
+
+static gint64
+find_longest (Bench *bench, guint *out_n)
+{
+  RegimenDesk *desk = regimen_window_get_desk (bench->window);
+  g_autoptr (GListModel) today =
+      regimen_desk_list_appointments (desk, regimen_span_of_day (regimen_desk_today (desk)), TRUE);
+  gint64 id = 0;
+
+  *out_n = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (today); i++)
+    {
+      g_autoptr (RegimenAppointment) visit = g_list_model_get_item (today, i);
+      g_autoptr (GPtrArray) sessions = NULL;
+
+      if (visit->state < REGIMEN_APPOINTMENT_IN_SESSION ||
+          visit->state > REGIMEN_APPOINTMENT_READY || visit->n == 0)
+        continue;
+      sessions = regimen_desk_list_sessions (desk, visit->patient_id, NULL);
+      if (sessions != NULL && sessions->len > *out_n)
+        {
+          *out_n = sessions->len;
+          id = visit->id;
+        }
+    }
+  return id;
+}
+
+static gint64 session_id;
+
+static void
+open_session (Bench *bench, int step)
+{
+  RegimenDesk *desk = regimen_window_get_desk (bench->window);
+
+  regimen_window_go_to (bench->window, REGIMEN_TARGET_SESSION, session_id,
+                        regimen_desk_today (desk));
+}
+
+static void
+measure_session (Bench *bench)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *title = NULL;
+  double acts_ms = 0;
+  guint n = 0;
+
+  session_id = find_longest (bench, &n);
+  if (session_id == 0)
+    {
+      g_printerr ("bench-hand: nobody is in a session\n");
+      bench->has_failed = TRUE;
+      return;
+    }
+  for (int i = 0; i < N_OPENED; i++)
+    {
+      double ms = act_ms (bench, open_session, i);
+
+      acts_ms += bench->act_ms;
+      g_array_append_val (times, ms);
+      pause_for (HAND_MS);
+      regimen_window_show_page (bench->window, "today");
+      wait_frame (bench);
+      pause_for (HAND_MS);
+    }
+  title = g_strdup_printf ("session after %u", n);
+  report (bench, title, times, acts_ms, AIM_MS);
+  regimen_window_show_page (bench->window, "calendar");
+  wait_frame (bench);
+}
+
 /* -- memory -- */
 
 static double
@@ -416,8 +492,8 @@ static const struct
   const char *name;
   void (*run) (Bench *bench);
 } parts[] = {
-  { "drag", measure_drag },     { "day", measure_days },      { "week", measure_weeks },
-  { "search", measure_search }, { "memory", measure_memory },
+  { "drag", measure_drag },     { "day", measure_days },        { "week", measure_weeks },
+  { "search", measure_search }, { "session", measure_session }, { "memory", measure_memory },
 };
 
 int
