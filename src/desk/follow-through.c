@@ -88,7 +88,9 @@ finish_follow_up (RegimenDesk *self,
   return was_reached ? regimen_plan_store_set_follow_up_state (db, contact->follow_up_id,
                                                                REGIMEN_STEP_DONE, error)
                      : regimen_plan_store_drop_follow_up (db, contact->follow_up_id,
-                                                          "Nobody was reached", error);
+                                                          regimen_contact_outcome_to_text (
+                                                              contact->outcome),
+                                                          error);
 }
 
 gboolean
