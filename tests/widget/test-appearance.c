@@ -34,16 +34,33 @@ static const Look looks[] = {
   { "largest-text", 1600, 900, 200, FALSE, BOTH },
 };
 
+static void
+settle (GtkWidget *window)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_test_widget_wait_for_draw (window);
+      widget_settle ();
+    }
+}
+
 static GdkTexture *
 render (GtkWidget *widget)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
-                          gtk_widget_get_height (widget));
-  node = gtk_snapshot_to_node (snapshot);
+  /* Nothing is drawn of what has to be laid out anew just now. */
+  for (int i = 0; i < 10 && node == NULL; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+      if (i > 0)
+        settle (widget);
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                              gtk_widget_get_height (widget));
+      node = gtk_snapshot_to_node (snapshot);
+    }
   g_assert_nonnull (node);
   return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
                                       node, NULL);
@@ -62,16 +79,6 @@ leave_picture (GtkWidget *window, const char *name)
   file = g_strconcat (name, ".png", NULL);
   path = g_build_filename (folder, file, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
-static void
-settle (GtkWidget *window)
-{
-  for (int i = 0; i < 2; i++)
-    {
-      gtk_test_widget_wait_for_draw (window);
-      widget_settle ();
-    }
 }
 
 /* The main window is as large as it was told, if it can be; a form is as large as it likes. */
