@@ -97,7 +97,7 @@ add_needs_of (RegimenIntakeTab *self, gint64 plan_id, GError **error)
   for (guint i = 0; steps != NULL && i < steps->len; i++)
     {
       const RegimenClearanceStep *step = steps->pdata[i];
-      g_autofree char *how = regimen_word_clearance_step (step);
+      g_autofree char *how = regimen_word_clearance_step (step, REGIMEN_DAY_STYLE_MEDIUM);
       g_autofree char *name = regimen_word_name (plan->name);
       /* Translators: name of a plan, how a requirement stands: "IV taper: till Tue 3 Mar 2027" */
       g_autofree char *about = g_strdup_printf (_ ("%1$s: %2$s"), name, how);

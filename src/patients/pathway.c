@@ -20,8 +20,8 @@
 /**
  * RegimenPathway:
  *
- * The steps of a patient's way in one line. A step is done (a tick), going on (a disc), to come (a
- * ring) or no longer good (a warning), and says when.
+ * The steps of a patient's way beside one another, each with when or how far below it. A step is
+ * done (a tick), going on (a disc), to come (a ring) or no longer good (a warning), and says when.
  */
 struct _RegimenPathway
 {
@@ -54,12 +54,24 @@ static const struct
                     "lapsed" },
 };
 
+static GtkWidget *
+make_line (const char *text, GtkAccessibleRole role)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "accessible-role", role, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 5);
+  return label;
+}
+
 static void
 add_step (RegimenPathway *self, StepState state, const char *title, const char *about)
 {
   GtkWidget *step = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *icon = gtk_image_new_from_icon_name (looks[state].icon_name);
-  GtkWidget *label = NULL;
+  GtkWidget *label = make_line (title, GTK_ACCESSIBLE_ROLE_LABEL);
   const char *word = g_dpgettext2 (NULL, "step of the pathway", looks[state].word);
   g_autofree char *text = NULL;
   g_autofree char *whole = NULL;
@@ -69,11 +81,17 @@ add_step (RegimenPathway *self, StepState state, const char *title, const char *
                                          : g_strdup (title);
   /* Translators: a step of the pathway with its details, whether it is done, going on, to come */
   whole = g_strdup_printf (_ ("%1$s: %2$s"), text, word);
-  label = gtk_label_new (text);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), 5);
+  gtk_box_append (GTK_BOX (lines), label);
+  if (about != NULL && *about != '\0')
+    {
+      GtkWidget *detail = make_line (about, GTK_ACCESSIBLE_ROLE_PRESENTATION); /* said above */
+
+      gtk_widget_add_css_class (detail, "caption");
+      gtk_box_append (GTK_BOX (lines), detail);
+    }
+  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (step), icon);
-  gtk_box_append (GTK_BOX (step), label);
+  gtk_box_append (GTK_BOX (step), lines);
   gtk_widget_add_css_class (step, "pathway-step");
   gtk_widget_add_css_class (step, looks[state].css_class);
   regimen_hint_set (step, whole);
@@ -214,7 +232,7 @@ add_clearance (RegimenPathway *self, const GPtrArray *clearance)
   for (guint i = 0; clearance != NULL && i < clearance->len; i++)
     {
       const RegimenClearanceStep *step = clearance->pdata[i];
-      g_autofree char *about = regimen_word_clearance_step (step);
+      g_autofree char *about = regimen_word_clearance_step (step, REGIMEN_DAY_STYLE_NUMERIC);
 
       add_step (self, state_of_clearance (step->state), regimen_word_need (step->need), about);
     }

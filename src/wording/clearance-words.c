@@ -105,15 +105,15 @@ regimen_word_need (RegimenRequirementNeed need)
 
 /**
  * regimen_word_clearance_step:
+ * @style: of the day
  *
  * Returns: (transfer full): how a requirement stands, "till Tue 3 Mar 2027", "lapsed Tue 3 Mar
  * 2026"
  */
 char *
-regimen_word_clearance_step (const RegimenClearanceStep *step)
+regimen_word_clearance_step (const RegimenClearanceStep *step, RegimenDayStyle style)
 {
-  g_autofree char *until =
-      step->has_until ? regimen_word_day (step->until, REGIMEN_DAY_STYLE_MEDIUM) : NULL;
+  g_autofree char *until = step->has_until ? regimen_word_day (step->until, style) : NULL;
 
   switch (step->state)
     {

@@ -6,12 +6,14 @@
 #pragma once
 
 #include "clearance.h"
+#include "locale-time.h"
 #include "conflict.h"
 
 G_BEGIN_DECLS
 
 char *regimen_word_clearance_conflict (const RegimenConflict *conflict) G_GNUC_WARN_UNUSED_RESULT;
-char *regimen_word_clearance_step (const RegimenClearanceStep *step) G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_word_clearance_step (const RegimenClearanceStep *step, RegimenDayStyle style)
+    G_GNUC_WARN_UNUSED_RESULT;
 const char *regimen_word_need (RegimenRequirementNeed need);
 const char *regimen_word_indication (RegimenIndication indication);
 const char *regimen_word_treatment_effect (RegimenTreatmentEffect effect);
