@@ -9,8 +9,7 @@
 
 #include "columns.h"
 
-/* What a column of rows needs to be read without breaking every other word, in average letters:
- * with larger text the columns part later. */
+/* What a column of plain rows needs to be read without breaking every other word. */
 #define COLUMN_CHARS 42
 
 #define SPACING_PX 24
@@ -19,8 +18,8 @@
  * RegimenColumns:
  *
  * Holds two widgets, "first" and "second". The first takes "share" hundredths of the width; both
- * stand at the top. Mirrored with the direction of the text. Where a column would be too narrow for
- * its text the second stands below the first.
+ * stand at the top. Mirrored with the direction of the text. Where a column would be narrower than
+ * "chars" average letters the second stands below the first: with larger text they part later.
  */
 struct _RegimenColumns
 {
@@ -31,6 +30,7 @@ struct _RegimenColumns
   GtkWidget *second;
 
   int share; /* of the first column, in hundredths */
+  int chars; /* what a column needs */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenColumns, regimen_columns, GTK_TYPE_WIDGET)
@@ -41,6 +41,7 @@ enum
   PROP_FIRST,
   PROP_SECOND,
   PROP_SHARE,
+  PROP_CHARS,
   N_PROPS,
 };
 
@@ -51,7 +52,8 @@ column_px (GtkWidget *widget)
 {
   PangoContext *context = gtk_widget_get_pango_context (widget);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int px = COLUMN_CHARS * PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
+  int px = REGIMEN_COLUMNS (widget)->chars *
+           PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
 
   pango_font_metrics_unref (metrics);
   return px;
@@ -155,6 +157,9 @@ regimen_columns_get_property (GObject *object, guint prop_id, GValue *value, GPa
     case PROP_SHARE:
       g_value_set_int (value, self->share);
       break;
+    case PROP_CHARS:
+      g_value_set_int (value, self->chars);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -182,6 +187,9 @@ regimen_columns_set_property (GObject *object,
       break;
     case PROP_SHARE:
       self->share = g_value_get_int (value);
+      break;
+    case PROP_CHARS:
+      self->chars = g_value_get_int (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -216,6 +224,7 @@ regimen_columns_class_init (RegimenColumnsClass *klass)
   properties[PROP_FIRST] = g_param_spec_object ("first", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_SECOND] = g_param_spec_object ("second", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_SHARE] = g_param_spec_int ("share", NULL, NULL, 10, 90, 50, flags);
+  properties[PROP_CHARS] = g_param_spec_int ("chars", NULL, NULL, 10, 200, COLUMN_CHARS, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
