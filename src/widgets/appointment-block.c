@@ -37,6 +37,7 @@ struct _RegimenAppointmentBlock
   RegimenBlockWords *words;
   int over_min;        /* drawn below its planned end */
   char *overrun_words; /* (nullable): what is said of it */
+  guint label_id;      /* the name for screen readers is told soon; 0: it is told */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenAppointmentBlock, regimen_appointment_block, GTK_TYPE_WIDGET)
@@ -241,18 +242,30 @@ dup_label (RegimenAppointmentBlock *self)
   return g_strdup_printf (_ ("%1$s, %2$s"), label, self->overrun_words);
 }
 
+static gboolean
+tell_label_cb (gpointer user_data)
+{
+  RegimenAppointmentBlock *self = user_data;
+  g_autofree char *label = dup_label (self);
+
+  self->label_id = 0;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the frame: to name the hundreds of a week takes as long as a third of drawing them. */
 static void
 update_label (RegimenAppointmentBlock *self)
 {
-  g_autofree char *label = dup_label (self);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (self->label_id == 0)
+    self->label_id = g_idle_add (tell_label_cb, self);
 }
 
 /* A spare block stays in the accessible tree: it must not keep saying a name. */
 static void
 forget_words (RegimenAppointmentBlock *self)
 {
+  g_clear_handle_id (&self->label_id, g_source_remove);
   regimen_block_words_set_appointment (self->words, NULL);
   self->over_min = 0;
   g_clear_pointer (&self->overrun_words, g_free);
@@ -332,6 +345,7 @@ regimen_appointment_block_dispose (GObject *object)
   /* A popover that a view put on it. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_handle_id (&self->label_id, g_source_remove);
   g_clear_object (&self->appointment);
   g_clear_pointer (&self->words, regimen_block_words_free);
   g_clear_pointer (&self->overrun_words, g_free);

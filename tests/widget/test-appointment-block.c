@@ -30,12 +30,14 @@ test_name (void)
   g_autoptr (RegimenAppointment) arrived = make_session ();
 
   regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), appointment);
+  widget_settle ();
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, expected");
   arrived->state = REGIMEN_APPOINTMENT_ARRIVED;
   regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), arrived);
+  widget_settle ();
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, arrived");
@@ -196,10 +198,12 @@ test_overrun (void)
 
   regimen_appointment_block_set_appointment (self, appointment);
   regimen_appointment_block_set_overrun (self, 25, "25 min over, into Ben Okri at 11:00");
+  widget_settle ();
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, "
                                        "expected, 25 min over, into Ben Okri at 11:00");
   regimen_appointment_block_set_overrun (self, 0, NULL);
+  widget_settle ();
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, expected");
@@ -217,6 +221,7 @@ test_flags (void)
   appointment->flags =
       REGIMEN_FLAG_MOVED | REGIMEN_FLAG_ESCORT_NEEDED | REGIMEN_FLAG_ESCORT_MISSING;
   regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), appointment);
+  widget_settle ();
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (block), GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Ada Lovelace, session 3 of 6, 09:00 to 11:00, Chair 2, expected, escort missing, moved");
