@@ -12,6 +12,7 @@
 #include "scenes.h"
 #include "text-judge.h"
 #include "widget-fixture.h"
+
 typedef struct
 {
   const char *name;
@@ -44,43 +45,6 @@ settle (GtkWidget *window)
     }
 }
 
-static GdkTexture *
-render (GtkWidget *widget)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GskRenderNode) node = NULL;
-
-  /* Nothing is drawn of what has to be laid out anew just now. */
-  for (int i = 0; i < 10 && node == NULL; i++)
-    {
-      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-
-      if (i > 0)
-        settle (widget);
-      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
-                              gtk_widget_get_height (widget));
-      node = gtk_snapshot_to_node (snapshot);
-    }
-  g_assert_nonnull (node);
-  return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
-                                      node, NULL);
-}
-
-static void
-leave_picture (GtkWidget *window, const char *name)
-{
-  const char *folder = g_getenv ("REGIMEN_TEST_PICTURES");
-  g_autofree char *file = NULL, *path = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-
-  if (folder == NULL)
-    return;
-  texture = render (window);
-  file = g_strconcat (name, ".png", NULL);
-  path = g_build_filename (folder, file, NULL);
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-}
-
 /* The main window is as large as it was told, if it can be; a form is as large as it likes. */
 static guint
 judge (GtkWidget *window, const Look *look, const char *name)
@@ -88,7 +52,7 @@ judge (GtkWidget *window, const Look *look, const char *name)
   g_autoptr (GPtrArray) faults = text_judge_find_faults (window);
   int width = 0, height = 0;
 
-  leave_picture (window, name);
+  widget_leave_picture (window, name);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, look->width, &height, NULL, NULL, NULL);
   if (width > look->width || height > look->height)
@@ -226,7 +190,7 @@ find_with_class (GtkWidget *widget, const char *css_class)
 static int
 measure_brightness (GtkWidget *widget)
 {
-  g_autoptr (GdkTexture) texture = render (widget);
+  g_autoptr (GdkTexture) texture = widget_render (widget);
   int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
   g_autofree guint32 *pixels = g_new (guint32, width * height);
   int sum = 0, n = 0;

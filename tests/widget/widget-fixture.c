@@ -163,3 +163,41 @@ widget_find_question (void)
     }
   return NULL;
 }
+
+GdkTexture *
+widget_render (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+
+  /* Nothing is drawn of what has to be laid out anew just now. */
+  for (int i = 0; i < 10 && node == NULL; i++)
+    {
+      g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+      if (i > 0)
+        gtk_test_widget_wait_for_draw (widget);
+      gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                              gtk_widget_get_height (widget));
+      node = gtk_snapshot_to_node (snapshot);
+    }
+  g_assert_nonnull (node);
+  return gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                      node, NULL);
+}
+
+/* As it stands there, where somebody asked for pictures with REGIMEN_TEST_PICTURES. */
+void
+widget_leave_picture (GtkWidget *widget, const char *name)
+{
+  const char *folder = g_getenv ("REGIMEN_TEST_PICTURES");
+  g_autofree char *file = NULL, *path = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (folder == NULL)
+    return;
+  texture = widget_render (widget);
+  file = g_strconcat (name, ".png", NULL);
+  path = g_build_filename (folder, file, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}

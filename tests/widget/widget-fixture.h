@@ -24,6 +24,8 @@ GtkWidget *widget_find_named (GtkWidget *root, GType type, const char *label);
 AdwMessageDialog *widget_find_question (void); /* the one that is asked now, or NULL */
 guint widget_count (GtkWidget *root, GType type);
 gboolean widget_press (GtkWidget *widget, guint keyval, GdkModifierType state);
+GdkTexture *widget_render (GtkWidget *widget) G_GNUC_WARN_UNUSED_RESULT;
+void widget_leave_picture (GtkWidget *widget, const char *name);
 RegimenAppointment *widget_appointment (gint64 id, const char *start, int minutes, gint64 room_id);
 
 G_END_DECLS
