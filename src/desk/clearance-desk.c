@@ -111,6 +111,23 @@ dup_form_title (RegimenDatabase *db, const char *code)
   return g_strdup (code);
 }
 
+static RegimenConflict *
+new_conflict (RegimenDesk *desk, const RegimenClearanceStep *step)
+{
+  RegimenConflict *conflict = regimen_conflict_new (REGIMEN_RULE_CLEARANCE);
+
+  conflict->can_override = TRUE;
+  conflict->measured = (gint64) step->state;
+  conflict->limit = (gint64) step->need;
+  if (step->need == REGIMEN_NEEDS_CONSENT)
+    conflict->other_name = dup_form_title (regimen_desk_get_database (desk), step->code);
+  else if (step->need == REGIMEN_NEEDS_SCORE)
+    conflict->other_name = g_strdup (step->code);
+  if (step->has_until)
+    conflict->span = regimen_span_of_day (step->until);
+  return conflict;
+}
+
 /**
  * regimen_clearance_add_conflicts:
  * @plan: whose protocol is asked
@@ -137,25 +154,60 @@ regimen_clearance_add_conflicts (RegimenDesk *desk,
   if (steps == NULL)
     return FALSE;
   for (guint i = 0; i < steps->len; i++)
+    if (regimen_clearance_step_stops (steps->pdata[i], before))
+      g_ptr_array_add (out, new_conflict (desk, steps->pdata[i]));
+  return TRUE;
+}
+
+void
+regimen_lacking_free (RegimenLacking *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->booking, g_ptr_array_unref);
+  g_clear_pointer (&self->starting, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * regimen_desk_dup_lacking:
+ * @protocol_id: 0: of none; then nothing is asked for
+ * @day: of the session that would be booked
+ *
+ * What booking and starting would be refused for, before anybody tries.
+ *
+ * Returns: (transfer full): both lists, which may be empty; NULL with @error set
+ */
+RegimenLacking *
+regimen_desk_dup_lacking (RegimenDesk *self,
+                          gint64 patient_id,
+                          gint64 protocol_id,
+                          RegimenRoute route,
+                          RegimenDay day,
+                          GError **error)
+{
+  g_autoptr (RegimenLacking) lacking = g_new0 (RegimenLacking, 1);
+  g_autoptr (GPtrArray) steps = NULL;
+
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
+
+  lacking->booking = regimen_conflicts_new ();
+  lacking->starting = regimen_conflicts_new ();
+  if (protocol_id == 0)
+    return g_steal_pointer (&lacking);
+  steps = regimen_desk_dup_clearance (self, patient_id, protocol_id, route, day, error);
+  if (steps == NULL)
+    return NULL;
+  for (guint i = 0; i < steps->len; i++)
     {
       const RegimenClearanceStep *step = steps->pdata[i];
-      RegimenConflict *conflict;
 
-      if (!regimen_clearance_step_stops (step, before))
-        continue;
-      conflict = regimen_conflict_new (REGIMEN_RULE_CLEARANCE);
-      conflict->can_override = TRUE;
-      conflict->measured = (gint64) step->state;
-      conflict->limit = (gint64) step->need;
-      if (step->need == REGIMEN_NEEDS_CONSENT)
-        conflict->other_name = dup_form_title (regimen_desk_get_database (desk), step->code);
-      else if (step->need == REGIMEN_NEEDS_SCORE)
-        conflict->other_name = g_strdup (step->code);
-      if (step->has_until)
-        conflict->span = regimen_span_of_day (step->until);
-      g_ptr_array_add (out, conflict);
+      if (regimen_clearance_step_stops (step, REGIMEN_BEFORE_STARTING))
+        g_ptr_array_add (step->before == REGIMEN_BEFORE_BOOKING ? lacking->booking
+                                                                : lacking->starting,
+                         new_conflict (self, step));
     }
-  return TRUE;
+  return g_steal_pointer (&lacking);
 }
 
 /* Who takes them home today may have been asked at check-in only. */

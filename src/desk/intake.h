@@ -6,6 +6,7 @@
 #pragma once
 
 #include "clearance.h"
+#include "conflict.h"
 #include "desk.h"
 
 G_BEGIN_DECLS
@@ -35,5 +36,28 @@ GPtrArray *regimen_desk_dup_clearance (RegimenDesk *self,
                                        RegimenRoute route,
                                        RegimenDay day,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * RegimenLacking:
+ * @booking: (element-type RegimenConflict): what would stand in the way of booking
+ * @starting: (element-type RegimenConflict): what is asked for only before a session begins
+ *
+ * What a protocol asks for and is not there, as the conflicts of a refusal to come.
+ */
+typedef struct
+{
+  GPtrArray *booking;
+  GPtrArray *starting;
+} RegimenLacking;
+
+void regimen_lacking_free (RegimenLacking *self);
+RegimenLacking *regimen_desk_dup_lacking (RegimenDesk *self,
+                                          gint64 patient_id,
+                                          gint64 protocol_id,
+                                          RegimenRoute route,
+                                          RegimenDay day,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenLacking, regimen_lacking_free)
 
 G_END_DECLS

@@ -290,27 +290,48 @@ regimen_plan_booking_take_out (RegimenPlanBooking *self, GError **error)
   return TRUE;
 }
 
-/* Before a series is booked, what its protocol asks for has to be there on the day of the first
- * session. What moves was booked before. */
-static gboolean
-judge_clearance (RegimenPlanBooking *self, GError **error)
+/**
+ * regimen_proposal_find_first_day:
+ * @out_day: (out): of the first session that would be booked
+ *
+ * Returns: whether booking it asks for what the protocol wants before a series is booked: what
+ *   moves was booked before, and a visit of its own has no protocol
+ */
+gboolean
+regimen_proposal_find_first_day (const RegimenProposal *self, RegimenDay *out_day)
 {
   const RegimenProposedVisit *first = NULL;
-  g_autoptr (GPtrArray) lacking = regimen_conflicts_new ();
 
-  for (guint i = 0; i < self->proposal->visits->len; i++)
+  g_return_val_if_fail (self != NULL && out_day != NULL, FALSE);
+
+  if (self->is_single || self->is_reflow)
+    return FALSE;
+  for (guint i = 0; i < self->visits->len; i++)
     {
-      const RegimenProposedVisit *proposed = self->proposal->visits->pdata[i];
+      const RegimenProposedVisit *proposed = self->visits->pdata[i];
 
       if (proposed->session_ordinal > 0 && proposed->appointment_id == 0 &&
           (first == NULL || proposed->span.start.n < first->span.start.n))
         first = proposed;
     }
-  if (first == NULL || self->proposal->is_single || self->proposal->is_reflow)
+  if (first == NULL)
+    return FALSE;
+  *out_day = regimen_minute_day (first->span.start);
+  return TRUE;
+}
+
+/* Before a series is booked, what its protocol asks for has to be there on the day of the first
+ * session. */
+static gboolean
+judge_clearance (RegimenPlanBooking *self, GError **error)
+{
+  g_autoptr (GPtrArray) lacking = regimen_conflicts_new ();
+  RegimenDay day = { 0 };
+
+  if (!regimen_proposal_find_first_day (self->proposal, &day))
     return TRUE;
-  if (!regimen_clearance_add_conflicts (self->desk, self->plan,
-                                        regimen_minute_day (first->span.start),
-                                        REGIMEN_BEFORE_BOOKING, lacking, error))
+  if (!regimen_clearance_add_conflicts (self->desk, self->plan, day, REGIMEN_BEFORE_BOOKING,
+                                        lacking, error))
     return FALSE;
   if (lacking->len == 0)
     return TRUE;

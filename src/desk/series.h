@@ -165,6 +165,7 @@ typedef struct
 } RegimenProposal;
 void regimen_proposal_free (RegimenProposal *self);
 int regimen_proposal_count_changes (const RegimenProposal *self);
+gboolean regimen_proposal_find_first_day (const RegimenProposal *self, RegimenDay *out_day);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenProposal, regimen_proposal_free)
 
 /* A visit that the person put somewhere by hand: the others are placed around it. */

@@ -418,6 +418,40 @@ test_booking_waits (void)
   desk_fixture_free (f);
 }
 
+/* How much is asked for before booking and only before starting, on that day. */
+static void
+expect_lacking (DeskFixture *f, int days_on, guint n_booking, guint n_starting)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenLacking) lacking =
+      regimen_desk_dup_lacking (f->desk, f->ada, f->induction, REGIMEN_ROUTE_INTRAVENOUS,
+                                regimen_day_add (regimen_desk_today (f->desk), days_on), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lacking->booking->len, ==, n_booking);
+  g_assert_cmpuint (lacking->starting->len, ==, n_starting);
+}
+
+/* Before anybody tries: the same as a refusal would name, on the day of the session. */
+static void
+test_foreseen (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenScreening) screening = draft (f);
+
+  expect_lacking (f, 0, 0, 0);
+  require (f);
+  expect_lacking (f, 0, 2, 1);
+  decide (f, screening, 60);
+  g_assert_cmpint (regimen_desk_save_screening (f->desk, screening, &error), >, 0);
+  give (f, 90);
+  expect_lacking (f, 60, 0, 1);
+  expect_lacking (f, 61, 1, 1);
+  expect_lacking (f, 91, 2, 1);
+  desk_fixture_free (f);
+}
+
 static void
 test_reason_overrides (void)
 {
@@ -702,6 +736,7 @@ main (int argc, char **argv)
   g_test_add_func ("/intake/wrong-scan", test_wrong_scan);
   g_test_add_func ("/intake/lapses", test_lapses);
   g_test_add_func ("/intake/booking-waits", test_booking_waits);
+  g_test_add_func ("/intake/foreseen", test_foreseen);
   g_test_add_func ("/intake/reason-overrides", test_reason_overrides);
   g_test_add_func ("/intake/starting-waits", test_starting_waits);
   g_test_add_func ("/intake/starting-with-reason", test_starting_with_reason);
