@@ -9,10 +9,12 @@
 
 #include "booking-popover.h"
 
+#include "clearance-note.h"
 #include "conflict-words.h"
 #include "go.h"
 #include "patient-finder.h"
 #include "place-form.h"
+#include "series.h"
 #include "setup.h"
 #include "visit-act.h"
 #include "visit-words.h"
@@ -21,11 +23,19 @@
 
 #define OPENING_DAYS 60
 
+/* What an entry of the list would book. */
+typedef struct
+{
+  RegimenBooking booking;
+  gint64 plan_id; /* of a session or follow-up that is due; 0: of no plan */
+} What;
+
 /**
  * RegimenBookingPopover:
  *
  * First who, by any fragment of a name; then what, with the sessions and follow-ups that are due
  * at the head of the list; day, time and room are already those of the place that was clicked.
+ * What the protocol asks for and is missing is said before booking is tried.
  */
 struct _RegimenBookingPopover
 {
@@ -37,11 +47,13 @@ struct _RegimenBookingPopover
   GtkLabel *name_label;
   GtkDropDown *what_dropdown;
   GtkBox *form_box;
+  RegimenClearanceNote *note;
   GtkLabel *hint_label;
 
   /* Owned */
   RegimenDesk *desk;
-  GArray *whats; /* (element-type RegimenBooking): what each entry of the list would book */
+  GArray *whats;     /* (element-type What): one for each entry of the list */
+  RegimenPlan *plan; /* (nullable): of what is chosen, where it is a session */
 
   RegimenPlaceForm *form;       /* unowned, in @form_box */
   RegimenPatientFinder *finder; /* unowned, in @finder_box */
@@ -52,7 +64,7 @@ struct _RegimenBookingPopover
 G_DEFINE_FINAL_TYPE (RegimenBookingPopover, regimen_booking_popover, GTK_TYPE_POPOVER)
 
 static void
-add_what (RegimenBookingPopover *self, GtkStringList *list, const char *label, RegimenBooking what)
+add_what (RegimenBookingPopover *self, GtkStringList *list, const char *label, What what)
 {
   gtk_string_list_append (list, label);
   g_array_append_val (self->whats, what);
@@ -75,9 +87,10 @@ add_due (RegimenBookingPopover *self, GtkStringList *list)
       g_autofree char *label = g_strdup_printf (_ ("%s (due)"), thing->label);
 
       add_what (self, list, label,
-                (RegimenBooking){ .session_id = thing->session_id,
-                                  .follow_up_id = thing->follow_up_id,
-                                  .patient_id = self->patient_id });
+                (What){ .booking = { .session_id = thing->session_id,
+                                     .follow_up_id = thing->follow_up_id,
+                                     .patient_id = self->patient_id },
+                        .plan_id = thing->plan_id });
     }
 }
 
@@ -98,8 +111,46 @@ add_visit_types (RegimenBookingPopover *self, GtkStringList *list)
 
       if (type->is_active && type->category != REGIMEN_VISIT_BLOCK)
         add_what (self, list, type->name,
-                  (RegimenBooking){ .visit_type_id = type->id, .patient_id = self->patient_id });
+                  (What){
+                      .booking = { .visit_type_id = type->id, .patient_id = self->patient_id } });
     }
+}
+
+static const What *
+find_chosen (RegimenBookingPopover *self)
+{
+  guint index = gtk_drop_down_get_selected (self->what_dropdown);
+
+  return index < self->whats->len ? &g_array_index (self->whats, What, index) : NULL;
+}
+
+static void
+load_plan (RegimenBookingPopover *self)
+{
+  const What *what = find_chosen (self);
+  gint64 plan_id = what != NULL && what->booking.session_id != 0 ? what->plan_id : 0;
+  g_autoptr (GError) error = NULL;
+
+  if (self->plan != NULL && self->plan->id == plan_id)
+    return;
+  g_clear_pointer (&self->plan, regimen_plan_free);
+  if (plan_id == 0)
+    return;
+  self->plan = regimen_desk_load_plan (self->desk, plan_id, &error);
+  if (self->plan == NULL)
+    regimen_say_failure (self->from, error);
+}
+
+/* A day that is being typed leaves it as it was said of the day before. */
+static void
+update_note (RegimenBookingPopover *self)
+{
+  RegimenDay day = { 0 };
+
+  if (self->plan == NULL)
+    regimen_clearance_note_clear (self->note);
+  else if (regimen_place_form_peek_day (self->form, &day))
+    regimen_clearance_note_show (self->note, self->desk, self->plan, day);
 }
 
 static void
@@ -113,6 +164,8 @@ choose_patient (RegimenBookingPopover *self, gint64 patient_id, const char *name
   add_due (self, list);
   add_visit_types (self, list);
   gtk_drop_down_set_model (self->what_dropdown, G_LIST_MODEL (list));
+  load_plan (self);
+  update_note (self);
   gtk_stack_set_visible_child_name (self->stack, "what");
   gtk_widget_grab_focus (GTK_WIDGET (self->what_dropdown));
 }
@@ -126,11 +179,11 @@ chosen_cb (RegimenBookingPopover *self, RegimenPatientRow *row)
 static gboolean
 read_booking (RegimenBookingPopover *self, RegimenBooking *out_booking)
 {
-  guint index = gtk_drop_down_get_selected (self->what_dropdown);
+  const What *what = find_chosen (self);
 
-  if (index >= self->whats->len)
+  if (what == NULL)
     return FALSE;
-  *out_booking = g_array_index (self->whats, RegimenBooking, index);
+  *out_booking = what->booking;
   if (!regimen_place_form_get_start (self->form, &out_booking->start))
     return FALSE;
   out_booking->room_id = regimen_place_form_get_resource (self->form, REGIMEN_ROLE_ROOM);
@@ -148,6 +201,8 @@ what_changed_cb (RegimenBookingPopover *self)
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
 
+  load_plan (self);
+  update_note (self);
   if (!read_booking (self, &booking))
     return;
   conflicts = regimen_desk_judge_booking (self->desk, &booking, &error);
@@ -252,6 +307,7 @@ regimen_booking_popover_dispose (GObject *object)
   gtk_popover_set_child (GTK_POPOVER (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), REGIMEN_TYPE_BOOKING_POPOVER);
   g_clear_pointer (&self->whats, g_array_unref);
+  g_clear_pointer (&self->plan, regimen_plan_free);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (regimen_booking_popover_parent_class)->dispose (object);
@@ -265,6 +321,7 @@ regimen_booking_popover_class_init (RegimenBookingPopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = regimen_booking_popover_dispose;
   widget_class->show = regimen_booking_popover_show;
 
+  g_type_ensure (REGIMEN_TYPE_CLEARANCE_NOTE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/regimen/Regimen/ui/calendar/booking-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenBookingPopover, stack);
@@ -272,6 +329,7 @@ regimen_booking_popover_class_init (RegimenBookingPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenBookingPopover, name_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenBookingPopover, what_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RegimenBookingPopover, form_box);
+  gtk_widget_class_bind_template_child (widget_class, RegimenBookingPopover, note);
   gtk_widget_class_bind_template_child (widget_class, RegimenBookingPopover, hint_label);
 
   gtk_widget_class_install_action (widget_class, "booking.book", NULL, book_cb);
@@ -282,7 +340,7 @@ regimen_booking_popover_class_init (RegimenBookingPopoverClass *klass)
 static void
 regimen_booking_popover_init (RegimenBookingPopover *self)
 {
-  self->whats = g_array_new (FALSE, TRUE, sizeof (RegimenBooking));
+  self->whats = g_array_new (FALSE, TRUE, sizeof (What));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -315,6 +373,7 @@ regimen_booking_popover_new (RegimenDesk *desk,
   gtk_box_append (self->finder_box, GTK_WIDGET (self->finder));
   g_signal_connect_object (form, "activate", G_CALLBACK (form_activate_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "changed", G_CALLBACK (update_note), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->what_dropdown, "notify::selected", G_CALLBACK (what_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->finder, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);

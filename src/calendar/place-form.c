@@ -21,7 +21,8 @@
  * Four fields; a resource left at its first choice is 0: for a booking whoever is free, for a move
  * whoever it is now. A field that can't be read is marked at once.
  *
- * Signals: "activate" when Enter is pressed in a field.
+ * Signals: "activate" when Enter is pressed in a field, "changed" when another day or time is
+ * typed.
  */
 struct _RegimenPlaceForm
 {
@@ -40,6 +41,7 @@ G_DEFINE_FINAL_TYPE (RegimenPlaceForm, regimen_place_form, GTK_TYPE_WIDGET)
 enum
 {
   ACTIVATE,
+  CHANGED,
   N_SIGNALS,
 };
 
@@ -78,6 +80,7 @@ changed_cb (RegimenPlaceForm *self)
         regimen_typed_time (gtk_editable_get_text (GTK_EDITABLE (self->time)), &of_day) &&
             of_day % REGIMEN_GRID_MIN == 0,
         _ ("A time in steps of five minutes, such as 9:30"));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
@@ -176,6 +179,8 @@ regimen_place_form_class_init (RegimenPlaceFormClass *klass)
 
   signals[ACTIVATE] = g_signal_new ("activate", REGIMEN_TYPE_PLACE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", REGIMEN_TYPE_PLACE_FORM, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -236,6 +241,15 @@ regimen_place_form_set_resource (RegimenPlaceForm *self, RegimenRole role, gint6
   for (guint i = 0; i < self->ids[role]->len; i++)
     if (g_array_index (self->ids[role], gint64, i) == id)
       gtk_drop_down_set_selected (self->choices[role], i);
+}
+
+/* Whether the day can be read, while somebody may still be typing: the focus stays where it is. */
+gboolean
+regimen_place_form_peek_day (RegimenPlaceForm *self, RegimenDay *out_day)
+{
+  g_return_val_if_fail (REGIMEN_IS_PLACE_FORM (self), FALSE);
+
+  return read_day (self, out_day);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include "plan-editor.h"
 
 #include "alternatives-bar.h"
+#include "clearance-note.h"
 #include "go.h"
 #include "patient-finder.h"
 #include "plan-acceptance.h"
@@ -44,6 +45,7 @@ struct _RegimenPlanEditor
   RegimenPlanRules *rules;
   RegimenSeriesView *series;
   RegimenAlternativesBar *alternatives;
+  RegimenClearanceNote *note;
   RegimenPlanFooter *footer;
 
   /* Owned */
@@ -159,6 +161,33 @@ update_header (RegimenPlanEditor *self)
   gtk_label_set_text (self->state_label, text);
 }
 
+/* Of which day "Book all" would ask what the protocol wants; of a draft that finds no place, when
+ * it should begin. */
+static gboolean
+find_asked_day (RegimenPlanEditor *self, RegimenDay *out_day)
+{
+  const RegimenProposal *proposal = get_proposal (self);
+  RegimenDay today = regimen_desk_today (self->desk);
+
+  if (self->plan == NULL)
+    return FALSE;
+  if (proposal != NULL && proposal->is_possible)
+    return regimen_proposal_find_first_day (proposal, out_day);
+  *out_day = self->plan->start_day.n > today.n ? self->plan->start_day : today;
+  return self->plan->state == REGIMEN_PLAN_DRAFT;
+}
+
+static void
+update_note (RegimenPlanEditor *self)
+{
+  RegimenDay day = { 0 };
+
+  if (find_asked_day (self, &day))
+    regimen_clearance_note_show (self->note, self->desk, self->plan, day);
+  else
+    regimen_clearance_note_clear (self->note);
+}
+
 static void
 update_all (RegimenPlanEditor *self)
 {
@@ -167,6 +196,7 @@ update_all (RegimenPlanEditor *self)
   update_footer (self);
   update_actions (self);
   update_alternatives (self);
+  update_note (self);
   if (self->plan != NULL)
     regimen_series_view_show (self->series, self->desk, self->plan, get_proposal (self),
                               regimen_plan_placing_get_pins (self->placing));
@@ -542,6 +572,7 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   object_class->finalize = regimen_plan_editor_finalize;
 
   g_type_ensure (REGIMEN_TYPE_ALTERNATIVES_BAR);
+  g_type_ensure (REGIMEN_TYPE_CLEARANCE_NOTE);
   g_type_ensure (REGIMEN_TYPE_PLAN_FOOTER);
   g_type_ensure (REGIMEN_TYPE_PLAN_RULES);
   g_type_ensure (REGIMEN_TYPE_SERIES_VIEW);
@@ -554,6 +585,7 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, rules);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, series);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, alternatives);
+  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, note);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, footer);
   gtk_widget_class_install_action (widget_class, "plan.book", NULL, book_cb);
   gtk_widget_class_install_action (widget_class, "plan.reflow", NULL, reflow_cb);
@@ -574,6 +606,7 @@ static void
 regimen_plan_editor_init (RegimenPlanEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  regimen_clearance_note_set_wide (self->note, TRUE);
   g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed_cb), self);
   g_signal_connect_swapped (self->rules, "noted", G_CALLBACK (noted_cb), self);
   g_signal_connect_swapped (self->rules, "wishes-changed", G_CALLBACK (wishes_changed_cb), self);

@@ -104,6 +104,9 @@ def booked():
     editor = p.page('RegimenPlanEditor')
     p.set_text(p.find('Start on or after', 'text', below=editor), '2026-12-07')
     p.find(re.compile(r'^Session 1 .*Dec (7|8|9|10|11),'), 'list item', below=editor)
+    # Said before it is tried, in the same words.
+    p.find('Needed before booking', 'label', below=editor)
+    p.find('The medical screening is not decided yet', 'label', below=editor)
     p.press(p.find(re.compile(r'Book all \(6 \+ \d\)'), 'push button'))
     p.find('The medical screening is not decided yet', 'label')
     assert not p.look(re.compile('^“Consent to treatment'), 'label'), 'the consent counts'

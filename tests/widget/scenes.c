@@ -8,7 +8,9 @@
 #include "scenes.h"
 
 #include "demo.h"
+#include "fields.h"
 #include "follow-through.h"
+#include "register.h"
 #include "widget-fixture.h"
 
 #include <glib/gstdio.h>
@@ -203,6 +205,13 @@ show_draft (RegimenWindow *window, const SceneClinic *clinic)
   regimen_window_go_to (window, REGIMEN_TARGET_NEW_PLAN, clinic->patient_id, (RegimenDay){ 0 });
 }
 
+/* All that the protocol asks for is missing. */
+static void
+show_bare_draft (RegimenWindow *window, const SceneClinic *clinic)
+{
+  regimen_window_go_to (window, REGIMEN_TARGET_NEW_PLAN, clinic->newcomer_id, (RegimenDay){ 0 });
+}
+
 static void
 show_plan (RegimenWindow *window, const SceneClinic *clinic)
 {
@@ -219,6 +228,7 @@ static const Scene table[] = {
   { "form", FALSE, show_form },
   { "plans", FALSE, show_plans },
   { "draft", TRUE, show_draft },
+  { "bare-draft", TRUE, show_bare_draft },
   { "plan", TRUE, show_plan },
   { "intake", TRUE, show_intake },
   { "sessions", TRUE, show_sessions },
@@ -274,6 +284,18 @@ find_people (SceneClinic *clinic)
   g_assert_cmpint (clinic->reviewed_id, !=, 0);
 }
 
+static void
+register_newcomer (SceneClinic *clinic)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPatient) patient = regimen_patient_new ();
+
+  regimen_field_set (&patient->given_name, "Zora");
+  regimen_field_set (&patient->family_name, "Quillfeather");
+  clinic->newcomer_id = regimen_desk_register_patient (clinic->desk, patient, &error);
+  g_assert_no_error (error);
+}
+
 void
 scene_clinic_open (SceneClinic *clinic, gboolean is_busy)
 {
@@ -303,7 +325,10 @@ scene_clinic_open (SceneClinic *clinic, gboolean is_busy)
                                        REGIMEN_ZONE_FIRST, &instant, &error));
   regimen_clock_shift (clock, instant);
   if (is_busy)
-    find_people (clinic);
+    {
+      find_people (clinic);
+      register_newcomer (clinic);
+    }
 }
 
 void

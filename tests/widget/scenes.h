@@ -18,6 +18,7 @@ typedef struct
   gint64 plan_id;
   gint64 reviewed_id; /* the plan whose review is due */
   gint64 session_id;  /* a visit that is under way */
+  gint64 newcomer_id; /* a patient of whom nothing is on file */
 } SceneClinic;
 
 typedef struct
