@@ -34,8 +34,9 @@ struct _RegimenDesk
   GDestroyNotify undo_destroy;
 
   gint64 staff_id;
-  guint depth;       /* of nested acts and batches; 0: no transaction */
-  gboolean in_batch; /* the outermost is a batch */
+  guint depth;              /* of nested acts and batches; 0: no transaction */
+  gboolean in_batch;        /* the outermost is a batch */
+  RegimenInstant act_began; /* while an act goes on */
   gboolean can_undo;
   gboolean can_redo;
 };
@@ -479,11 +480,15 @@ regimen_desk_get_database (RegimenDesk *self)
   return self->db;
 }
 
-/* Now, and who is signed in. */
+/* Now, and who is signed in. All that one act writes happened at one instant: what was accepted
+ * when a visit was booked would not count if it were a millisecond older than the booking. */
 RegimenStamp
 regimen_desk_stamp (RegimenDesk *self)
 {
-  return (RegimenStamp){ .at = regimen_clock_now (self->clock), .staff_id = self->staff_id };
+  gboolean in_act = self->depth > (self->in_batch ? 1 : 0);
+
+  return (RegimenStamp){ .at = in_act ? self->act_began : regimen_clock_now (self->clock),
+                         .staff_id = self->staff_id };
 }
 
 /* A full disk takes back the whole transaction, whichever act met it. */
@@ -513,6 +518,8 @@ regimen_desk_begin_transaction (RegimenDesk *self, GError **error)
             : check_still_open (self, error) && regimen_database_begin_part (self->db, error)))
     return FALSE;
   self->depth++;
+  if (self->depth == (self->in_batch ? 2 : 1))
+    self->act_began = regimen_clock_now (self->clock);
   return TRUE;
 }
 
