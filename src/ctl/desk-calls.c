@@ -161,7 +161,8 @@ regimen_conflict_dup_words (const RegimenConflict *conflict)
     case REGIMEN_RULE_NOT_PROVIDER:
       return g_strdup ("only a provider may do that");
     case REGIMEN_RULE_CLEARANCE:
-      return g_strdup_printf ("the protocol asks for %s, which is not on file or no longer counts",
+      return g_strdup_printf ("the protocol asks for %s, which is not on file or no longer counts;"
+                              " only a provider may permit to do without",
                               regimen_requirement_need_to_text (
                                   (RegimenRequirementNeed) conflict->limit));
     case REGIMEN_RULE_UNPLACED:
@@ -191,6 +192,8 @@ regimen_conflict_add_json (const RegimenConflict *conflict, JsonBuilder *builder
   json_builder_begin_object (builder);
   regimen_list_add_text (builder, "rule", regimen_rule_to_text (conflict->rule));
   regimen_list_add_boolean (builder, "can_override", conflict->can_override);
+  regimen_list_add_boolean (builder, "needs_permission",
+                            regimen_conflict_needs_permission (conflict));
   regimen_list_add_id (builder, "resource_id", conflict->resource_id);
   regimen_list_add_text (builder, "resource_name", conflict->resource_name);
   regimen_list_add_id (builder, "appointment_id", conflict->appointment_id);

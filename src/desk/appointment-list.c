@@ -109,6 +109,7 @@ event_free (gpointer data)
   g_free (self->room_name);
   g_free (self->from_room_name);
   g_free (self->reason);
+  g_free (self->permitted_by);
   g_free (self);
 }
 
@@ -128,6 +129,7 @@ add_event (RegimenStatement *row, gpointer user_data)
   event->from_start = regimen_statement_get_minute (row, REGIMEN_EVENT_FROM_START);
   event->from_room_name = regimen_statement_dup_text (row, REGIMEN_EVENT_FROM_ROOM);
   event->reason = regimen_statement_dup_text (row, REGIMEN_EVENT_REASON);
+  event->permitted_by = regimen_statement_dup_text (row, REGIMEN_EVENT_PERMITTED_BY);
   g_ptr_array_add (user_data, event);
 }
 

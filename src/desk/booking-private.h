@@ -42,11 +42,11 @@ void regimen_case_accept (const RegimenCase *self,
                           const RegimenAppointmentRecord *before,
                           RegimenAppointmentRecord *record,
                           const GPtrArray *conflicts,
-                          const char *override_reason);
+                          const RegimenWaiver *waiver);
 void regimen_overrides_add (RegimenDesk *desk,
                             RegimenAppointmentRecord *record,
                             const GPtrArray *conflicts,
-                            const char *reason);
+                            const RegimenWaiver *waiver);
 gint64 regimen_case_finish (RegimenCase *self,
                             RegimenAct *act,
                             RegimenActKind kind,
@@ -60,7 +60,11 @@ RegimenVisitType *regimen_desk_load_visit_type (RegimenDesk *desk,
                                                 gint64 visit_type_id,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenConflict *regimen_conflict_about_state (gint64 appointment_id, RegimenSpan span);
-gboolean regimen_conflicts_are_accepted (const GPtrArray *conflicts, const char *override_reason);
+gboolean regimen_waiver_judge (RegimenDesk *desk,
+                               const RegimenWaiver *waiver,
+                               GPtrArray *out,
+                               GError **error);
+const char *regimen_waiver_reason (const RegimenWaiver *waiver);
 gboolean regimen_appointment_may_move (RegimenAppointmentState state);
 gboolean regimen_refuse (GPtrArray *conflicts, GPtrArray **out_conflicts);
 

@@ -63,9 +63,10 @@ regimen_desk_judge_booking (RegimenDesk *self, const RegimenBooking *booking, GE
 /**
  * regimen_desk_book:
  * @booking: what, for whom and where
- * @override_reason: (nullable): why conflicts that can be overridden are accepted
+ * @waiver: (nullable): why conflicts that can be overridden are accepted; what the protocol asks
+ *   for besides needs a provider who permits it
  * @out_conflicts: (out) (optional) (transfer full) (element-type RegimenConflict): what stands in
- *   the way, when refused
+ *   the way, when refused; with a %REGIMEN_RULE_NOT_PROVIDER when nobody permits it who could
  * @error: set only on a failure, or when the booking names what isn't there
  *
  * Books a visit, or refuses and says why. Rules are asked in the same transaction as the write.
@@ -75,7 +76,7 @@ regimen_desk_judge_booking (RegimenDesk *self, const RegimenBooking *booking, GE
 gint64
 regimen_desk_book (RegimenDesk *self,
                    const RegimenBooking *booking,
-                   const char *override_reason,
+                   const RegimenWaiver *waiver,
                    GPtrArray **out_conflicts,
                    GError **error)
 {
@@ -97,12 +98,13 @@ regimen_desk_book (RegimenDesk *self,
   if (the_case == NULL)
     return 0;
   conflicts = find_conflicts (the_case, error);
-  if (conflicts == NULL)
+  if (conflicts == NULL || !regimen_waiver_judge (self, waiver, conflicts, error))
     return 0;
-  if (!regimen_conflicts_are_accepted (conflicts, override_reason))
+  if (!regimen_waiver_suffices (waiver, conflicts))
     return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
   record = regimen_appointment_record_new ();
   regimen_visit_fill_record (the_case->visit, record);
-  regimen_case_accept (the_case, NULL, record, conflicts, override_reason);
-  return regimen_case_finish (the_case, act, REGIMEN_ACT_BOOK, record, override_reason, error);
+  regimen_case_accept (the_case, NULL, record, conflicts, waiver);
+  return regimen_case_finish (the_case, act, REGIMEN_ACT_BOOK, record,
+                              regimen_waiver_reason (waiver), error);
 }

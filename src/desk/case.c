@@ -12,6 +12,7 @@
 #include "facts-store.h"
 #include "overrun.h"
 #include "plan-store.h"
+#include "staff-store.h"
 #include "visit-type-store.h"
 #include "visit-record.h"
 
@@ -312,13 +313,13 @@ mark_overbooked (RegimenAppointmentRecord *record, RegimenRole role)
 /**
  * regimen_overrides_add:
  * @record: gets an override for each conflict
- * @reason: (nullable): why; NULL when there are no conflicts
+ * @waiver: (nullable): why, and who permits it; NULL when there are no conflicts
  */
 void
 regimen_overrides_add (RegimenDesk *desk,
                        RegimenAppointmentRecord *record,
                        const GPtrArray *conflicts,
-                       const char *reason)
+                       const RegimenWaiver *waiver)
 {
   for (guint i = 0; i < conflicts->len; i++)
     {
@@ -327,8 +328,11 @@ regimen_overrides_add (RegimenDesk *desk,
 
       override->measured = conflict->measured;
       override->limit = conflict->limit;
-      override->reason = g_strdup (reason);
+      override->reason = g_strdup (regimen_waiver_reason (waiver));
       override->staff_id = regimen_desk_get_staff_id (desk);
+      /* Who permits a session without papers has not been asked about its gap. */
+      if (waiver != NULL && regimen_conflict_needs_permission (conflict))
+        override->permitted_by = waiver->permitted_by;
       g_ptr_array_add (record->overrides, override);
     }
 }
@@ -378,18 +382,18 @@ keep_overrides (const RegimenAppointmentRecord *before, RegimenAppointmentRecord
  * @record: the appointment as it will be stored; gets an override for each conflict, and under way
  *   keeps what was accepted before and still counts
  * @conflicts: all of them can be overridden
- * @override_reason: (nullable): why; NULL when there are no conflicts
+ * @waiver: (nullable): why, and who permits it; NULL when there are no conflicts
  */
 void
 regimen_case_accept (const RegimenCase *self,
                      const RegimenAppointmentRecord *before,
                      RegimenAppointmentRecord *record,
                      const GPtrArray *conflicts,
-                     const char *override_reason)
+                     const RegimenWaiver *waiver)
 {
   g_clear_pointer (&record->overbook_reason, g_free);
   g_ptr_array_set_size (record->overrides, 0);
-  regimen_overrides_add (self->desk, record, conflicts, override_reason);
+  regimen_overrides_add (self->desk, record, conflicts, waiver);
   for (guint i = 0; i < conflicts->len; i++)
     {
       const RegimenConflict *conflict = conflicts->pdata[i];
@@ -398,23 +402,62 @@ regimen_case_accept (const RegimenCase *self,
         continue;
       mark_overbooked (record, conflict->role);
       if (record->overbook_reason == NULL)
-        record->overbook_reason = g_strdup (override_reason);
+        record->overbook_reason = g_strdup (regimen_waiver_reason (waiver));
     }
   if (before != NULL)
     keep_overrides (before, record);
 }
 
+const char *
+regimen_waiver_reason (const RegimenWaiver *waiver)
+{
+  return waiver != NULL ? waiver->reason : NULL;
+}
+
+static gboolean
+is_active_provider (RegimenDesk *desk, gint64 staff_id, gboolean *out, GError **error)
+{
+  g_autoptr (GPtrArray) staff = regimen_staff_store_list (regimen_desk_get_database (desk),
+                                                          regimen_desk_today (desk), FALSE, error);
+
+  *out = FALSE;
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const RegimenStaff *person = staff->pdata[i];
+
+      *out |= person->id == staff_id && person->role == REGIMEN_STAFF_PROVIDER;
+    }
+  return staff != NULL;
+}
+
 /**
- * regimen_conflicts_are_accepted:
- * @override_reason: (nullable): why they are to be accepted
+ * regimen_waiver_judge:
+ * @waiver: (nullable): as it was handed in
+ * @out: gets a %REGIMEN_RULE_NOT_PROVIDER when somebody permits it who is no provider, or not any
+ *   more: nothing sets that aside
  *
- * Returns: whether nothing stands in the way, or nothing for which that reason isn't enough
+ * Returns: FALSE with @error set
  */
 gboolean
-regimen_conflicts_are_accepted (const GPtrArray *conflicts, const char *override_reason)
+regimen_waiver_judge (RegimenDesk *desk,
+                      const RegimenWaiver *waiver,
+                      GPtrArray *out,
+                      GError **error)
 {
-  return conflicts->len == 0 || (override_reason != NULL && *override_reason != '\0' &&
-                                 regimen_conflicts_can_override (conflicts));
+  gboolean is_provider = FALSE;
+
+  if (waiver == NULL || waiver->permitted_by == 0)
+    return TRUE;
+  if (!is_active_provider (desk, waiver->permitted_by, &is_provider, error))
+    return FALSE;
+  if (!is_provider)
+    {
+      RegimenConflict *conflict = regimen_conflict_new (REGIMEN_RULE_NOT_PROVIDER);
+
+      conflict->resource_id = waiver->permitted_by;
+      g_ptr_array_add (out, conflict);
+    }
+  return TRUE;
 }
 
 /**

@@ -159,6 +159,20 @@ add_minute (RegimenAuditDetail *detail,
   regimen_audit_detail_add_text (detail, field, old_text, new_text);
 }
 
+/* Who permitted what was set aside last; 0: nobody had to. */
+static gint64
+find_permission (const RegimenAppointmentRecord *record)
+{
+  for (guint i = record->overrides->len; i > 0; i--)
+    {
+      const RegimenOverride *override = record->overrides->pdata[i - 1];
+
+      if (override->permitted_by != 0)
+        return override->permitted_by;
+    }
+  return 0;
+}
+
 static char *
 describe (const RegimenAppointmentRecord *before, const RegimenAppointmentRecord *after)
 {
@@ -181,6 +195,9 @@ describe (const RegimenAppointmentRecord *before, const RegimenAppointmentRecord
                                   after->is_confirmed);
   regimen_audit_detail_add_int64 (detail, "is_locked", before != NULL && before->is_locked,
                                   after->is_locked);
+  regimen_audit_detail_add_int64 (detail, "permitted_by",
+                                  before != NULL ? find_permission (before) : 0,
+                                  find_permission (after));
   return regimen_audit_detail_dup_json (detail);
 }
 

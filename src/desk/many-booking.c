@@ -62,7 +62,7 @@ list_wanted (const RegimenManyProposal *proposal)
 }
 
 static gboolean
-prepare_all (ManyBooking *self, RegimenAct *act, const char *accept_reason, GError **error)
+prepare_all (ManyBooking *self, RegimenAct *act, const RegimenWaiver *waiver, GError **error)
 {
   for (guint i = 0; i < self->parts->len; i++)
     {
@@ -71,7 +71,7 @@ prepare_all (ManyBooking *self, RegimenAct *act, const char *accept_reason, GErr
 
       booking->desk = self->desk;
       booking->proposal = part->proposal;
-      booking->accept_reason = accept_reason;
+      booking->waiver = waiver;
       booking->types = self->types;
       booking->compound = self->compound;
       booking->days = self->days;
@@ -124,7 +124,7 @@ static gboolean
 lengthen (ManyBooking *self,
           RegimenAct *act,
           const RegimenLoss *loss,
-          const char *accept_reason,
+          const RegimenWaiver *waiver,
           GPtrArray *conflicts,
           GError **error)
 {
@@ -136,7 +136,7 @@ lengthen (ManyBooking *self,
 
   if (found == NULL)
     return FALSE;
-  if (!regimen_conflicts_are_accepted (found, accept_reason))
+  if (!regimen_waiver_suffices (waiver, found))
     {
       if (!regimen_change_name_takers (self->desk, found, error))
         return FALSE;
@@ -146,9 +146,9 @@ lengthen (ManyBooking *self,
     }
   after = regimen_appointment_record_copy (overrun->the_case->record);
   regimen_visit_fill_record (overrun->the_case->visit, after);
-  regimen_case_accept (overrun->the_case, overrun->the_case->record, after, found, accept_reason);
+  regimen_case_accept (overrun->the_case, overrun->the_case->record, after, found, waiver);
   regimen_compound_take (part, regimen_appointment_record_copy (overrun->the_case->record), after);
-  if (!regimen_change_apply (act, self->desk, part->changes, accept_reason, error))
+  if (!regimen_change_apply (act, self->desk, part->changes, regimen_waiver_reason (waiver), error))
     return FALSE;
   while (part->changes->len > 0)
     g_ptr_array_add (self->compound->changes, g_ptr_array_steal_index (part->changes, 0));
@@ -158,31 +158,30 @@ lengthen (ManyBooking *self,
 static gboolean
 lengthen_all (ManyBooking *self,
               RegimenAct *act,
-              const char *accept_reason,
+              const RegimenWaiver *waiver,
               GPtrArray *conflicts,
               GError **error)
 {
   for (guint i = 0; i < self->overruns->len; i++)
     {
-      if (!lengthen (self, act, &g_array_index (self->overruns, RegimenLoss, i), accept_reason,
-                     conflicts, error))
+      if (!lengthen (self, act, &g_array_index (self->overruns, RegimenLoss, i), waiver, conflicts,
+                     error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-book_in_act (ManyBooking *self, const char *accept_reason, GPtrArray *conflicts, GError **error)
+book_in_act (ManyBooking *self, const RegimenWaiver *waiver, GPtrArray *conflicts, GError **error)
 {
   g_autoptr (RegimenAct) act = regimen_act_begin (self->desk, error);
 
-  if (act == NULL || !prepare_all (self, act, accept_reason, error) ||
-      !find_changes (self, error) || !hand_out_conflicts (self, conflicts, error) ||
-      conflicts->len > 0)
+  if (act == NULL || !prepare_all (self, act, waiver, error) || !find_changes (self, error) ||
+      !hand_out_conflicts (self, conflicts, error) || conflicts->len > 0)
     return FALSE;
-  return regimen_change_apply (act, self->desk, self->compound->changes, accept_reason, error) &&
-         lengthen_all (self, act, accept_reason, conflicts, error) &&
-         regimen_act_commit (act, error);
+  return regimen_change_apply (act, self->desk, self->compound->changes,
+                               regimen_waiver_reason (waiver), error) &&
+         lengthen_all (self, act, waiver, conflicts, error) && regimen_act_commit (act, error);
 }
 
 static RegimenActKind
@@ -212,7 +211,8 @@ make_compound (const ManyBooking *self, const RegimenManyProposal *proposal, GEr
 /**
  * regimen_desk_book_many:
  * @proposal: its parts that are wanted are booked
- * @accept_reason: (nullable): why gaps over the maximum are accepted; needed when visits carry them
+ * @waiver: (nullable): why gaps over the maximum are accepted, and what protocols ask for and is
+ *   not on file; needed when visits carry such, as for regimen_desk_book_proposal()
  * @out_conflicts: (out) (optional) (transfer full): what stands in the way meanwhile; the parts
  *   tell whose it is
  *
@@ -224,7 +224,7 @@ make_compound (const ManyBooking *self, const RegimenManyProposal *proposal, GEr
 gboolean
 regimen_desk_book_many (RegimenDesk *self,
                         RegimenManyProposal *proposal,
-                        const char *accept_reason,
+                        const RegimenWaiver *waiver,
                         GPtrArray **out_conflicts,
                         GError **error)
 {
@@ -247,7 +247,7 @@ regimen_desk_book_many (RegimenDesk *self,
   booking.compound = make_compound (&booking, proposal, error);
   if (booking.compound == NULL)
     return FALSE;
-  if (book_in_act (&booking, accept_reason, conflicts, error))
+  if (book_in_act (&booking, waiver, conflicts, error))
     {
       regimen_undo_push (self, g_steal_pointer (&booking.compound));
       return TRUE;

@@ -171,7 +171,7 @@ RegimenManyProposal *regimen_desk_reflow_plans (RegimenDesk *self,
  * is handed out, and stands at the parts. */
 gboolean regimen_desk_book_many (RegimenDesk *self,
                                  RegimenManyProposal *proposal,
-                                 const char *accept_reason,
+                                 const RegimenWaiver *waiver,
                                  GPtrArray **out_conflicts,
                                  GError **error);
 

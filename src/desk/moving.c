@@ -131,7 +131,8 @@ make_moved (RegimenCase *the_case, const GPtrArray *conflicts, const char *overr
       after->moved_from = before->span.start;
       after->is_confirmed = FALSE; /* another time was confirmed */
     }
-  regimen_case_accept (the_case, before, after, conflicts, override_reason);
+  regimen_case_accept (the_case, before, after, conflicts,
+                       &(RegimenWaiver){ .reason = override_reason });
   return after;
 }
 
@@ -171,7 +172,7 @@ regimen_desk_move (RegimenDesk *self,
   conflicts = find_conflicts (the_case, error);
   if (conflicts == NULL)
     return FALSE;
-  if (!regimen_conflicts_are_accepted (conflicts, override_reason))
+  if (!regimen_waiver_suffices (&(RegimenWaiver){ .reason = override_reason }, conflicts))
     return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
   return regimen_case_finish (the_case, act, REGIMEN_ACT_MOVE,
                               make_moved (the_case, conflicts, override_reason), override_reason,

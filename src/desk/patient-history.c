@@ -37,6 +37,7 @@ regimen_history_line_free (RegimenHistoryLine *self)
   g_free (self->room_name);
   g_free (self->from_room_name);
   g_free (self->reason);
+  g_free (self->permitted_by);
   g_ptr_array_unref (self->changes);
   g_free (self);
 }
@@ -104,6 +105,7 @@ add_line (RegimenStatement *row, gpointer user_data)
   line->room_name = regimen_statement_dup_text (row, REGIMEN_HISTORY_ROOM);
   line->from_room_name = regimen_statement_dup_text (row, REGIMEN_HISTORY_FROM_ROOM);
   line->reason = regimen_statement_dup_text (row, REGIMEN_HISTORY_REASON);
+  line->permitted_by = regimen_statement_dup_text (row, REGIMEN_HISTORY_PERMITTED_BY);
   line->changes = read_changes (regimen_statement_get_text (row, REGIMEN_HISTORY_DETAIL));
   g_ptr_array_add (user_data, line);
 }

@@ -29,6 +29,7 @@ typedef struct
  * @entity: 'appointment', 'patient', 'plan', …
  * @what: the kind of visit, the follow-up or the plan; '' else
  * @n: session @n of @n_of; 0: not a session
+ * @permitted_by: the provider who permitted what @reason is for; '' when nobody had to
  * @changes: (element-type RegimenFieldChange): of a change of the record; never NULL
  *
  * State, times and rooms are those of an appointment, and empty for everything else.
@@ -50,6 +51,7 @@ typedef struct
   RegimenMinute from_start;
   char *from_room_name;
   char *reason;
+  char *permitted_by;
   GPtrArray *changes;
 } RegimenHistoryLine;
 

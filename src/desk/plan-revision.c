@@ -182,7 +182,7 @@ book_in_act (RegimenPlanBooking *booking, RegimenAct *act, RegimenPlan *plan, GE
   if (booking->conflicts->len > 0)
     return regimen_change_name_takers (booking->desk, booking->conflicts, error) && FALSE;
   return regimen_change_apply (act, booking->desk, booking->compound->changes,
-                               booking->accept_reason, error);
+                               regimen_waiver_reason (booking->waiver), error);
 }
 
 /* All of it as one change of the plan, from what was stored to what is stored now. */
@@ -269,7 +269,7 @@ check_reason (const char *reason, GError **error)
  * @proposal: (nullable): what regimen_desk_place_revision() answered; NULL: the rules alone, of a
  *   plan that is paused
  * @reason: why; stays with the version
- * @accept_reason: (nullable): as for regimen_desk_book_proposal()
+ * @waiver: (nullable): as for regimen_desk_book_proposal()
  * @out_conflicts: (out) (optional) (transfer full): what stands in the way meanwhile
  * @out_replacement: (out) (optional) (transfer full) (nullable): then, the nearest legal places
  *
@@ -284,7 +284,7 @@ regimen_desk_revise_plan (RegimenDesk *self,
                           const RegimenPlan *changed,
                           const RegimenProposal *proposal,
                           const char *reason,
-                          const char *accept_reason,
+                          const RegimenWaiver *waiver,
                           GPtrArray **out_conflicts,
                           RegimenProposal **out_replacement,
                           GError **error)
@@ -292,8 +292,7 @@ regimen_desk_revise_plan (RegimenDesk *self,
   g_autoptr (GPtrArray) types = NULL;
   g_autoptr (RegimenCompound) compound = NULL;
   g_autoptr (GError) local_error = NULL;
-  g_auto (RegimenPlanBooking)
-      booking = { .desk = self, .proposal = proposal, .accept_reason = accept_reason };
+  g_auto (RegimenPlanBooking) booking = { .desk = self, .proposal = proposal, .waiver = waiver };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && changed != NULL && changed->id != 0, FALSE);
   g_return_val_if_fail (proposal == NULL || proposal->is_possible, FALSE);
@@ -320,7 +319,7 @@ regimen_desk_revise_plan (RegimenDesk *self,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (out_replacement != NULL)
+  if (out_replacement != NULL && !regimen_conflicts_are_about_papers (booking.conflicts))
     *out_replacement = regimen_desk_place_revision (self, changed, NULL, NULL, 0, NULL, NULL);
   return regimen_refuse (g_steal_pointer (&booking.conflicts), out_conflicts);
 }

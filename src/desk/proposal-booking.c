@@ -123,6 +123,14 @@ is_announced (const RegimenProposedVisit *proposed, const RegimenConflict *confl
   return conflict->span.start.n > proposed->span.start.n || proposed->conflicts->len > 0;
 }
 
+static gboolean
+has_reason (const RegimenPlanBooking *self)
+{
+  const char *reason = regimen_waiver_reason (self->waiver);
+
+  return reason != NULL && *reason != '\0';
+}
+
 static void
 sort_conflicts (RegimenPlanBooking *self,
                 const RegimenProposedVisit *proposed,
@@ -139,7 +147,7 @@ sort_conflicts (RegimenPlanBooking *self,
         g_ptr_array_add (self->conflicts, conflict);
       else if (conflict->span.start.n > proposed->span.start.n)
         regimen_conflict_free (conflict); /* told of the later session */
-      else if (self->accept_reason != NULL && *self->accept_reason != '\0')
+      else if (has_reason (self))
         g_ptr_array_add (accepted, conflict);
       else
         g_ptr_array_add (self->conflicts, conflict);
@@ -207,7 +215,7 @@ put_visit (RegimenPlanBooking *self, const RegimenProposedVisit *proposed, GErro
       after->moved_from = before->span.start;
       after->is_confirmed = FALSE;
     }
-  regimen_case_accept (&the_case, before, after, accepted, self->accept_reason);
+  regimen_case_accept (&the_case, before, after, accepted, self->waiver);
   regimen_compound_take (self->compound, before, after);
   return TRUE;
 }
@@ -335,7 +343,9 @@ judge_clearance (RegimenPlanBooking *self, GError **error)
     return FALSE;
   if (lacking->len == 0)
     return TRUE;
-  if (self->accept_reason != NULL && *self->accept_reason != '\0')
+  if (!regimen_waiver_judge (self->desk, self->waiver, lacking, error))
+    return FALSE;
+  if (regimen_waiver_suffices (self->waiver, lacking))
     self->lacking = g_steal_pointer (&lacking);
   else
     g_ptr_array_extend_and_steal (self->conflicts, g_steal_pointer (&lacking));
@@ -444,8 +454,8 @@ book_in_act (RegimenPlanBooking *self, RegimenPlan *plan, GError **error)
     return FALSE;
   if (self->conflicts->len > 0)
     return regimen_change_name_takers (self->desk, self->conflicts, error) && FALSE;
-  return regimen_change_apply (act, self->desk, self->compound->changes, self->accept_reason,
-                               error) &&
+  return regimen_change_apply (act, self->desk, self->compound->changes,
+                               regimen_waiver_reason (self->waiver), error) &&
          regimen_act_commit (act, error);
 }
 
@@ -469,13 +479,20 @@ regimen_plan_booking_take_ids_back (RegimenPlan *plan)
   plan->row_version = 0;
 }
 
-/* Whether nothing but what the protocol asks for is missing. */
-static gboolean
-is_about_papers (const GPtrArray *conflicts)
+/**
+ * regimen_conflicts_are_about_papers:
+ *
+ * Returns: whether nothing but what the protocol asks for is missing, or who may do without: then
+ *   other places help nothing
+ */
+gboolean
+regimen_conflicts_are_about_papers (const GPtrArray *conflicts)
 {
   for (guint i = 0; i < conflicts->len; i++)
     {
-      if (((const RegimenConflict *) conflicts->pdata[i])->rule != REGIMEN_RULE_CLEARANCE)
+      const RegimenConflict *conflict = conflicts->pdata[i];
+
+      if (conflict->rule != REGIMEN_RULE_CLEARANCE && conflict->rule != REGIMEN_RULE_NOT_PROVIDER)
         return FALSE;
     }
   return TRUE;
@@ -500,8 +517,8 @@ make_replacement (RegimenDesk *desk, RegimenPlan *plan, const RegimenProposal *p
  * regimen_desk_book_proposal:
  * @plan: the plan that was placed; a draft is stored in the same act and gets its ids
  * @proposal: what regimen_desk_place_plan() or regimen_desk_reflow_plan() answered
- * @accept_reason: (nullable): why gaps over the maximum are accepted, and what the protocol asks
- *   for and is not on file; needed when there are such
+ * @waiver: (nullable): why gaps over the maximum are accepted, and what the protocol asks for and
+ *   is not on file; needed when there are such, and for the latter a provider who permits it
  * @out_conflicts: (out) (optional) (transfer full): what stands in the way meanwhile
  * @out_replacement: (out) (optional) (transfer full) (nullable): then, a proposal with the nearest
  *   legal places
@@ -514,15 +531,14 @@ gboolean
 regimen_desk_book_proposal (RegimenDesk *self,
                             RegimenPlan *plan,
                             const RegimenProposal *proposal,
-                            const char *accept_reason,
+                            const RegimenWaiver *waiver,
                             GPtrArray **out_conflicts,
                             RegimenProposal **out_replacement,
                             GError **error)
 {
   g_autoptr (GPtrArray) types = NULL;
   g_autoptr (RegimenCompound) compound = NULL;
-  g_auto (RegimenPlanBooking)
-      booking = { .desk = self, .proposal = proposal, .accept_reason = accept_reason };
+  g_auto (RegimenPlanBooking) booking = { .desk = self, .proposal = proposal, .waiver = waiver };
   gboolean was_draft;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self) && plan != NULL && proposal != NULL, FALSE);
@@ -551,8 +567,7 @@ regimen_desk_book_proposal (RegimenDesk *self,
     regimen_plan_booking_take_ids_back (plan);
   if (booking.conflicts == NULL || booking.conflicts->len == 0 || (error != NULL && *error != NULL))
     return FALSE;
-  /* Other places help only where it is the places that are refused. */
-  if (out_replacement != NULL && !is_about_papers (booking.conflicts))
+  if (out_replacement != NULL && !regimen_conflicts_are_about_papers (booking.conflicts))
     *out_replacement = make_replacement (self, plan, proposal);
   return regimen_refuse (g_steal_pointer (&booking.conflicts), out_conflicts);
 }

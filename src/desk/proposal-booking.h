@@ -19,7 +19,7 @@ typedef struct
 {
   RegimenDesk *desk;               /* borrowed */
   const RegimenProposal *proposal; /* borrowed */
-  const char *accept_reason;       /* borrowed (nullable) */
+  const RegimenWaiver *waiver;     /* borrowed (nullable) */
   GPtrArray *types;                /* borrowed (element-type RegimenVisitType) */
   RegimenCompound *compound;       /* borrowed: what the act changes */
   GHashTable *days; /* borrowed (nullable): the clinic's facts of a day, read once an act */
@@ -38,6 +38,7 @@ gboolean regimen_plan_booking_prepare (RegimenPlanBooking *self,
                                        GError **error);
 gboolean regimen_plan_booking_take_out (RegimenPlanBooking *self, GError **error);
 gboolean regimen_plan_booking_put_in (RegimenPlanBooking *self, GError **error);
+gboolean regimen_conflicts_are_about_papers (const GPtrArray *conflicts);
 GHashTable *regimen_plan_booking_days_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A draft that was not stored after all has no ids. */

@@ -120,13 +120,15 @@ regimen_desk_restore (RegimenDesk *self,
   after->cancel_reason = g_strdup ("");
   if (has_news (the_case->record, conflicts))
     {
-      if (!regimen_conflicts_are_accepted (conflicts, override_reason))
+      const RegimenWaiver waiver = { .reason = override_reason };
+
+      if (!regimen_waiver_suffices (&waiver, conflicts))
         {
           regimen_appointment_record_free (after);
           return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
         }
       regimen_visit_fill_record (the_case->visit, after);
-      regimen_case_accept (the_case, the_case->record, after, conflicts, override_reason);
+      regimen_case_accept (the_case, the_case->record, after, conflicts, &waiver);
     }
   return regimen_case_finish (the_case, act, REGIMEN_ACT_RESTORE, after, override_reason, error) !=
          0;

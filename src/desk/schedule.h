@@ -38,6 +38,7 @@ typedef struct
   RegimenMinute from_start;
   char *from_room_name;
   char *reason;
+  char *permitted_by; /* the provider who permitted what that reason is for; '': nobody had to */
 } RegimenAppointmentEvent;
 GPtrArray *regimen_desk_dup_history (RegimenDesk *self,
                                      gint64 appointment_id,
@@ -64,11 +65,10 @@ typedef struct
   const char *title; /* of a block; NULL otherwise */
 } RegimenBooking;
 
-/* @override_reason: NULL, or why conflicts that can be overridden are accepted; each is recorded.
- */
+/* @waiver: NULL, or why conflicts that can be overridden are accepted; each is recorded. */
 gint64 regimen_desk_book (RegimenDesk *self,
                           const RegimenBooking *booking,
-                          const char *override_reason,
+                          const RegimenWaiver *waiver,
                           GPtrArray **out_conflicts,
                           GError **error);
 /* What stands in the way of it, without doing it (element-type RegimenConflict); NULL on failure.
@@ -118,7 +118,7 @@ gboolean regimen_desk_set_state (RegimenDesk *self,
 gboolean regimen_desk_set_state_because (RegimenDesk *self,
                                          gint64 appointment_id,
                                          RegimenAppointmentState state,
-                                         const char *override_reason,
+                                         const RegimenWaiver *waiver,
                                          GPtrArray **out_conflicts,
                                          GError **error);
 gboolean regimen_desk_set_confirmed (RegimenDesk *self,

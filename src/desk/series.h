@@ -202,12 +202,12 @@ RegimenProposal *regimen_desk_place_revision (RegimenDesk *self,
                                               GCancellable *cancellable,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Stores @changed as a new version with @reason and books what was proposed for it, in one act.
- * @proposal NULL: the rules alone. @accept_reason: as for regimen_desk_book_proposal(). */
+ * @proposal NULL: the rules alone. @waiver: as for regimen_desk_book_proposal(). */
 gboolean regimen_desk_revise_plan (RegimenDesk *self,
                                    const RegimenPlan *changed,
                                    const RegimenProposal *proposal,
                                    const char *reason,
-                                   const char *accept_reason,
+                                   const RegimenWaiver *waiver,
                                    GPtrArray **out_conflicts,
                                    RegimenProposal **out_replacement,
                                    GError **error);
@@ -218,11 +218,11 @@ GPtrArray *regimen_desk_dup_plan_versions (RegimenDesk *self, gint64 plan_id, GE
 /* Books (or re-flows) all of it in one transaction, or nothing. A draft @plan is stored in the same
  * act and becomes active. When someone took a slot meanwhile, @out_conflicts names it and
  * @out_replacement (optional) is a new proposal with the nearest legal replacement.
- * @accept_reason: needed when visits carry conflicts (gaps over the maximum). */
+ * @waiver: needed when visits carry conflicts (gaps over the maximum). */
 gboolean regimen_desk_book_proposal (RegimenDesk *self,
                                      RegimenPlan *plan,
                                      const RegimenProposal *proposal,
-                                     const char *accept_reason,
+                                     const RegimenWaiver *waiver,
                                      GPtrArray **out_conflicts,
                                      RegimenProposal **out_replacement,
                                      GError **error);

@@ -140,7 +140,8 @@ apply (RegimenCase *the_case,
   RegimenAppointmentRecord *after = regimen_appointment_record_copy (the_case->record);
 
   regimen_visit_fill_record (the_case->visit, after);
-  regimen_case_accept (the_case, the_case->record, after, conflicts, reason);
+  regimen_case_accept (the_case, the_case->record, after, conflicts,
+                       &(RegimenWaiver){ .reason = reason });
   regimen_compound_take (compound, regimen_appointment_record_copy (the_case->record), after);
   if (!regimen_change_apply (act, the_case->desk, compound->changes, reason, error) ||
       !regimen_act_commit (act, error))

@@ -451,7 +451,7 @@ static gboolean
 judge_device (RegimenDesk *desk,
               gint64 appointment_id,
               const RegimenDose *dose,
-              const char *override_reason,
+              const RegimenWaiver *waiver,
               gboolean *out_is_early,
               GPtrArray **out_conflicts,
               GError **error)
@@ -474,7 +474,7 @@ judge_device (RegimenDesk *desk,
   conflict->measured = (wait + MS_PER_SECOND - 1) / MS_PER_SECOND;
   conflict->limit = REGIMEN_DEVICE_GAP_MS / MS_PER_SECOND;
   g_ptr_array_add (conflicts, conflict);
-  *out_is_early = regimen_conflicts_are_accepted (conflicts, override_reason);
+  *out_is_early = regimen_waiver_suffices (waiver, conflicts);
   if (*out_is_early)
     return TRUE;
   return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
@@ -484,7 +484,7 @@ judge_device (RegimenDesk *desk,
 static gboolean
 follow_dose (RegimenDesk *desk,
              gint64 appointment_id,
-             const char *override_reason,
+             const RegimenWaiver *waiver,
              GPtrArray **out_conflicts,
              GError **error)
 {
@@ -497,14 +497,14 @@ follow_dose (RegimenDesk *desk,
   if (visit->state >= REGIMEN_APPOINTMENT_IN_SESSION)
     return TRUE;
   return regimen_desk_set_state_because (desk, appointment_id, REGIMEN_APPOINTMENT_IN_SESSION,
-                                         override_reason, out_conflicts, error);
+                                         waiver, out_conflicts, error);
 }
 
 /**
  * regimen_desk_start_dose:
  * @dose: as it was entered and read again
- * @override_reason: (nullable): why a device follows sooner than five minutes, or the session
- *   begins without what its protocol asks for
+ * @waiver: (nullable): why a device follows sooner than five minutes, or the session begins without
+ *   what its protocol asks for, which a provider has to permit
  * @out_conflicts: (out) (optional) (transfer full): %REGIMEN_RULE_SIGNED,
  *   %REGIMEN_RULE_DEVICE_GAP, %REGIMEN_RULE_CLEARANCE
  *
@@ -514,7 +514,7 @@ gboolean
 regimen_desk_start_dose (RegimenDesk *self,
                          gint64 appointment_id,
                          const RegimenDose *dose,
-                         const char *override_reason,
+                         const RegimenWaiver *waiver,
                          GPtrArray **out_conflicts,
                          GError **error)
 {
@@ -529,7 +529,7 @@ regimen_desk_start_dose (RegimenDesk *self,
     return regimen_invalid (error, "dose: started or void already");
   act = regimen_act_begin (self, error);
   if (act == NULL ||
-      !judge_device (self, appointment_id, dose, override_reason, &is_early, out_conflicts, error))
+      !judge_device (self, appointment_id, dose, waiver, &is_early, out_conflicts, error))
     return FALSE;
   started = regimen_dose_copy (dose);
   started->confirmed = regimen_clock_now (regimen_desk_get_clock (self));
@@ -537,10 +537,10 @@ regimen_desk_start_dose (RegimenDesk *self,
   if (is_early)
     {
       g_free (started->note);
-      started->note = g_strdup (override_reason);
+      started->note = g_strdup (regimen_waiver_reason (waiver));
     }
   return regimen_desk_put_dose (self, appointment_id, started, out_conflicts, error) != 0 &&
-         follow_dose (self, appointment_id, override_reason, out_conflicts, error) &&
+         follow_dose (self, appointment_id, waiver, out_conflicts, error) &&
          regimen_act_commit (act, error);
 }
 

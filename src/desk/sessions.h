@@ -6,6 +6,7 @@
 #pragma once
 
 #include "appointment.h"
+#include "conflict.h"
 #include "desk.h"
 #include "plan.h"
 #include "session-record.h"
@@ -111,7 +112,7 @@ gint64 regimen_desk_put_dose (RegimenDesk *self,
 gboolean regimen_desk_start_dose (RegimenDesk *self,
                                   gint64 appointment_id,
                                   const RegimenDose *dose,
-                                  const char *override_reason,
+                                  const RegimenWaiver *waiver,
                                   GPtrArray **out_conflicts,
                                   GError **error);
 gboolean regimen_desk_pause_dose (RegimenDesk *self,

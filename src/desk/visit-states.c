@@ -36,7 +36,7 @@ typedef struct
   JudgeFunc judge; /* (nullable) */
   gconstpointer data;
   const char *reason;
-  const char *override_reason; /* (nullable): why what @judge finds is set aside */
+  const RegimenWaiver *waiver; /* (nullable): why what @judge finds is set aside */
 } Edit;
 
 static void
@@ -76,11 +76,12 @@ may_edit (RegimenDesk *desk,
 
   if (edit->judge == NULL)
     return TRUE;
-  if (!edit->judge (desk, before, after, conflicts, error))
+  if (!edit->judge (desk, before, after, conflicts, error) ||
+      !regimen_waiver_judge (desk, edit->waiver, conflicts, error))
     return FALSE;
-  if (!regimen_conflicts_are_accepted (conflicts, edit->override_reason))
+  if (!regimen_waiver_suffices (edit->waiver, conflicts))
     return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
-  regimen_overrides_add (desk, after, conflicts, edit->override_reason);
+  regimen_overrides_add (desk, after, conflicts, edit->waiver);
   return TRUE;
 }
 
@@ -258,8 +259,10 @@ regimen_desk_set_state (RegimenDesk *self,
 
 /**
  * regimen_desk_set_state_because:
- * @override_reason: (nullable): why a session begins without what its protocol asks for; kept with
- *   the appointment and in the audit
+ * @waiver: (nullable): why a session begins without what its protocol asks for, and the provider
+ *   who permits it; kept with the appointment and in the audit
+ * @out_conflicts: (out) (optional) (transfer full): with a %REGIMEN_RULE_NOT_PROVIDER when nobody
+ *   permits it who could
  *
  * Like regimen_desk_set_state(), where that was refused for what can be set aside.
  *
@@ -269,7 +272,7 @@ gboolean
 regimen_desk_set_state_because (RegimenDesk *self,
                                 gint64 appointment_id,
                                 RegimenAppointmentState state,
-                                const char *override_reason,
+                                const RegimenWaiver *waiver,
                                 GPtrArray **out_conflicts,
                                 GError **error)
 {
@@ -278,8 +281,8 @@ regimen_desk_set_state_because (RegimenDesk *self,
                 .edit = edit_state,
                 .judge = judge_state,
                 .data = &state,
-                .reason = override_reason,
-                .override_reason = override_reason };
+                .reason = regimen_waiver_reason (waiver),
+                .waiver = waiver };
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
   g_return_val_if_fail (regimen_appointment_state_holds (state), FALSE);

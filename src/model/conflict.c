@@ -123,6 +123,50 @@ regimen_conflicts_can_override (const GPtrArray *conflicts)
   return TRUE;
 }
 
+/* What is asked for before a treatment is the provider's to do without, not the front desk's. */
+gboolean
+regimen_conflict_needs_permission (const RegimenConflict *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->rule == REGIMEN_RULE_CLEARANCE;
+}
+
+/**
+ * regimen_conflicts_need_permission:
+ *
+ * Returns: whether a provider has to permit it besides the reason
+ */
+gboolean
+regimen_conflicts_need_permission (const GPtrArray *conflicts)
+{
+  g_return_val_if_fail (conflicts != NULL, FALSE);
+
+  for (guint i = 0; i < conflicts->len; i++)
+    if (regimen_conflict_needs_permission (conflicts->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * regimen_waiver_suffices:
+ * @self: (nullable): none is enough where nothing stands in the way
+ *
+ * Returns: whether nothing stands in the way, or nothing for which that reason and permission
+ * aren't enough
+ */
+gboolean
+regimen_waiver_suffices (const RegimenWaiver *self, const GPtrArray *conflicts)
+{
+  g_return_val_if_fail (conflicts != NULL, FALSE);
+
+  if (conflicts->len == 0)
+    return TRUE;
+  return self != NULL && self->reason != NULL && *self->reason != '\0' &&
+         regimen_conflicts_can_override (conflicts) &&
+         (self->permitted_by != 0 || !regimen_conflicts_need_permission (conflicts));
+}
+
 const char *
 regimen_rule_to_text (RegimenRule rule)
 {

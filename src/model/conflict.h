@@ -84,7 +84,24 @@ gboolean regimen_conflict_equal (const RegimenConflict *a, const RegimenConflict
 /* A list of conflicts is a GPtrArray that frees them. */
 GPtrArray *regimen_conflicts_new (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_conflicts_can_override (const GPtrArray *conflicts);
+gboolean regimen_conflict_needs_permission (const RegimenConflict *self);
+gboolean regimen_conflicts_need_permission (const GPtrArray *conflicts);
 gboolean regimen_conflicts_have (const GPtrArray *conflicts, RegimenRule rule);
+
+/**
+ * RegimenWaiver:
+ * @reason: (nullable): why rules that stand in the way are set aside
+ * @permitted_by: the provider who permits it, where one has to; 0: nobody was asked
+ *
+ * What it takes to do it all the same. Borrows what it points to.
+ */
+typedef struct
+{
+  const char *reason;
+  gint64 permitted_by;
+} RegimenWaiver;
+
+gboolean regimen_waiver_suffices (const RegimenWaiver *self, const GPtrArray *conflicts);
 
 const char *regimen_rule_to_text (RegimenRule rule); /* 'gap-min', 'capacity', …: as stored */
 gboolean regimen_rule_from_text (const char *text, RegimenRule *out_rule);

@@ -534,12 +534,12 @@ say_not_saved (RegimenPatientForm *self, const GError *error)
 }
 
 static void
-accept_cb (const char *reason, gpointer user_data)
+accept_cb (const RegimenWaiver *waiver, gpointer user_data)
 {
   RegimenPatientForm *self = user_data;
 
   g_free (self->accept_reason);
-  self->accept_reason = g_strdup (reason);
+  self->accept_reason = g_strdup (waiver->reason);
   regimen_patient_form_save (self);
 }
 

@@ -340,23 +340,32 @@ again (gpointer data)
   start_work (data);
 }
 
-static void book (RegimenManyView *self, const char *accept_reason);
+static void book (RegimenManyView *self, const RegimenWaiver *waiver);
 
 static void
-accept_cb (const char *reason, gpointer user_data)
+accept_cb (const RegimenWaiver *waiver, gpointer user_data)
 {
-  book (user_data, reason);
+  book (user_data, waiver);
 }
 
 static void
 show_taken (RegimenManyView *self, const GPtrArray *conflicts)
 {
-  const RegimenRefusalOffer offer = { .instead_label = _ ("_Place them again"),
-                                      .instead = again,
-                                      .user_data = g_object_ref (self),
-                                      .destroy = g_object_unref };
+  RegimenRefusalOffer offer = { .user_data = g_object_ref (self), .destroy = g_object_unref };
 
   fill_list (self);
+  /* What protocols ask for and is missing is missing wherever they stand. */
+  if (regimen_conflicts_can_override (conflicts) && regimen_conflicts_need_permission (conflicts))
+    {
+      offer.override_label = _ ("_Book anyway");
+      offer.override = accept_cb;
+      offer.desk = self->desk;
+      regimen_refusal_offer (GTK_WIDGET (self), _ ("This can’t be booked as it is"), conflicts,
+                             &offer);
+      return;
+    }
+  offer.instead_label = _ ("_Place them again");
+  offer.instead = again;
   regimen_refusal_offer (GTK_WIDGET (self), _ ("Places were taken meanwhile; nothing is booked"),
                          conflicts, &offer);
 }
@@ -366,6 +375,7 @@ typedef struct
   RegimenManyView *view;       /* (owned) */
   RegimenManyProposal *wanted; /* (unowned): what was to be booked, to know it again */
   char *reason;                /* (nullable) */
+  gint64 permitted_by;         /* 0: nobody was asked */
 } BookAct;
 
 static void
@@ -383,13 +393,14 @@ static gboolean
 attempt_book (GtkWidget *from, gpointer data)
 {
   const BookAct *act = data;
+  const RegimenWaiver waiver = { .reason = act->reason, .permitted_by = act->permitted_by };
   RegimenManyView *self = act->view;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->desk == NULL || self->proposal != act->wanted)
     return TRUE;
-  if (regimen_desk_book_many (self->desk, self->proposal, act->reason, &conflicts, &error))
+  if (regimen_desk_book_many (self->desk, self->proposal, &waiver, &conflicts, &error))
     {
       regimen_say_done (GTK_WIDGET (self));
       gtk_widget_activate_action (GTK_WIDGET (self), "plans.back", NULL);
@@ -404,13 +415,17 @@ attempt_book (GtkWidget *from, gpointer data)
 }
 
 static void
-book (RegimenManyView *self, const char *accept_reason)
+book (RegimenManyView *self, const RegimenWaiver *waiver)
 {
   BookAct *act = g_new0 (BookAct, 1);
 
   act->view = g_object_ref (self);
   act->wanted = self->proposal;
-  act->reason = g_strdup (accept_reason);
+  if (waiver != NULL)
+    {
+      act->reason = g_strdup (waiver->reason);
+      act->permitted_by = waiver->permitted_by;
+    }
   regimen_attempt (GTK_WIDGET (self), attempt_book, act, book_act_free);
 }
 

@@ -11,6 +11,7 @@
 
 #include "attempt.h"
 #include "go.h"
+#include "intake.h"
 #include "reason-question.h"
 #include "refusal.h"
 #include "revision-words.h"
@@ -45,7 +46,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void book (RegimenPlanAcceptance *self, const char *accept_reason);
+static void book (RegimenPlanAcceptance *self, const RegimenWaiver *waiver);
 
 /* A booking that waits; dropped when something else is proposed by then. */
 typedef struct
@@ -53,6 +54,7 @@ typedef struct
   RegimenPlanAcceptance *acceptance; /* (owned) */
   const RegimenProposal *proposal;   /* only compared */
   char *reason;                      /* (owned) (nullable): why the rules are others, or broken */
+  gint64 permitted_by;               /* who permits that; 0: nobody was asked */
   gboolean is_accepted;              /* what it breaks, for that reason */
 } BookAct;
 
@@ -67,9 +69,24 @@ book_act_free (gpointer data)
 }
 
 static void
-accept_cb (const char *reason, gpointer user_data)
+accept_cb (const RegimenWaiver *waiver, gpointer user_data)
 {
-  book (user_data, reason);
+  book (user_data, waiver);
+}
+
+static void
+offer_it (RegimenPlanAcceptance *self,
+          const char *heading,
+          const GPtrArray *conflicts,
+          const char *label)
+{
+  const RegimenRefusalOffer offer = { .override_label = label,
+                                      .override = label != NULL ? accept_cb : NULL,
+                                      .desk = self->desk,
+                                      .user_data = g_object_ref (self),
+                                      .destroy = g_object_unref };
+
+  regimen_refusal_offer (self->from, heading, conflicts, &offer);
 }
 
 /* Someone took a place meanwhile: says which, and shows the nearest legal replacement. */
@@ -78,12 +95,10 @@ show_taken (RegimenPlanAcceptance *self, GPtrArray *conflicts, RegimenProposal *
 {
   gboolean can_accept = replacement == NULL && regimen_conflicts_can_override (conflicts);
 
-  regimen_refusal_show (self->from,
-                        replacement != NULL ? _ ("A place was taken meanwhile; here is another")
-                                            : _ ("This can’t be booked as it is"),
-                        conflicts, _ ("_Book anyway"), can_accept ? accept_cb : NULL,
-                        can_accept ? g_object_ref (self) : NULL,
-                        can_accept ? g_object_unref : NULL);
+  offer_it (self,
+            replacement != NULL ? _ ("A place was taken meanwhile; here is another")
+                                : _ ("This can’t be booked as it is"),
+            conflicts, can_accept ? _ ("_Book anyway") : NULL);
   if (replacement == NULL)
     return;
   regimen_plan_placing_take_proposal (self->placing, replacement);
@@ -93,6 +108,7 @@ static gboolean
 attempt_book (GtkWidget *from, gpointer data)
 {
   const BookAct *act = data;
+  const RegimenWaiver waiver = { .reason = act->reason, .permitted_by = act->permitted_by };
   RegimenPlanAcceptance *self = act->acceptance;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (GError) error = NULL;
@@ -105,10 +121,10 @@ attempt_book (GtkWidget *from, gpointer data)
   self->is_busy = TRUE;
   if (regimen_plan_placing_is_revised (self->placing))
     is_booked = regimen_desk_revise_plan (self->desk, self->plan, act->proposal, act->reason,
-                                          act->is_accepted ? act->reason : NULL, &conflicts,
+                                          act->is_accepted ? &waiver : NULL, &conflicts,
                                           &replacement, &error);
   else
-    is_booked = regimen_desk_book_proposal (self->desk, self->plan, act->proposal, act->reason,
+    is_booked = regimen_desk_book_proposal (self->desk, self->plan, act->proposal, &waiver,
                                             &conflicts, &replacement, &error);
   self->is_busy = FALSE;
   if (is_booked)
@@ -126,7 +142,7 @@ attempt_book (GtkWidget *from, gpointer data)
 }
 
 static void
-attempt (RegimenPlanAcceptance *self, const char *reason, gboolean is_accepted)
+attempt (RegimenPlanAcceptance *self, const RegimenWaiver *waiver, gboolean is_accepted)
 {
   BookAct *act;
 
@@ -135,21 +151,25 @@ attempt (RegimenPlanAcceptance *self, const char *reason, gboolean is_accepted)
   act = g_new0 (BookAct, 1);
   act->acceptance = g_object_ref (self);
   act->proposal = regimen_plan_placing_get_proposal (self->placing);
-  act->reason = g_strdup (reason);
+  if (waiver != NULL)
+    {
+      act->reason = g_strdup (waiver->reason);
+      act->permitted_by = waiver->permitted_by;
+    }
   act->is_accepted = is_accepted;
   regimen_attempt (self->from, attempt_book, act, book_act_free);
 }
 
 static void
-book (RegimenPlanAcceptance *self, const char *accept_reason)
+book (RegimenPlanAcceptance *self, const RegimenWaiver *waiver)
 {
-  attempt (self, accept_reason, accept_reason != NULL);
+  attempt (self, waiver, waiver != NULL);
 }
 
 static void
 reason_given_cb (GtkWidget *from, const char *reason, gpointer data)
 {
-  attempt (data, reason, FALSE);
+  attempt (data, &(RegimenWaiver){ .reason = reason }, FALSE);
 }
 
 /* What is new in the rules stays with the plan, and so does the reason. */
@@ -178,9 +198,28 @@ ask_why (RegimenPlanAcceptance *self)
   regimen_words_ask (self->from, &question, reason_given_cb, g_object_ref (self), g_object_unref);
 }
 
+/* Where a reason is asked for anyway, what the protocol asks for besides is asked in one go. A
+ * failure says so when it is booked. */
+static void
+add_lacking (RegimenPlanAcceptance *self, const RegimenProposal *proposal, GPtrArray *breaches)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenLacking) lacking = NULL;
+  RegimenDay day = { 0 };
+
+  if (breaches->len == 0 || !regimen_proposal_find_first_day (proposal, &day))
+    return;
+  lacking = regimen_desk_dup_lacking (self->desk, self->plan->patient_id, self->plan->protocol_id,
+                                      self->plan->route, day, &error);
+  if (lacking == NULL)
+    g_message ("what a protocol asks for could not be read: %s", error->message);
+  while (lacking != NULL && lacking->booking->len > 0)
+    g_ptr_array_add (breaches, g_ptr_array_steal_index (lacking->booking, 0));
+}
+
 /* What the proposal itself breaks: gaps over the protocol's maximum. */
 static GPtrArray *
-collect_breaches (const RegimenProposal *proposal)
+collect_breaches (RegimenPlanAcceptance *self, const RegimenProposal *proposal)
 {
   GPtrArray *breaches = regimen_conflicts_new ();
 
@@ -191,6 +230,7 @@ collect_breaches (const RegimenProposal *proposal)
       for (guint j = 0; j < visit->conflicts->len && !visit->is_kept; j++)
         g_ptr_array_add (breaches, regimen_conflict_copy (g_ptr_array_index (visit->conflicts, j)));
     }
+  add_lacking (self, proposal, breaches);
   return breaches;
 }
 
@@ -276,13 +316,12 @@ regimen_plan_acceptance_ask (RegimenPlanAcceptance *self)
   if (self->plan == NULL || (proposal == NULL && !is_revised) ||
       (proposal != NULL && !proposal->is_possible))
     return;
-  breaches = proposal != NULL ? collect_breaches (proposal) : regimen_conflicts_new ();
+  breaches = proposal != NULL ? collect_breaches (self, proposal) : regimen_conflicts_new ();
   if (breaches->len == 0 && is_revised)
     ask_why (self);
   else if (breaches->len == 0)
     book (self, NULL);
   else
-    regimen_refusal_show (self->from, _ ("The best series goes beyond what the protocol plans"),
-                          breaches, _ ("_Book it so"), accept_cb, g_object_ref (self),
-                          g_object_unref);
+    offer_it (self, _ ("The best series goes beyond what the protocol plans"), breaches,
+              _ ("_Book it so"));
 }

@@ -158,7 +158,7 @@ again_free (gpointer data)
 }
 
 static void
-start_anyway_cb (const char *reason, gpointer user_data)
+start_anyway_cb (const RegimenWaiver *waiver, gpointer user_data)
 {
   Again *again = user_data;
   RegimenDoseCard *self = again->card;
@@ -167,7 +167,7 @@ start_anyway_cb (const char *reason, gpointer user_data)
 
   regimen_session_told (GTK_WIDGET (self),
                         regimen_desk_start_dose (self->desk, self->appointment_id, again->dose,
-                                                 reason, &conflicts, &error),
+                                                 waiver, &conflicts, &error),
                         conflicts, error);
 }
 
@@ -212,6 +212,7 @@ start_then (GtkWidget *extra, gpointer user_data)
   later->dose = regimen_dose_copy (again->dose);
   offer = (RegimenRefusalOffer){ .override_label = _ ("_Start anyway"),
                                  .override = start_anyway_cb,
+                                 .desk = self->desk,
                                  .user_data = later,
                                  .destroy = again_free };
   if (regimen_conflicts_have (conflicts, REGIMEN_RULE_CLEARANCE))

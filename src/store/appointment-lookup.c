@@ -14,7 +14,10 @@
 
 static const char SQL_EVENTS[] =
     "SELECT e.at_utc, coalesce (t.name, ''), e.action, e.state, e.start_min,"
-    " coalesce (r.name, ''), e.from_start_min, coalesce (q.name, ''), e.reason"
+    " coalesce (r.name, ''), e.from_start_min, coalesce (q.name, ''), e.reason,"
+    " coalesce ((SELECT w.name FROM rule_override o JOIN staff w ON w.id = o.permitted_by"
+    "   WHERE o.appointment_id = e.appointment_id AND o.at_utc = e.at_utc"
+    "   AND o.reason = e.reason LIMIT 1), '')"
     " FROM appointment_event e LEFT JOIN staff t ON t.id = e.staff_id"
     " LEFT JOIN room r ON r.id = e.room_id LEFT JOIN room q ON q.id = e.from_room_id"
     " WHERE e.appointment_id = $1 ORDER BY e.id";

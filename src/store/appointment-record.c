@@ -24,7 +24,7 @@ static const char SQL_LOAD_OCCUPANCY[] =
     " WHERE appointment_id = $1 ORDER BY id";
 
 static const char SQL_LOAD_OVERRIDES[] =
-    "SELECT rule, measured, limit_value, reason, staff_id, at_utc FROM rule_override"
+    "SELECT rule, measured, limit_value, reason, staff_id, at_utc, permitted_by FROM rule_override"
     " WHERE appointment_id = $1 AND at_utc >= coalesce ((SELECT max (e.at_utc)"
     "   FROM appointment_event e WHERE e.appointment_id = $1"
     "   AND e.action IN ('booked', 'moved', 'lengthened')), 0) ORDER BY id";
@@ -244,6 +244,7 @@ load_overrides (RegimenDatabase *db, RegimenAppointmentRecord *record, GError **
       override->reason = regimen_statement_dup_text (row, 3);
       override->staff_id = regimen_statement_get_int64 (row, 4);
       override->at = regimen_statement_get_instant (row, 5);
+      override->permitted_by = regimen_statement_get_int64 (row, 6);
       g_ptr_array_add (record->overrides, override);
     }
   return step == REGIMEN_QUERY_DONE;

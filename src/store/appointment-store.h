@@ -30,6 +30,7 @@ typedef struct
   gint64 limit;
   char *reason;
   gint64 staff_id;
+  gint64 permitted_by; /* the provider who did; 0: nobody had to */
   RegimenInstant at;
 } RegimenOverride;
 
@@ -134,6 +135,7 @@ enum
   REGIMEN_EVENT_FROM_START,
   REGIMEN_EVENT_FROM_ROOM,
   REGIMEN_EVENT_REASON,
+  REGIMEN_EVENT_PERMITTED_BY, /* the name of who permitted what that reason is for; '': nobody */
 };
 
 int regimen_appointment_store_has_session (RegimenDatabase *db, gint64 session_id, GError **error);

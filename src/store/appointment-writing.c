@@ -45,7 +45,7 @@ static const char SQL_HOLD[] =
 
 static const char SQL_INSERT_OVERRIDE[] =
     "INSERT INTO rule_override (appointment_id, rule, measured, limit_value, reason, staff_id,"
-    " at_utc) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    " at_utc, permitted_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 static const char SQL_INSERT_EVENT[] =
     "INSERT INTO appointment_event (appointment_id, at_utc, staff_id, action, state, start_min,"
@@ -152,6 +152,7 @@ put_overrides (RegimenDatabase *db,
       regimen_statement_bind_text (statement, "$5", override->reason);
       regimen_statement_bind_id (statement, "$6", override->staff_id);
       regimen_statement_bind_instant (statement, "$7", at);
+      regimen_statement_bind_id (statement, "$8", override->permitted_by);
       if (!regimen_statement_run (statement, error))
         return FALSE;
     }

@@ -29,6 +29,8 @@ enum
   REGIMEN_HISTORY_WHAT, /* the kind of visit, the follow-up or the plan */
   REGIMEN_HISTORY_N,    /* session n of n_of; 0: not a session */
   REGIMEN_HISTORY_N_OF,
+  REGIMEN_HISTORY_NTH,
+  REGIMEN_HISTORY_PERMITTED_BY, /* the provider who permitted what the reason is for; '': nobody */
 };
 
 gboolean regimen_history_store_foreach (RegimenDatabase *db,

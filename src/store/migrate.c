@@ -45,6 +45,9 @@ static const struct
   { 6,
     { "0006-scans.sql", "0006-scans-guards-sqlite.sql" },
     "04bafca50360778530f9d743a56075d6e19fb3882c87da47b1ed3d3d1847e778" },
+  { 7,
+    { "0007-permission.sql", "0007-permission-guards-sqlite.sql" },
+    "4c8775ee7bd4eb3a61cdf37d340ef698a49d7c03775dbb4afef77f7a0b11bec9" },
 };
 
 int

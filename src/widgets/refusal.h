@@ -8,14 +8,15 @@
 #include <gtk/gtk.h>
 
 #include "conflict.h"
+#include "desk.h"
 
 G_BEGIN_DECLS
 
 /**
  * RegimenOverrideFunc:
- * @reason: why it is done all the same, never empty
+ * @waiver: why it is done all the same, never empty, and who permits it, where somebody has to
  */
-typedef void (*RegimenOverrideFunc) (const char *reason, gpointer user_data);
+typedef void (*RegimenOverrideFunc) (const RegimenWaiver *waiver, gpointer user_data);
 
 void regimen_refusal_show (GtkWidget *from,
                            const char *heading,
@@ -30,6 +31,7 @@ typedef struct
 {
   const char *override_label;
   RegimenOverrideFunc override;
+  RegimenDesk *desk; /* whose providers may permit it; without, what needs that is not offered */
   const char *instead_label; /* what can be done without breaking a rule, with a mnemonic */
   void (*instead) (gpointer user_data);
   gpointer user_data;

@@ -36,7 +36,8 @@ typedef struct
   RegimenAppointmentState state;
   RegimenMove move;
   RegimenBooking booking;
-  char *reason; /* (owned) (nullable): of a cancellation, or why a rule is set aside */
+  char *reason;        /* (owned) (nullable): of a cancellation, or why a rule is set aside */
+  gint64 permitted_by; /* the provider who permits that; 0: nobody was asked */
 } VisitAct;
 
 static VisitAct *
@@ -96,11 +97,13 @@ word_override (const VisitAct *act)
 static gboolean
 ask_desk (const VisitAct *act, GPtrArray **out_conflicts, GError **error)
 {
+  const RegimenWaiver waiver = { .reason = act->reason, .permitted_by = act->permitted_by };
+
   switch (act->kind)
     {
     case VISIT_SET_STATE:
-      return regimen_desk_set_state_because (act->desk, act->appointment_id, act->state,
-                                             act->reason, out_conflicts, error);
+      return regimen_desk_set_state_because (act->desk, act->appointment_id, act->state, &waiver,
+                                             out_conflicts, error);
     case VISIT_NO_SHOW:
       return regimen_desk_mark_no_show (act->desk, act->appointment_id, out_conflicts, error);
     case VISIT_RESTORE:
@@ -112,7 +115,7 @@ ask_desk (const VisitAct *act, GPtrArray **out_conflicts, GError **error)
     case VISIT_MOVE:
       return regimen_desk_move (act->desk, &act->move, act->reason, out_conflicts, error);
     case VISIT_BOOK:
-      return regimen_desk_book (act->desk, &act->booking, act->reason, out_conflicts, error) != 0;
+      return regimen_desk_book (act->desk, &act->booking, &waiver, out_conflicts, error) != 0;
     }
   g_assert_not_reached ();
 }
@@ -195,13 +198,14 @@ question_closure_free (gpointer data, GClosure *closure)
 }
 
 static void
-override_cb (const char *reason, gpointer user_data)
+override_cb (const RegimenWaiver *waiver, gpointer user_data)
 {
   Question *question = user_data;
 
   if (question->from == NULL || question->act == NULL)
     return;
-  question->act->reason = g_strdup (reason);
+  question->act->reason = g_strdup (waiver->reason);
+  question->act->permitted_by = waiver->permitted_by;
   attempt (question->from, g_steal_pointer (&question->act));
 }
 
@@ -304,6 +308,7 @@ ask_reason (GtkWidget *from, const VisitAct *act, GPtrArray *conflicts)
     nearest = find_nearest (act, &question->instead);
   offer = (RegimenRefusalOffer){ .override_label = word_override (act),
                                  .override = override_cb,
+                                 .desk = act->desk,
                                  .instead_label = nearest,
                                  .instead = nearest != NULL ? instead_cb : NULL,
                                  .user_data = question,

@@ -193,7 +193,8 @@ bench_week_off (RegimenDesk *desk, GError **error)
   if (hits == NULL || proposal == NULL)
     return FALSE;
   began = now_ms ();
-  if (!regimen_desk_book_many (desk, proposal, "somebody is off", &conflicts, error))
+  if (!regimen_desk_book_many (desk, proposal, &(RegimenWaiver){ .reason = "somebody is off" },
+                               &conflicts, error))
     {
       for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
         {

@@ -49,6 +49,10 @@ def book_again(path, session):
     case(len(openings) == 3 and openings[0]["start"] < openings[2]["start"], "openings", result)
     words = ["book", path, "--session", str(session["id"]), "--room", str(openings[0]["room_id"]),
              "--start", openings[0]["start"]]
+    result = run(*words, "--permitted-by", "987654")
+    case(result.returncode == 2 and "--override" in result.stderr, "permission of what", result)
+    result = run(*words, "--override", "asked for it", "--permitted-by", "987654")
+    case(result.returncode == 1 and "not-provider: " in result.stderr, "nobody permits it", result)
     result = run(*words)
     booked = result.stdout.strip()
     case(result.returncode == 0 and booked.isdigit(), "book prints the id", result)

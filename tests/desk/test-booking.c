@@ -25,7 +25,8 @@ book_ok (DeskFixture *f, const RegimenBooking *booking, const char *reason)
   gint64 id;
 
   desk_fixture_tick (f);
-  id = regimen_desk_book (f->desk, booking, reason, &conflicts, &error);
+  id = regimen_desk_book (f->desk, booking, &(RegimenWaiver){ .reason = reason }, &conflicts,
+                          &error);
   g_assert_no_error (error);
   if (conflicts != NULL)
     g_test_message ("refused by %s",
@@ -256,7 +257,9 @@ test_patient_busy (void)
   g_assert_cmpint (desk_fixture_find (conflicts, REGIMEN_RULE_PATIENT_BUSY)->appointment_id, ==,
                    id);
   /* No reason helps. */
-  g_assert_cmpint (regimen_desk_book (f->desk, &second, "please", &again, &error), ==, 0);
+  g_assert_cmpint (regimen_desk_book (f->desk, &second, &(RegimenWaiver){ .reason = "please" },
+                                      &again, &error),
+                   ==, 0);
   g_assert_no_error (error);
   g_assert_nonnull (again);
   /* While the chair is cleaned the patient may be called. */

@@ -115,7 +115,10 @@ test_starts_by_hand (void)
   g_assert_no_error (error);
   g_assert_cmpint (((RegimenOpening *) openings->pdata[0])->span.start.n, ==,
                    desk_fixture_at ("2026-03-03 09:15").n);
-  g_assert_cmpint (regimen_desk_book (f->desk, &second, "they come together", NULL, &error), >, 0);
+  g_assert_cmpint (regimen_desk_book (f->desk, &second,
+                                      &(RegimenWaiver){ .reason = "they come together" }, NULL,
+                                      &error),
+                   >, 0);
   g_assert_no_error (error);
   desk_fixture_free (f);
 }

@@ -465,13 +465,25 @@ test_reason_overrides (void)
   plan = regimen_desk_draft_plan (f->desk, f->ada, f->induction, &error);
   proposal =
       regimen_desk_place_plan (f->desk, plan, REGIMEN_WISH_BALANCED, NULL, NULL, 0, NULL, &error);
-  g_assert_true (regimen_desk_book_proposal (f->desk, plan, proposal, "Papers come by post",
+  g_assert_true (regimen_desk_book_proposal (f->desk, plan, proposal,
+                                             &(RegimenWaiver){ .reason = "Papers come by post",
+                                                               .permitted_by = f->providers[1] },
                                              &conflicts, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override WHERE"
                                           " rule = 'clearance' AND reason = 'Papers come by post'"),
                    ==, 2);
   desk_fixture_free (f);
+}
+
+/* (transfer none): until it is asked again */
+static const RegimenWaiver *
+permitted (DeskFixture *f, const char *reason)
+{
+  static RegimenWaiver waiver;
+
+  waiver = (RegimenWaiver){ .reason = reason, .permitted_by = f->providers[0] };
+  return &waiver;
 }
 
 /* Asked for before starting; those of require() too. */
@@ -579,13 +591,14 @@ test_starting_with_reason (void)
   g_autoptr (GPtrArray) conflicts = NULL;
   gint64 id = book_then_require (f);
 
-  g_assert_false (regimen_desk_set_state_because (f->desk, id, REGIMEN_APPOINTMENT_IN_SESSION, "",
-                                                  &conflicts, &error));
+  g_assert_false (regimen_desk_set_state_because (f->desk, id, REGIMEN_APPOINTMENT_IN_SESSION,
+                                                  permitted (f, ""), &conflicts, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (conflicts->len, ==, 4);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override"), ==, 0);
   g_assert_true (regimen_desk_set_state_because (f->desk, id, REGIMEN_APPOINTMENT_IN_SESSION,
-                                                 "The doctor has seen them", NULL, &error));
+                                                 permitted (f, "The doctor has seen them"), NULL,
+                                                 &error));
   g_assert_no_error (error);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override WHERE"
                                           " rule = 'clearance'"
@@ -610,7 +623,8 @@ test_reason_outlasts_overrun (void)
   gint64 id = book_then_require (f);
 
   g_assert_true (regimen_desk_set_state_because (f->desk, id, REGIMEN_APPOINTMENT_IN_SESSION,
-                                                 "The doctor has seen them", NULL, &error));
+                                                 permitted (f, "The doctor has seen them"), NULL,
+                                                 &error));
   desk_fixture_set_time (f, "2026-03-03 10:58");
   g_assert_true (regimen_desk_stretch_overrun (f->desk, id, "Ran over", NULL, &error));
   g_assert_no_error (error);
@@ -649,7 +663,8 @@ test_dose_waits (void)
                                        "SELECT count(*) FROM dose WHERE started_utc IS NOT NULL"),
                    ==, 0);
   g_clear_pointer (&conflicts, g_ptr_array_unref);
-  g_assert_true (regimen_desk_start_dose (f->desk, id, dose, "Pain", &conflicts, &error));
+  g_assert_true (
+      regimen_desk_start_dose (f->desk, id, dose, permitted (f, "Pain"), &conflicts, &error));
   g_assert_no_error (error);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override"), ==, 4);
   g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM dose WHERE note <> ''"), ==, 0);

@@ -263,8 +263,9 @@ test_locked (void)
   after = desk_fixture_dump (f);
   g_assert_cmpstr (after, ==, before);
   g_clear_pointer (&conflicts, g_ptr_array_unref);
-  g_assert_true (
-      regimen_desk_book_many (f->desk, proposal, "Ben waits in front", &conflicts, &error));
+  g_assert_true (regimen_desk_book_many (f->desk, proposal,
+                                         &(RegimenWaiver){ .reason = "Ben waits in front" },
+                                         &conflicts, &error));
   g_assert_no_error (error);
   assert_stands (f, ada, DAY "13:00", DAY "15:25");
   assert_clean (f);

@@ -75,7 +75,8 @@ test_after_a_miss (void)
   g_assert_cmpint (proposal->least_moves, ==, 0);
 
   desk_fixture_tick (f);
-  if (!regimen_desk_book_proposal (f->desk, plan, proposal, "a miss", &conflicts, NULL, &error))
+  if (!regimen_desk_book_proposal (f->desk, plan, proposal, &(RegimenWaiver){ .reason = "a miss" },
+                                   &conflicts, NULL, &error))
     {
       g_assert_no_error (error);
       g_error ("refused by %s",

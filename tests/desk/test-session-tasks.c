@@ -154,7 +154,9 @@ test_twenty_at_once (void)
                                  .start = desk_fixture_at ("2026-03-03 09:00"),
                                  .room_id = self->chairs[i % 3] };
 
-      ids[i] = regimen_desk_book (self->desk, &booking, "All of them at once", NULL, &error);
+      ids[i] =
+          regimen_desk_book (self->desk, &booking,
+                             &(RegimenWaiver){ .reason = "All of them at once" }, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpint (ids[i], >, 0);
     }

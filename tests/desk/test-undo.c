@@ -59,7 +59,8 @@ book_any (Model *m, GError **error)
                              .visit_type_id = types[g_test_rand_int_range (0, 3)],
                              .start = any_start () };
   const char *reason = g_test_rand_int_range (0, 3) == 0 ? "asked for" : NULL;
-  gint64 id = regimen_desk_book (m->f->desk, &booking, reason, NULL, error);
+  gint64 id =
+      regimen_desk_book (m->f->desk, &booking, &(RegimenWaiver){ .reason = reason }, NULL, error);
 
   if (id != 0)
     g_array_append_val (m->ids, id);

@@ -8,7 +8,7 @@ import subprocess
 import time
 
 import clinic
-from driver import Journey, name_of
+from driver import Atspi, Journey, has_state, name_of
 
 journey = Journey('intake')
 path = clinic.demo()
@@ -53,6 +53,10 @@ def click(node):
     x, y, width, height = p.extents(node)
     subprocess.run(['xdotool', 'mousemove', str(int(x + width / 2)), str(int(y + height / 2)),
                     'click', '1'], check=True, timeout=10)
+
+
+def can_press(node):
+    return has_state(node, Atspi.StateType.SENSITIVE)
 
 
 def shown(form, name, role):
@@ -111,7 +115,13 @@ def booked():
     p.find('The medical screening is not decided yet', 'label')
     assert not p.look(re.compile('^“Consent to treatment'), 'label'), 'the consent counts'
     p.set_text('Reason to do it all the same', 'The provider decides today', 'text')
-    p.press('Book anyway', 'push button')
+    anyway = p.find('Book anyway', 'push button')
+    assert not can_press(anyway), 'nobody permits it yet'
+    click(p.find('Permitted by', 'label'))
+    time.sleep(0.5)
+    p.key('Down', 'Return')
+    p.until(lambda: can_press(anyway), 'permission')
+    p.press(anyway)
     p.until(lambda: [row for row in clinic.rows(path, 'appointments')
                      if row['patient'] == WHO and row['session_id']], 'the booked series')
 

@@ -13,6 +13,7 @@
 #include "place-form.h"
 #include "plan-editor.h"
 #include "setup.h"
+#include "visit-act.h"
 #include "widget-fixture.h"
 #include "window.h"
 
@@ -243,6 +244,86 @@ test_editor_says (void)
   scene_close (&scene);
 }
 
+static GtkWidget *
+find_choice (AdwMessageDialog *question)
+{
+  return widget_find (GTK_WIDGET (question), ADW_TYPE_COMBO_ROW);
+}
+
+/* Sent back for what is missing, it may be booked with a reason and a provider, and not with one of
+ * the two; nobody is chosen to begin with. */
+static void
+test_refusal_asks_both (void)
+{
+  Scene scene = { 0 };
+  g_autoptr (RegimenPlan) plan = NULL;
+  RegimenBooking booking = { 0 };
+  AdwMessageDialog *question = NULL;
+  GtkWidget *reason = NULL;
+  GtkWidget *choice = NULL;
+
+  scene_open (&scene);
+  plan = desk_fixture_add_plan (scene.fixture, scene.fixture->ada);
+  booking.session_id = ((RegimenSession *) plan->sessions->pdata[0])->id;
+  booking.start = desk_fixture_at ("2026-03-03 09:00");
+  regimen_visit_book (GTK_WIDGET (scene.window), scene.fixture->desk, &booking);
+  widget_settle ();
+  question = widget_find_question ();
+  g_assert_nonnull (question);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (question));
+  widget_leave_picture (GTK_WIDGET (question), "clearance-refusal");
+  reason = widget_find (GTK_WIDGET (question), ADW_TYPE_ENTRY_ROW);
+  choice = find_choice (question);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (choice))), ==,
+                    3);
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "override"));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "Papers come by post");
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "override"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 2);
+  g_assert_true (adw_message_dialog_get_response_enabled (question, "override"));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "  ");
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "override"));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "Papers come by post");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 0);
+  g_assert_false (adw_message_dialog_get_response_enabled (question, "override"));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 2);
+  adw_message_dialog_response (question, "override");
+  gtk_window_destroy (GTK_WINDOW (question));
+  widget_settle ();
+  g_assert_cmpint (desk_fixture_count (scene.fixture,
+                                       "SELECT count(*) FROM rule_override o"
+                                       " JOIN staff s ON s.id = o.permitted_by AND s.name = 'Osei'"
+                                       " WHERE o.reason = 'Papers come by post'"),
+                   ==, 2);
+  scene_close (&scene);
+}
+
+/* Whatever needs no permission is not asked for any. */
+static void
+test_refusal_asks_reason (void)
+{
+  Scene scene = { 0 };
+  RegimenBooking booking = { 0 };
+  AdwMessageDialog *question = NULL;
+
+  scene_open (&scene);
+  booking.patient_id = scene.fixture->ada;
+  booking.visit_type_id = scene.fixture->consultation;
+  booking.start = desk_fixture_at ("2026-03-03 12:15");
+  regimen_visit_book (GTK_WIDGET (scene.window), scene.fixture->desk, &booking);
+  widget_settle ();
+  question = widget_find_question ();
+  g_assert_nonnull (question);
+  g_assert_null (find_choice (question));
+  gtk_editable_set_text (GTK_EDITABLE (widget_find (GTK_WIDGET (question), ADW_TYPE_ENTRY_ROW)),
+                         "Over lunch");
+  g_assert_true (adw_message_dialog_get_response_enabled (question, "override"));
+  adw_message_dialog_response (question, "close");
+  gtk_window_destroy (GTK_WINDOW (question));
+  scene_close (&scene);
+}
+
 /* What is asked again at each change takes no noticeable time. */
 static void
 test_costs_nothing (void)
@@ -273,6 +354,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/clearance/booking-says", test_booking_says);
   g_test_add_func ("/widget/clearance/booking-leads", test_booking_leads);
   g_test_add_func ("/widget/clearance/editor-says", test_editor_says);
+  g_test_add_func ("/widget/clearance/refusal-asks-both", test_refusal_asks_both);
+  g_test_add_func ("/widget/clearance/refusal-asks-reason", test_refusal_asks_reason);
   g_test_add_func ("/widget/clearance/costs-nothing", test_costs_nothing);
   return g_test_run ();
 }
