@@ -10,6 +10,7 @@
 #include "visit-popover.h"
 
 #include "go.h"
+#include "history-words.h"
 #include "place-form.h"
 #include "state-mark.h"
 #include "visit-act.h"
@@ -97,6 +98,30 @@ dup_flags (RegimenAppointment *appointment)
   return g_string_free (text, FALSE);
 }
 
+/* (transfer full): why, and with whose permission, it was booked or begun without what its protocol
+ * asks for; '' when it was not. */
+static char *
+dup_permitted (RegimenVisitPopover *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events =
+      regimen_desk_dup_history (self->desk, self->appointment->id, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (events == NULL)
+    g_message ("what was permitted could not be read: %s", error->message);
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      const RegimenAppointmentEvent *event = events->pdata[i];
+      g_autofree char *permitted = regimen_word_permitted (event->permitted_by);
+
+      if (*permitted != '\0')
+        g_string_append_printf (text, "%s%s · %s", text->len > 0 ? "\n" : "", event->reason,
+                                permitted);
+    }
+  return g_strdup (text->str);
+}
+
 static void
 show_details (RegimenVisitPopover *self)
 {
@@ -109,7 +134,9 @@ show_details (RegimenVisitPopover *self)
   const char *const who[] = { appointment->room_name, appointment->provider_name,
                               appointment->nurse_name, appointment->phone };
   g_autofree char *health = regimen_word_health (appointment);
-  const char *const notes[] = { health, appointment->note, appointment->overbook_reason };
+  g_autofree char *permitted = dup_permitted (self);
+  const char *const notes[] = { health, appointment->note, appointment->overbook_reason,
+                                permitted };
   g_autofree char *who_text = join (" · ", who, G_N_ELEMENTS (who));
   g_autofree char *notes_text = join ("\n", notes, G_N_ELEMENTS (notes));
   g_autofree char *flags = dup_flags (appointment);

@@ -39,6 +39,7 @@ dup_event_about (RegimenVisitRow *self, const RegimenAppointmentEvent *event)
 {
   RegimenZone *zone = regimen_desk_get_zone (self->desk);
   g_autofree char *when = regimen_word_moment (regimen_zone_civil (zone, event->at));
+  g_autofree char *permitted = regimen_word_permitted (event->permitted_by);
   GString *text = g_string_new (when);
 
   if (*event->staff_name != '\0')
@@ -47,6 +48,8 @@ dup_event_about (RegimenVisitRow *self, const RegimenAppointmentEvent *event)
     g_string_append_printf (text, " · %s", event->room_name);
   if (*event->reason != '\0')
     g_string_append_printf (text, " · %s", event->reason);
+  if (*permitted != '\0')
+    g_string_append_printf (text, " · %s", permitted);
   return g_string_free (text, FALSE);
 }
 

@@ -235,6 +235,24 @@ regimen_word_history (const RegimenHistoryLine *line)
                            line->from_start, line->room_name, line->from_room_name);
 }
 
+/**
+ * regimen_word_permitted:
+ * @staff_name: of a provider; '': nobody had to
+ *
+ * Returns: (transfer full): who permitted that a rule was set aside: "permitted by Dr. Vega"; ''
+ */
+char *
+regimen_word_permitted (const char *staff_name)
+{
+  g_autofree char *name = NULL;
+
+  if (*staff_name == '\0')
+    return g_strdup ("");
+  name = regimen_word_name (staff_name);
+  /* Translators: a provider; a session was booked or begun without what the protocol asks for */
+  return g_strdup_printf (_ ("permitted by %s"), name);
+}
+
 static void
 append_part (GString *text, const char *part)
 {
@@ -257,6 +275,7 @@ regimen_word_history_about (const RegimenHistoryLine *line, RegimenZone *zone)
   GString *text = g_string_new (NULL);
   g_autofree char *when = regimen_word_moment (regimen_zone_civil (zone, line->at));
   g_autofree char *what = NULL;
+  g_autofree char *permitted = regimen_word_permitted (line->permitted_by);
 
   if (line->n > 0)
     /* Translators: the kind of visit, number of the session, of how many */
@@ -266,5 +285,6 @@ regimen_word_history_about (const RegimenHistoryLine *line, RegimenZone *zone)
   append_part (text, what != NULL ? what : line->what);
   append_part (text, line->room_name);
   append_part (text, line->reason);
+  append_part (text, permitted);
   return g_string_free (text, FALSE);
 }

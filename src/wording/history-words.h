@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+char *regimen_word_permitted (const char *staff_name) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_event (const RegimenAppointmentEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_history (const RegimenHistoryLine *line) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_history_about (const RegimenHistoryLine *line, RegimenZone *zone)
