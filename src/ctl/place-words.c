@@ -206,6 +206,8 @@ word_breach (const RegimenProblem *problem, const RegimenPlaceBreach *b)
                               regimen_problem_role (problem, b->role)->name);
     case REGIMEN_BREACH_FOLLOW_UP:
       return g_strdup_printf ("%s %s than aimed at", size, b->size > 0 ? "later" : "earlier");
+    case REGIMEN_BREACH_CROWD:
+      return g_strdup_printf ("%d visit%s too many start then", (int) b->size, plural (b->size));
     case REGIMEN_BREACH_MOVED:
       return g_strdup ("moved");
     default:

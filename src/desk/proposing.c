@@ -270,6 +270,7 @@ add_breaches (const RegimenPlacing *self,
         case REGIMEN_BREACH_TIME_OF_DAY:
         case REGIMEN_BREACH_PREFERENCE:
         case REGIMEN_BREACH_ROLE:
+        case REGIMEN_BREACH_CROWD:
         default:
           add_breach (visit, found, found->size, 0);
         }

@@ -10,6 +10,10 @@
 #include <string.h>
 
 #include "batch-board.h"
+#include "crowd.h"
+
+/* Of one start: many of them must still fit in 32 bits together. */
+#define MAX_CROWD_COST 100000
 
 /* --- What the types need --- */
 
@@ -79,7 +83,7 @@ static gboolean
 holds_at_start (const RegimenBoardType *type)
 {
   for (int k = 0; k < type->n_roles; k++)
-    for (guint i = 0; i < type->roles[k].holdings->len; i++)
+    for (guint i = 0; i < type->roles[k].holdings->len && type->roles[k].soft_limit < 0; i++)
       if (g_array_index (type->roles[k].holdings, RegimenHolding, i).from == 0)
         return TRUE;
 
@@ -145,13 +149,15 @@ type_init (RegimenBoard *self, int type, const int *dimension_of_role)
       role->role = need->role;
       role->n = (int) members->len;
       role->resources = (const int *) (gconstpointer) members->data;
+      role->soft_limit = regimen_problem_soft_limit (problem, need->group);
       role->holdings = need->holdings;
       role->first_row = t->n_rows;
       role->dimension = dimension_of_role[need->role];
       role->weight =
           (gint32) regimen_problem_role (problem, need->role)->weight * REGIMEN_FAST_SCALE;
       t->n_rows += role->n;
-      t->is_plain = t->is_plain && is_role_plain (problem, role);
+      t->is_plain = t->is_plain && is_role_plain (problem, role) &&
+                    (role->soft_limit < 0 || self->is_crowd_small);
       if (role->dimension >= 0 && role->dimension < REGIMEN_BOARD_DIMS)
         add_to_dimension (self, t, role);
       for (int j = 0; j <= k; j++)
@@ -168,7 +174,8 @@ find_hours (RegimenBoard *self)
   int last = -1;
 
   for (int r = 0; r < (int) self->problem->resources->len; r++)
-    for (int day = 0; day < self->n_days; day++)
+    for (int day = 0; day < self->n_days && !regimen_problem_resource (self->problem, r)->is_soft;
+         day++)
       {
         const int *units = regimen_ground_day (self->ground, r, day);
 
@@ -200,6 +207,7 @@ regimen_board_new (RegimenGround *ground)
   self->ground = ground;
   self->n_days = ground->n_days;
   self->types = g_new0 (RegimenBoardType, n_types + 1);
+  self->is_crowd_small = regimen_crowd_highest (ground) <= MAX_CROWD_COST;
   find_hours (self);
   for (int d = 0; d < REGIMEN_BOARD_DIMS; d++)
     {
@@ -377,6 +385,25 @@ add_holes (const RegimenBoard *self,
 }
 
 static void
+fill_crowd_row (const RegimenBoard *self,
+                int limit,
+                int n_held,
+                int day,
+                gint32 *column,
+                int stride)
+{
+  for (int s = 0; s < self->n_slots; s++)
+    {
+      int slot = s + self->first_slot;
+
+      column[s * stride] =
+          slot + n_held > self->ground->n_slots
+              ? REGIMEN_FAST_MAX
+              : (gint32) regimen_crowd_cost (self->ground, limit, day, slot) * REGIMEN_FAST_SCALE;
+    }
+}
+
+static void
 fill_row (const RegimenBoard *self,
           const RegimenBoardRole *role,
           int j,
@@ -389,6 +416,12 @@ fill_row (const RegimenBoard *self,
   const int *units = regimen_ground_day (self->ground, resource, day);
   int n = self->ground->n_slots;
 
+  if (role->soft_limit >= 0)
+    {
+      fill_crowd_row (self, resource, g_array_index (role->holdings, RegimenHolding, 0).to, day,
+                      column, stride);
+      return;
+    }
   for (int s = 0; s < self->n_slots; s++)
     column[s * stride] = 0;
   for (guint i = 0; i < role->holdings->len; i++)

@@ -31,8 +31,9 @@ typedef struct
   const int *resources; /* (borrowed) of the group */
   const GArray *holdings;
   int first_row;
-  int dimension; /* 0 or 1; -1: the cheapest will do */
-  guint8 *ids;   /* (owned) positions of the resources in the dimension */
+  int soft_limit; /* the limit of starts that it is, and that forbids nothing; -1: none */
+  int dimension;  /* 0 or 1; -1: the cheapest will do */
+  guint8 *ids;    /* (owned) positions of the resources in the dimension */
   gint32 weight;
 } RegimenBoardRole;
 
@@ -74,7 +75,8 @@ typedef struct
   RegimenGround *ground; /* (borrowed) */
   int n_days;
   int first_slot;
-  int n_slots; /* that anything may start at */
+  int n_slots;             /* that anything may start at */
+  gboolean is_crowd_small; /* what too many starts cost fits in the fast search's numbers */
   RegimenBoardType *types;
   int n_dimension[REGIMEN_BOARD_DIMS];
   GArray *dimensions[REGIMEN_BOARD_DIMS]; /* int: resources */

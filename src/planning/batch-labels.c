@@ -12,6 +12,7 @@
 #include "config.h"
 
 #include "batch-path-private.h"
+#include "crowd.h"
 #include "course.h"
 
 #define WEEKDAY_MASK 0x7f
@@ -601,6 +602,8 @@ has_units (const RegimenPath *self, const RegimenLayout *layout, int a)
       int resource = layout->resources[a * layout->n_roles + need->role];
       const int *units = regimen_ground_day (self->board->ground, resource, layout->day[a]);
 
+      if (regimen_problem_soft_limit (self->board->problem, need->group) >= 0)
+        continue;
       for (int m = layout->start_min[a] + need->from_min; m < layout->start_min[a] + need->to_min;
            m += grid)
         if (count_held_units (self, layout, resource, layout->day[a], m) > units[m / grid])
@@ -610,7 +613,8 @@ has_units (const RegimenPath *self, const RegimenLayout *layout, int a)
   return TRUE;
 }
 
-/* No two activities overlap, and what one holds before or after it none of the others needs. */
+/* No two activities overlap, what one holds before or after it none of the others needs, and they
+ * make no crowd together. */
 static gboolean
 is_clear (const RegimenPath *self, const RegimenLayout *layout)
 {
@@ -629,7 +633,10 @@ is_clear (const RegimenPath *self, const RegimenLayout *layout)
         if (at_a < at_b + regimen_problem_type (self->board->problem, type_b)->length_min &&
             at_b < at_a + regimen_problem_type (self->board->problem, type_a)->length_min)
           return FALSE;
-        if (!a_is_fixed && !b_is_fixed && !has_units (self, layout, a))
+        if (!a_is_fixed && !b_is_fixed &&
+            (!has_units (self, layout, a) ||
+             (ABS (at_a - at_b) < REGIMEN_START_SPAN_MIN &&
+              regimen_crowd_may_meet (self->board->problem, type_a, type_b))))
           return FALSE;
       }
 

@@ -108,9 +108,7 @@ regimen_batch_plan_assign (RegimenBatchPlan *self, const RegimenBatchPlan *other
       copy_layout (self->layouts[p], other->layouts[p]);
       self->is_placed[p] = other->is_placed[p];
     }
-  memcpy (self->ground->free, other->ground->free,
-          sizeof (int) * self->problem->resources->len * (gsize) self->ground->n_days *
-              (gsize) self->ground->n_slots);
+  regimen_ground_assign (self->ground, other->ground);
   self->n_placed = other->n_placed;
   self->objective = other->objective;
 }

@@ -111,6 +111,9 @@ use (RegimenBatchPrices *self, int series)
           gsize cell = ((gsize) resource * (gsize) ground->n_days + (gsize) layout->day[a]) *
                        (gsize) ground->n_slots;
 
+          /* A soft limit has no price: it is paid for with the place. */
+          if (regimen_problem_soft_limit (self->problem, need->group) >= 0)
+            continue;
           for (int t = from; t < to && resource >= 0; t++)
             {
               int index = (int) cell + t;

@@ -421,8 +421,8 @@ static gboolean
 are_weights_small (const RegimenProblem *problem)
 {
   const RegimenWeights *w = &problem->weights;
-  const gint64 all[] = { w->start, w->late, w->gap,  w->tod,  w->wday,
-                         w->pref,  w->fu,   w->hole, w->move, w->swap };
+  const gint64 all[] = { w->start, w->late, w->gap,  w->tod,  w->wday, w->pref,
+                         w->fu,    w->hole, w->move, w->swap, w->crowd };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i] > MAX_WEIGHT)

@@ -8,10 +8,12 @@
 #include "config.h"
 
 #include "course.h"
+#include "crowd.h"
 #include "place-private.h"
 
 typedef struct
 {
+  RegimenGround *ground; /* with the whole series taken */
   const RegimenProblem *problem;
   const RegimenSeries *series;
   const RegimenLayout *layout;
@@ -102,19 +104,54 @@ add_of_follow_up (const Finder *f, int a)
   add (f, REGIMEN_BREACH_FOLLOW_UP, -1, off, f->problem->weights.fu * (ABS (off) / 60));
 }
 
+/* One of each limit it holds; the others of the series count as everybody does. */
+static void
+add_crowds (const Finder *f, int a)
+{
+  int type = regimen_series_activity_type (f->series, a);
+  GArray *needs = regimen_problem_type (f->problem, type)->needs;
+
+  for (guint i = 0; i < needs->len; i++)
+    {
+      int limit = regimen_problem_soft_limit (f->problem,
+                                              g_array_index (needs, RegimenProblemNeed, i).group);
+      int n;
+
+      if (limit < 0)
+        continue;
+      n = regimen_crowd_excess (f->ground, limit, f->layout->day[a], f->layout->start_min[a]);
+      add (f, REGIMEN_BREACH_CROWD, -1, n, f->problem->weights.crowd * n);
+    }
+}
+
+static void
+take_all (const Finder *f, int sign)
+{
+  const RegimenLayout *l = f->layout;
+
+  for (int a = 0; a < l->n_activities; a++)
+    if (regimen_series_get_fixed (f->series, a) == NULL)
+      regimen_ground_take (f->ground, regimen_series_activity_type (f->series, a), l->day[a],
+                           l->start_min[a], l->resources + a * l->n_roles, sign);
+}
+
 /**
  * regimen_solution_add_breaches:
+ * @ground: what is free without the series' own new activities; the same afterwards
  *
  * Says of each activity that was placed which soft rules it breaks, by how much, and what of the
  * objective that is.
  */
 void
 regimen_solution_add_breaches (RegimenSolution *self,
-                               const RegimenProblem *problem,
+                               RegimenGround *ground,
                                const RegimenLayout *layout)
 {
-  Finder f = { problem, regimen_problem_get_patient (problem, self->patient), layout, NULL };
+  const RegimenProblem *problem = ground->problem;
+  Finder f = { ground, problem, regimen_problem_get_patient (problem, self->patient), layout,
+               NULL };
 
+  take_all (&f, 1);
   for (int a = 0; a < layout->n_activities; a++)
     {
       f.placement = g_ptr_array_index (self->placements, (guint) a);
@@ -124,7 +161,9 @@ regimen_solution_add_breaches (RegimenSolution *self,
         add_of_session (&f, a);
       else
         add_of_follow_up (&f, a);
+      add_crowds (&f, a);
       if (f.series->held->len > 0 && f.placement->held < 0)
         add (&f, REGIMEN_BREACH_MOVED, -1, 1, problem->weights.move);
     }
+  take_all (&f, -1);
 }

@@ -428,7 +428,8 @@ history_overlaps (const RegimenCourse *self)
           const RegimenProblemNeed *need = &g_array_index (needs, RegimenProblemNeed, n);
           const int *units;
 
-          if (a->resources[need->role] < 0)
+          if (a->resources[need->role] < 0 ||
+              regimen_problem_resource (self->problem, a->resources[need->role])->is_soft)
             continue;
           units = regimen_ground_day (self->ground, a->resources[need->role], a->day);
           for (int m = a->start_min + need->from_min; m < a->start_min + need->to_min;

@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "crowd.h"
 #include "day-sharing.h"
 
 /**
@@ -64,7 +65,8 @@ spills (const RegimenCourse *self, int type)
     {
       const RegimenProblemNeed *need = &g_array_index (t->needs, RegimenProblemNeed, i);
 
-      if (need->from_min < 0 || need->to_min > t->length_min)
+      if ((need->from_min < 0 || need->to_min > t->length_min) &&
+          regimen_problem_soft_limit (self->problem, need->group) < 0)
         return TRUE;
     }
 
@@ -210,6 +212,23 @@ regimen_course_hole_discount (const RegimenCourse *self, int activity)
   return sum;
 }
 
+/* Whether a follow-up may start in one quarter of an hour with another visit of the series: then
+ * the two make a crowd that neither makes alone. */
+static gboolean
+may_make_crowd (const RegimenCourse *self, int visit)
+{
+  int type = regimen_series_activity_type (self->series, visit);
+
+  for (int b = 0; b < regimen_series_n_activities (self->series); b++)
+    if (b != visit && regimen_series_get_fixed (self->series, b) == NULL &&
+        regimen_crowd_may_meet (self->problem, type,
+                                regimen_series_activity_type (self->series, b)) &&
+        may_share_day (self, visit, b))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 groups_overlap (const RegimenCourse *self, int type)
 {
@@ -281,7 +300,8 @@ regimen_course_find_tracked (RegimenCourse *self)
       if (a >= regimen_series_n_sessions (self->series))
         {
           has_visits = TRUE;
-          self->is_entangled = self->is_entangled || regimen_course_hole_discount (self, a) > 0;
+          self->is_entangled = self->is_entangled || regimen_course_hole_discount (self, a) > 0 ||
+                               may_make_crowd (self, a);
         }
     }
   self->is_spilling = has_visits && (any_spills || (self->is_entangled && any_overlap));

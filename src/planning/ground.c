@@ -7,6 +7,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "ground.h"
 
 static int *
@@ -63,18 +65,8 @@ open_resource (RegimenGround *self, int id)
     }
 }
 
-/**
- * regimen_ground_take:
- * @resources: one a role; -1 = none
- * @sign: 1 to take the activity's units, -1 to give them back
- */
-void
-regimen_ground_take (RegimenGround *self,
-                     int type,
-                     int day,
-                     int start_min,
-                     const int *resources,
-                     int sign)
+static void
+take_units (RegimenGround *self, int type, int day, int start_min, const int *resources, int sign)
 {
   GArray *needs = regimen_problem_type (self->problem, type)->needs;
   int grid = self->problem->grid_min;
@@ -87,6 +79,51 @@ regimen_ground_take (RegimenGround *self,
         subtract (day_of (self, resources[need->role], day), (start_min + need->from_min) / grid,
                   (start_min + need->to_min) / grid, need->units * sign);
     }
+}
+
+static void
+count_start (RegimenGround *self, int type, int day, int start_min, const int *resources, int sign)
+{
+  GArray *needs = regimen_problem_type (self->problem, type)->needs;
+
+  for (guint i = 0; i < needs->len && self->n_soft > 0; i++)
+    {
+      int resource = resources[g_array_index (needs, RegimenProblemNeed, i).role];
+
+      if (resource >= 0 && self->soft[resource] >= 0)
+        ((int *) regimen_ground_starts (self, resource,
+                                        day))[start_min / self->problem->grid_min] += sign;
+    }
+}
+
+/**
+ * regimen_ground_take:
+ * @resources: one a role; -1 = none
+ * @sign: 1 to take the units of an activity that is placed, -1 to give them back
+ */
+void
+regimen_ground_take (RegimenGround *self,
+                     int type,
+                     int day,
+                     int start_min,
+                     const int *resources,
+                     int sign)
+{
+  take_units (self, type, day, start_min, resources, sign);
+  count_start (self, type, day, start_min, resources, sign);
+}
+
+static void
+add_soft (RegimenGround *self)
+{
+  const GPtrArray *resources = self->problem->resources;
+
+  self->soft = g_new (int, (gsize) resources->len + 1);
+  for (guint r = 0; r < resources->len; r++)
+    self->soft[r] =
+        regimen_problem_resource (self->problem, (int) r)->is_soft ? self->n_soft++ : -1;
+  self->starts =
+      g_new0 (int, (gsize) self->n_soft *(gsize) self->n_days *(gsize) self->n_slots + 1);
 }
 
 /**
@@ -106,6 +143,7 @@ regimen_ground_new (const RegimenProblem *problem)
   self->free =
       g_new0 (int, (gsize) problem->resources->len *(gsize) self->n_days *(gsize) self->n_slots);
 
+  add_soft (self);
   for (guint id = 0; id < problem->resources->len; id++)
     open_resource (self, (int) id);
   for (guint p = 0; p < problem->patients->len; p++)
@@ -116,8 +154,8 @@ regimen_ground_new (const RegimenProblem *problem)
         {
           const RegimenProblemFixed *f = &g_array_index (series->fixed, RegimenProblemFixed, i);
 
-          regimen_ground_take (self, regimen_series_activity_type (series, f->activity), f->day,
-                               f->start_min, f->resources, 1);
+          take_units (self, regimen_series_activity_type (series, f->activity), f->day,
+                      f->start_min, f->resources, 1);
         }
     }
 
@@ -131,7 +169,24 @@ regimen_ground_free (RegimenGround *self)
     return;
 
   g_free (self->free);
+  g_free (self->soft);
+  g_free (self->starts);
   g_free (self);
+}
+
+/**
+ * regimen_ground_assign:
+ * @other: of the same problem
+ *
+ * Makes the same free as on the other.
+ */
+void
+regimen_ground_assign (RegimenGround *self, const RegimenGround *other)
+{
+  gsize n_cells = (gsize) self->n_days * (gsize) self->n_slots;
+
+  memcpy (self->free, other->free, sizeof (int) * self->problem->resources->len * n_cells);
+  memcpy (self->starts, other->starts, sizeof (int) * (gsize) self->n_soft * n_cells);
 }
 
 /**

@@ -17,6 +17,10 @@ typedef struct
   int n_slots; /* of a day */
   int n_days;
   int *free; /* [resource][day][slot] */
+  int n_soft;
+  int *soft; /* [resource]: row of a soft limit; -1: none */
+  int *
+      starts; /* [row of soft][day][slot]: what is placed and starts there; it pays for the crowd */
 } RegimenGround;
 
 /* What one role of an activity type holds: disjoint stretches with their units, in slots from the
@@ -37,6 +41,7 @@ typedef struct
 
 RegimenGround *regimen_ground_new (const RegimenProblem *problem) G_GNUC_WARN_UNUSED_RESULT;
 void regimen_ground_free (RegimenGround *self);
+void regimen_ground_assign (RegimenGround *self, const RegimenGround *other);
 void regimen_ground_take (RegimenGround *self,
                           int type,
                           int day,
@@ -54,6 +59,14 @@ regimen_ground_day (const RegimenGround *self, int resource, int day)
 {
   return self->free +
          ((gsize) resource * (gsize) self->n_days + (gsize) day) * (gsize) self->n_slots;
+}
+
+/* Of a soft limit. */
+static inline const int *
+regimen_ground_starts (const RegimenGround *self, int resource, int day)
+{
+  return self->starts + ((gsize) self->soft[resource] * (gsize) self->n_days + (gsize) day) *
+                            (gsize) self->n_slots;
 }
 
 /* What an idle stretch of so many slots costs, before the weight. */

@@ -220,9 +220,10 @@ weight_named (RegimenWeights *w, const char *name)
     const char *name;
     gint64 *weight;
   } all[] = {
-    { "unplaced", &w->unplaced }, { "start", &w->start }, { "late", &w->late }, { "gap", &w->gap },
-    { "tod", &w->tod },           { "wday", &w->wday },   { "pref", &w->pref }, { "fu", &w->fu },
-    { "hole", &w->hole },         { "move", &w->move },   { "swap", &w->swap },
+    { "unplaced", &w->unplaced }, { "start", &w->start }, { "late", &w->late },
+    { "gap", &w->gap },           { "tod", &w->tod },     { "wday", &w->wday },
+    { "pref", &w->pref },         { "fu", &w->fu },       { "hole", &w->hole },
+    { "move", &w->move },         { "swap", &w->swap },   { "crowd", &w->crowd },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -246,6 +247,8 @@ read_weights (RegimenInstanceReader *r)
 
       if (weight == NULL)
         return regimen_instance_fail (r, "weights: no term “%.40s”", r->fields[i]);
+      if (weight == &r->problem->weights.crowd && r->version < 2)
+        return regimen_instance_fail (r, "weights: %s only from version 2 on", r->fields[i]);
       for (int j = 1; j < i; j += 2)
         if (strcmp (r->fields[i], r->fields[j]) == 0)
           return regimen_instance_fail (r, "weights: %s is given twice", r->fields[i]);
@@ -362,6 +365,11 @@ read_starts (RegimenInstanceReader *r)
     return FALSE;
   ((RegimenProblemResource *) g_ptr_array_index (r->problem->resources, (guint) resource))
       ->counts_starts = TRUE;
+  if (r->n_fields <= 2)
+    return TRUE;
+  if (strcmp (r->fields[2], "soft") != 0)
+    return regimen_instance_fail (r, "starts: “%.40s” is not “soft”", r->fields[2]);
+  regimen_problem_soften (r->problem, resource);
 
   return TRUE;
 }
@@ -708,7 +716,7 @@ const RegimenInstanceRecord regimen_instance_records[] = {
   { "off", 4, 4, 1, read_off },
   { "book", 5, 5, 1, read_book },
   { "hole", 1, 1, 1, read_hole },
-  { "starts", 1, 1, 1, read_starts },
+  { "starts", 1, 2, 1, read_starts },
   { "group", 2, -1, 1, read_group },
   { "type", 4, 4, 1, read_type },
   { "need", 6, 6, 1, read_need },

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "course.h"
+#include "crowd.h"
 #include "judge.h"
 
 /**
@@ -185,6 +186,25 @@ count_touched_holes (const RegimenGround *ground,
   return sum;
 }
 
+/* What all that is placed pays for the crowd on the days that the placement touches, each once. */
+static gint64
+count_touched_crowds (const RegimenGround *ground, const RegimenLayout *layout)
+{
+  gint64 sum = 0;
+
+  for (int a = 0; a < layout->n_activities && ground->n_soft > 0; a++)
+    {
+      gboolean is_first = TRUE;
+
+      for (int b = 0; b < a; b++)
+        is_first = is_first && layout->day[a] != layout->day[b];
+      if (is_first)
+        sum += regimen_crowd_of_day (ground, layout->day[a]);
+    }
+
+  return sum;
+}
+
 static void
 take_all (RegimenGround *ground, const RegimenSeries *series, const RegimenLayout *layout, int sign)
 {
@@ -199,7 +219,8 @@ take_all (RegimenGround *ground, const RegimenSeries *series, const RegimenLayou
  * @ground: what is free without the series' own new activities; the same afterwards
  * @layout: where every activity of the series is
  *
- * Counts the objective of one series, and the holes it makes. Hard rules are not looked at.
+ * Counts the objective of one series, the holes it makes, and what it adds to the crowds of others
+ * that were placed. Hard rules are not looked at.
  *
  * Returns: the sum of the terms
  */
@@ -213,6 +234,7 @@ regimen_judge_layout (RegimenGround *ground,
   int n_sessions = regimen_series_n_sessions (series);
   RegimenTerms t = { 0 };
   gint64 holes;
+  gint64 crowds;
 
   judge_sessions (problem, series, layout, &t);
   t.move += judge_given_up (series, layout);
@@ -234,11 +256,13 @@ regimen_judge_layout (RegimenGround *ground,
     }
 
   holes = count_touched_holes (ground, series, layout);
+  crowds = count_touched_crowds (ground, layout);
   take_all (ground, series, layout, 1);
   t.hole = problem->weights.hole * (count_touched_holes (ground, series, layout) - holes);
+  t.crowd = count_touched_crowds (ground, layout) - crowds;
   take_all (ground, series, layout, -1);
   *out_terms = t;
 
   return t.start + t.late + t.gap + t.tod + t.wday + t.pref + t.role + t.fu + t.move + t.swap +
-         t.hole;
+         t.hole + t.crowd;
 }

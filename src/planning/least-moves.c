@@ -178,7 +178,8 @@ has_units (const RegimenGround *ground, const RegimenRoleNeed *need, int resourc
       const RegimenHolding *h = &g_array_index (need->holdings, RegimenHolding, i);
 
       for (int s = slot + h->from; s < slot + h->to; s++)
-        if (s < 0 || s >= ground->n_slots || units[s] < h->units)
+        if (s < 0 || s >= ground->n_slots ||
+            (units[s] < h->units && regimen_problem_soft_limit (ground->problem, need->group) < 0))
           return FALSE;
     }
 
@@ -212,13 +213,15 @@ compare_stretches (gconstpointer a, gconstpointer b)
                             : (x->to > y->to) - (x->to < y->to);
 }
 
-/* Units free of a whole group: more than any of its members has. */
+/* Units free of a whole group: more than any of its members has. A soft limit turns nobody away. */
 static int
 units_of_group (const RegimenGround *ground, int group, int day, int slot)
 {
   const GArray *members = regimen_problem_group (ground->problem, group)->resources;
   int sum = 0;
 
+  if (regimen_problem_soft_limit (ground->problem, group) >= 0)
+    return G_MAXINT;
   for (guint j = 0; j < members->len; j++)
     sum += MAX (0, regimen_ground_day (ground, g_array_index (members, int, j), day)[slot]);
 

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "crowd.h"
 #include "openings.h"
 
 /* One role of the request on one day: which of its resources fit at which slot. */
@@ -102,11 +103,13 @@ mark_starts (Builder *b, int day)
   return any;
 }
 
-/* fits[s] = every stretch the role holds, counted from s, has the units free. */
+/* fits[s] = every stretch the role holds, counted from s, has the units free. A soft limit always
+ * has. */
 static void
 mark_fits (const Builder *b, const RoleOnDay *role, int resource, int day, guint8 *fits)
 {
   const int *units = regimen_ground_day (b->request->ground, resource, day);
+  gboolean is_soft = regimen_problem_resource (b->problem, resource)->is_soft;
 
   memset (fits, 1, (gsize) b->n_slots);
   for (guint i = 0; i < role->need->holdings->len; i++)
@@ -122,7 +125,7 @@ mark_fits (const Builder *b, const RoleOnDay *role, int resource, int day, guint
         {
           int s = t - h->from;
 
-          run = units[t] >= h->units ? run + 1 : 0;
+          run = is_soft || units[t] >= h->units ? run + 1 : 0;
           if (run < length && s >= 0 && s < b->n_slots)
             fits[s] = 0;
         }
@@ -274,13 +277,14 @@ swap_cost (const Builder *b, const RegimenProblemHeld *held, int role, int resou
   return held != NULL && held->resources[role] != resource ? b->problem->weights.swap : 0;
 }
 
-/* Costs that no choice of resource changes: moved, not preferred, roles that aren't needed. */
+/* Costs that no choice of resource changes: moved, not preferred, too many that start, roles that
+ * aren't needed. */
 static gint64
 start_cost (const Builder *b, const RegimenProblemHeld *held, int day, int start_min)
 {
   const RegimenSeries *series = b->request->series;
   const RegimenWeights *w = &b->problem->weights;
-  gint64 cost = 0;
+  gint64 cost = regimen_crowd_charge (b->request->ground, b->request->type, day, start_min);
 
   if (b->request->is_session &&
       !regimen_series_prefers (series, day, start_min, start_min + b->out->length_min))
@@ -317,7 +321,7 @@ fits_together (const Builder *b, int day, int slot, int n_chosen, int resource)
         for (int s = slot + h->from; s < slot + h->to; s++)
           {
             with[s] -= h->units;
-            if (with[s] < 0)
+            if (with[s] < 0 && !regimen_problem_resource (b->problem, resource)->is_soft)
               return FALSE;
           }
       }
@@ -617,7 +621,7 @@ openings_alloc (const RegimenProblem *problem, int type, gboolean is_session, co
  *
  * Every start, in order of time, at which the patient can come and each needed role finds a
  * resource, priced with the costs that depend on nothing else: preference, moving and swapping
- * what is held, and holes.
+ * what is held, crowds, and holes.
  */
 RegimenOpenings *
 regimen_openings_new (const RegimenOpeningsRequest *request)

@@ -23,7 +23,7 @@ gboolean regimen_solution_add_reasons (RegimenSolution *self,
                                        GCancellable *cancellable,
                                        GError **error);
 void regimen_solution_add_breaches (RegimenSolution *self,
-                                    const RegimenProblem *problem,
+                                    RegimenGround *ground,
                                     const RegimenLayout *layout);
 gboolean regimen_solution_add_relaxations (RegimenSolution *self,
                                            const RegimenGround *ground,

@@ -26,6 +26,7 @@ typedef struct
   gint64 move;
   gint64 swap;
   gint64 hole;
+  gint64 crowd;
 } RegimenTerms;
 
 /**
@@ -104,6 +105,8 @@ typedef struct
  * @REGIMEN_BREACH_PREFERENCE: outside what the patient likes
  * @REGIMEN_BREACH_ROLE: another resource than the session before had, in role
  * @REGIMEN_BREACH_FOLLOW_UP: minutes off the target of the follow-up; below 0: too early
+ * @REGIMEN_BREACH_CROWD: so many visits more than wished start in the fullest quarter of an hour it
+ *   starts in
  * @REGIMEN_BREACH_MOVED: at no appointment that was held
  *
  * A rule that may be broken, and is.
@@ -117,6 +120,7 @@ typedef enum
   REGIMEN_BREACH_PREFERENCE,
   REGIMEN_BREACH_ROLE,
   REGIMEN_BREACH_FOLLOW_UP,
+  REGIMEN_BREACH_CROWD,
   REGIMEN_BREACH_MOVED,
 } RegimenBreachKind;
 

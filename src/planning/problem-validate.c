@@ -71,6 +71,8 @@ check_resource (const RegimenProblem *self, guint id, GError **error)
   if (resource->capacity < 0 || resource->capacity > MAX_CAPACITY)
     return fail (error, "resource %u: capacity %d is not in 0..%d", id, resource->capacity,
                  MAX_CAPACITY);
+  if (resource->is_soft && (!resource->counts_starts || resource->judges_holes))
+    return fail (error, "resource %u: only a limit of starts without holes is soft", id);
   if (!check_stretches (self, resource->weekly, 7, "resource", id, error) ||
       !check_stretches (self, resource->dated, self->n_days, "resource", id, error) ||
       !check_stretches (self, resource->off, self->n_days, "resource", id, error))
@@ -90,6 +92,54 @@ check_resource (const RegimenProblem *self, guint id, GError **error)
       if (b->units < 0 || b->units > MAX_CAPACITY)
         return fail (error, "resource %u: booking of %d units", id, b->units);
     }
+
+  return TRUE;
+}
+
+/* The soft limit of a group, wherever it stands in it; -1: none. */
+static int
+find_soft (const RegimenProblem *self, int group)
+{
+  GArray *members = regimen_problem_group (self, group)->resources;
+
+  for (guint j = 0; j < members->len; j++)
+    if (regimen_problem_resource (self, g_array_index (members, int, j))->is_soft)
+      return g_array_index (members, int, j);
+
+  return -1;
+}
+
+/* What a start costs is known from its time alone: there is no choice of limits, and all hold as
+ * much of one for as long. */
+static gboolean
+check_soft_need (const RegimenProblem *self, guint id, guint i, GError **error)
+{
+  GArray *needs = regimen_problem_type (self, (int) id)->needs;
+  const RegimenProblemNeed *need = &g_array_index (needs, RegimenProblemNeed, i);
+  int limit = find_soft (self, need->group);
+
+  if (limit < 0)
+    return TRUE;
+  if (need->units != 1 || need->from_min != 0 || need->to_min != REGIMEN_START_SPAN_MIN)
+    return fail (error, "type %u: of a soft limit one unit is held from 0 to %d", id,
+                 REGIMEN_START_SPAN_MIN);
+  for (guint j = 0; j < i; j++)
+    if (find_soft (self, g_array_index (needs, RegimenProblemNeed, j).group) == limit)
+      return fail (error, "type %u: the soft limit %d is held twice", id, limit);
+
+  return TRUE;
+}
+
+static gboolean
+check_group (const RegimenProblem *self, guint id, GError **error)
+{
+  GArray *members = regimen_problem_group (self, (int) id)->resources;
+
+  for (guint j = 0; j < members->len; j++)
+    if (!is_id (g_array_index (members, int, j), self->resources->len))
+      return fail (error, "group %u: no resource %d", id, g_array_index (members, int, j));
+  if (members->len > 1 && find_soft (self, (int) id) >= 0)
+    return fail (error, "group %u: a soft limit is the only one of its group", id);
 
   return TRUE;
 }
@@ -125,6 +175,8 @@ check_type (const RegimenProblem *self, guint id, GError **error)
           if (other->role == need->role && other->group != need->group)
             return fail (error, "type %u: role %d is asked of two groups", id, need->role);
         }
+      if (!check_soft_need (self, id, i, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -311,8 +363,8 @@ static gboolean
 check_weights (const RegimenProblem *self, GError **error)
 {
   const RegimenWeights *w = &self->weights;
-  const gint64 all[] = { w->unplaced, w->start, w->late, w->gap,  w->tod, w->wday,
-                         w->pref,     w->fu,    w->hole, w->move, w->swap };
+  const gint64 all[] = { w->unplaced, w->start, w->late, w->gap,  w->tod,  w->wday,
+                         w->pref,     w->fu,    w->hole, w->move, w->swap, w->crowd };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i] < 0 || all[i] > MAX_WEIGHT)
@@ -359,13 +411,8 @@ regimen_problem_validate (const RegimenProblem *self, GError **error)
     if (!check_resource (self, i, error))
       return FALSE;
   for (guint i = 0; i < self->groups->len; i++)
-    {
-      GArray *members = regimen_problem_group (self, (int) i)->resources;
-
-      for (guint j = 0; j < members->len; j++)
-        if (!is_id (g_array_index (members, int, j), self->resources->len))
-          return fail (error, "group %u: no resource %d", i, g_array_index (members, int, j));
-    }
+    if (!check_group (self, i, error))
+      return FALSE;
   for (guint i = 0; i < self->types->len; i++)
     if (!check_type (self, i, error))
       return FALSE;

@@ -165,6 +165,7 @@ regimen_weights_init (RegimenWeights *weights)
     .hole = 2,
     .move = 200,
     .swap = 5,
+    .crowd = 8,
   };
 }
 
@@ -329,6 +330,20 @@ regimen_problem_add_start_limit (RegimenProblem *self, const char *name, gint64 
       TRUE;
 
   return id;
+}
+
+/**
+ * regimen_problem_soften:
+ * @resource: a limit of starts
+ *
+ * From now on the limit forbids nothing, and what is beyond it costs the weight `crowd`. It must be
+ * the only one of its group, and be held by one unit for %REGIMEN_START_SPAN_MIN from the start on.
+ */
+void
+regimen_problem_soften (RegimenProblem *self, int resource)
+{
+  ((RegimenProblemResource *) g_ptr_array_index (self->resources, (guint) resource))->is_soft =
+      TRUE;
 }
 
 int

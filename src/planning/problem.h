@@ -26,7 +26,10 @@ typedef enum
   REGIMEN_GAP_DATES,
 } RegimenGapUnit;
 
-/* What a thing that is not wanted costs, per unit; 0 or more. SPEC section 4 counts the units. */
+/* How long a visit counts as one that starts: what holds a limit of starts holds it so long. */
+#define REGIMEN_START_SPAN_MIN 15
+
+/* What a thing that is not wanted costs, per unit; 0 or more. SPEC section 5 counts the units. */
 typedef struct
 {
   gint64 unplaced;
@@ -40,6 +43,7 @@ typedef struct
   gint64 hole;
   gint64 move;
   gint64 swap;
+  gint64 crowd;
 } RegimenWeights;
 
 typedef struct
@@ -73,6 +77,7 @@ typedef struct
   int capacity;
   gboolean judges_holes;  /* short idle stretches of it cost */
   gboolean counts_starts; /* nobody: its capacity is how many may start at about one time */
+  gboolean is_soft;       /* with that: it forbids nothing, what is beyond it costs */
   GArray *weekly;   /* RegimenProblemStretch: open every week; open = weekly or dated, less off */
   GArray *dated;    /* RegimenProblemStretch: open on that day */
   GArray *off;      /* RegimenProblemStretch: closed on that day */
@@ -233,6 +238,7 @@ void regimen_problem_add_booking (RegimenProblem *self,
                                   int units,
                                   gint64 key);
 int regimen_problem_add_start_limit (RegimenProblem *self, const char *name, gint64 key, int most);
+void regimen_problem_soften (RegimenProblem *self, int resource);
 int regimen_problem_add_group (RegimenProblem *self, const char *name, gint64 key);
 void regimen_problem_add_to_group (RegimenProblem *self, int group, int resource);
 int regimen_problem_add_type (RegimenProblem *self,
@@ -312,6 +318,16 @@ static inline const RegimenProblemGroup *
 regimen_problem_group (const RegimenProblem *self, int group)
 {
   return (const RegimenProblemGroup *) g_ptr_array_index (self->groups, group);
+}
+
+/* The soft limit of starts that a group is, or -1. */
+static inline int
+regimen_problem_soft_limit (const RegimenProblem *self, int group)
+{
+  const GArray *members = regimen_problem_group (self, group)->resources;
+  int first = members->len == 1 ? g_array_index (members, int, 0) : -1;
+
+  return first >= 0 && regimen_problem_resource (self, first)->is_soft ? first : -1;
 }
 
 static inline const RegimenProblemType *

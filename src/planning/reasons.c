@@ -21,6 +21,7 @@ typedef struct
   const RegimenProblem *problem;
   const RegimenSeries *series;
   RegimenLayout *layout;
+  gint64 objective; /* of the layout beside all else that is on the ground */
   gboolean skips_costs;
   GCancellable *cancellable;
 } Asker;
@@ -176,13 +177,14 @@ fits (const Asker *q, const RegimenRoleNeed *need, int resource, int day, int st
 {
   const int *units = regimen_ground_day (q->ground, resource, day);
   int slot = start_min / q->problem->grid_min;
+  gboolean is_soft = regimen_problem_soft_limit (q->problem, need->group) >= 0;
 
   for (guint i = 0; i < need->holdings->len; i++)
     {
       const RegimenHolding *h = &g_array_index (need->holdings, RegimenHolding, i);
 
       for (int s = slot + h->from; s < slot + h->to; s++)
-        if (s < 0 || s >= q->ground->n_slots || units[s] < h->units)
+        if (s < 0 || s >= q->ground->n_slots || (units[s] < h->units && !is_soft))
           return FALSE;
     }
 
@@ -327,7 +329,7 @@ ask_cost (const Asker *q, int a, int day, int start_min, RegimenPlaceReason *out
     return FALSE;
   *out =
       reason_of (layout != NULL ? REGIMEN_OBSTACLE_COST : REGIMEN_OBSTACLE_ROLES, day, start_min);
-  out->cost = layout != NULL ? objective - q->solution->objective : 0;
+  out->cost = layout != NULL ? objective - q->objective : 0;
 
   return TRUE;
 }
@@ -458,19 +460,18 @@ regimen_solution_add_reasons (RegimenSolution *self,
                               GError **error)
 {
   g_autoptr (RegimenLayout) layout = regimen_solution_dup_layout (self, ground->problem);
-  Asker q = { self,
-              ground,
-              ground->problem,
-              regimen_problem_get_patient (ground->problem, self->patient),
-              layout,
-              skips_costs,
-              cancellable };
+  Asker q = {
+    self,   ground, ground->problem, regimen_problem_get_patient (ground->problem, self->patient),
+    layout, 0,      skips_costs,     cancellable
+  };
+  RegimenTerms terms;
 
+  q.objective = regimen_judge_layout (ground, q.series, layout, &terms);
   for (guint a = 0; a < self->placements->len; a++)
     if (!((RegimenPlacement *) g_ptr_array_index (self->placements, a))->is_fixed &&
         !ask_about (&q, (int) a, error))
       return FALSE;
-  regimen_solution_add_breaches (self, ground->problem, layout);
+  regimen_solution_add_breaches (self, ground, layout);
 
   return TRUE;
 }

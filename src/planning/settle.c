@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "crowd.h"
 #include "settle.h"
 
 /* One decision: a session, or a follow-up of the stage whose session is decided. */
@@ -27,9 +28,9 @@ typedef struct
   int session_combo;
   int position; /* of what this decision is about */
   int combo;
-  gint64 known; /* cost of all that is decided, except this stage's session itself */
-  gint64
-      closed; /* what holes cost on days that are decided, beyond what is known; entangled only */
+  gint64 known;      /* cost of all that is decided, except this stage's session itself */
+  gint64 closed;     /* what holes and crowds cost on days that are decided, beyond what is known;
+                        entangled only */
   gint64 overlap;    /* what the session after this stage's costs its follow-ups at least */
   gint64 value;      /* no plan from here costs less; children of that value come next */
   gint64 next;       /* the least value of children beyond */
@@ -242,6 +243,15 @@ resources_of (const Search *s, const RegimenOpenings *openings, int combo, int *
       out_resources[d->role] = d->resources[combo % d->n];
       combo /= d->n;
     }
+  /* There is no choice of it. */
+  for (guint k = 0; k < openings->needs->len; k++)
+    {
+      const RegimenRoleNeed *need = g_ptr_array_index (openings->needs, k);
+      int limit = regimen_problem_soft_limit (s->course->problem, need->group);
+
+      if (limit >= 0)
+        out_resources[need->role] = limit;
+    }
 }
 
 /* After an activity and all others of its day are taken: has it all its units? */
@@ -257,7 +267,7 @@ is_covered (const RegimenGround *ground, int type, int day, int start_min, const
       const int *units = regimen_ground_day (ground, resources[need->role], day);
 
       for (int s = (start_min + need->from_min) / grid; s < (start_min + need->to_min) / grid; s++)
-        if (units[s] < 0)
+        if (units[s] < 0 && regimen_problem_soft_limit (ground->problem, need->group) < 0)
           return FALSE;
     }
 
@@ -322,8 +332,8 @@ holes_of_day (const Search *s, const GArray *resources, int day)
   return sum * s->course->problem->weights.hole;
 }
 
-/* The holes that the activities of one day make together, less what the labels say they make one
- * by one. first: the last decided of them. */
+/* The holes and crowds that the activities of one day make together, less what the labels say they
+ * make one by one. first: the last decided of them. */
 static gint64
 close_day (const Search *s, const Node *first, int day)
 {
@@ -341,9 +351,10 @@ close_day (const Search *s, const Node *first, int day)
         continue;
       resources_of (s, o, n->combo, s->resources);
       g_array_append_vals (all, s->resources, (guint) n_roles);
-      alone += regimen_openings_hole_charge (o, ground, n->position, s->resources);
+      alone += regimen_openings_hole_charge (o, ground, n->position, s->resources) +
+               regimen_crowd_charge (ground, o->type, day, o->start_min[n->position]);
     }
-  together = -holes_of_day (s, all, day);
+  together = -holes_of_day (s, all, day) - regimen_crowd_of_day (ground, day);
   for (int sign = 1; sign >= -1; sign -= 2)
     {
       for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
@@ -356,7 +367,7 @@ close_day (const Search *s, const Node *first, int day)
           regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, sign);
         }
       if (sign > 0)
-        together += holes_of_day (s, all, day);
+        together += holes_of_day (s, all, day) + regimen_crowd_of_day (ground, day);
     }
 
   return together - alone;
@@ -652,7 +663,7 @@ fill_layout (Search *s, const Node *node)
     }
 }
 
-/* All is decided. Where holes were only bounded, the whole plan is judged. */
+/* All is decided. Where holes or crowds were only bounded, the whole plan is judged. */
 static gboolean
 finish (Search *s, Node *node, Node *child)
 {

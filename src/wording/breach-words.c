@@ -119,6 +119,12 @@ regimen_word_breach (const RegimenProposedBreach *breach)
       return word_role (breach);
     case REGIMEN_BREACH_FOLLOW_UP:
       return word_follow_up (breach);
+    case REGIMEN_BREACH_CROWD:
+      return g_strdup_printf (
+          /* Translators: beyond what the clinic likes */
+          ngettext ("%d visit too many starts at about that time",
+                    "%d visits too many start at about that time", (gulong) breach->size),
+          (int) breach->size);
     case REGIMEN_BREACH_MOVED:
     default:
       return g_strdup (_ ("moved"));

@@ -12,7 +12,8 @@ from collections import defaultdict
 
 DAY = 1440
 FROM_VERSION_2 = {"openday", "pin", "want", "starts"}
-TERMS = ("unplaced", "start", "late", "gap", "tod", "wday", "pref", "fu", "hole", "move", "swap")
+TERMS = ("unplaced", "start", "late", "gap", "tod", "wday", "pref", "fu", "hole", "move", "swap",
+         "crowd")
 
 
 class Malformed(Exception):
@@ -69,6 +70,7 @@ class Instance:
         for need in self.numbers("need"):
             self.needs[need[0]].append(need[1:])
         self.judged = {r[0] for r in self.numbers("hole")}
+        self.soft = {int(r[0]) for r in self.by_word["starts"] if r[1:] == ["soft"]}
         self.series = [Series(int(r[2]), int(r[3]), int(r[4]) if len(r) > 4 else 0)
                        for r in self.ordered("patient")]
         self.read_series()
@@ -126,6 +128,8 @@ class Instance:
         words = sorted(FROM_VERSION_2 & set(w for w, found in self.by_word.items() if found))
         if any(len(f) > 4 + len(self.roles) for f in self.by_word["orig"]):
             words.append("orig with a cost")
+        if "crowd" in self.by_word["weights"][0]:
+            words.append("weights crowd")
         return words
 
 
@@ -162,6 +166,12 @@ class Clock:
             if self.used[resource][day][slot] > self.capacity[resource][day][slot]:
                 return slot * self.grid
         return None
+
+    def excess(self, resource, day, start, end):
+        """The most that is in use within the stretch beyond what there is."""
+        slots = range(start // self.grid, end // self.grid)
+        return max(max(0, self.used[resource][day][s] - self.capacity[resource][day][s])
+                   for s in slots)
 
     def holes(self, instance):
         total = 0
@@ -223,7 +233,10 @@ class Judge:
         for patient, a, kind, at in held:
             self.judge_room(patient, a, kind, at)
         for patient, at in whole.items():
-            self.judge_series(patient, self.instance.series[patient], at)
+            series = self.instance.series[patient]
+            self.judge_series(patient, series, at)
+            for a in series.free():
+                self.count_crowds(series.type_of(a), at[a])
         weight = self.instance.weights["hole"]
         self.terms["hole"] = weight * (self.clock.holes(self.instance) - before)
 
@@ -256,9 +269,16 @@ class Judge:
             full = None if resource < 0 else self.clock.overfull(resource, day, start, end)
             if resource < 0:
                 self.fault(patient, activity, "is without a resource that it needs")
-            elif full is not None:
+            elif full is not None and resource not in self.instance.soft:
                 self.fault(patient, activity,
                            f"resource {resource} is over its capacity on day {day} at {full}")
+
+    def count_crowds(self, kind, at):
+        """Who is placed pays for all who start beyond a soft limit in the fullest quarter hour."""
+        for resource, day, start, end, _ in self.stretches(kind, at):
+            if resource in self.instance.soft:
+                excess = self.clock.excess(resource, day, start, end)
+                self.terms["crowd"] += self.instance.weights["crowd"] * excess
 
     def judge_place(self, patient, series, activity, at):
         """Whether it may be there at all, whoever else is; its needs lie in the day then."""

@@ -274,11 +274,13 @@ check_capacity (Oracle *self, int a, const OraclePlace *place)
     {
       const RegimenProblemNeed *n = &g_array_index (needs, RegimenProblemNeed, i);
       int r = place->resources[n->role];
+      gboolean forbids = !regimen_problem_resource (self->problem, r)->is_soft;
 
       for (int m = place->start_min + n->from_min; m < place->start_min + n->to_min; m += g)
-        if (m < 0 || m >= DAY ||
-            *cell (self, self->used, r, place->day, m / g) >
-                *cell (self, self->capacity, r, place->day, m / g))
+        if (m < 0 || m >= DAY)
+          return "beyond its day";
+        else if (forbids && *cell (self, self->used, r, place->day, m / g) >
+                                *cell (self, self->capacity, r, place->day, m / g))
           return "over capacity";
     }
 
@@ -490,12 +492,37 @@ cost_of_given_up (const Oracle *self, const OraclePlace *places)
   return cost;
 }
 
+/* With all in use: what each placed activity pays for the crowds it is in. */
+static gint64
+cost_of_crowds (Oracle *self, const OraclePlace *places)
+{
+  const RegimenProblem *p = self->problem;
+  gint64 n = 0;
+
+  for (int a = 0; a < regimen_series_n_activities (self->series); a++)
+    for (int role = 0; role < (int) p->roles->len && !is_fixed (self, a); role++)
+      {
+        int r = places[a].resources[role];
+        int most = 0;
+
+        if (r < 0 || !regimen_problem_resource (p, r)->is_soft)
+          continue;
+        for (int m = places[a].start_min; m < places[a].start_min + 15; m += p->grid_min)
+          most = MAX (most, *cell (self, self->used, r, places[a].day, m / p->grid_min) -
+                                *cell (self, self->capacity, r, places[a].day, m / p->grid_min));
+        n += most;
+      }
+
+  return n * p->weights.crowd;
+}
+
 /* With all in use: the whole objective. */
 static gint64
 total (Oracle *self, const OraclePlace *places, gint64 holes_before)
 {
   gint64 sum = cost_of_weekdays (self, places) + cost_of_given_up (self, places) +
-               self->problem->weights.hole * (count_holes (self) - holes_before);
+               self->problem->weights.hole * (count_holes (self) - holes_before) +
+               cost_of_crowds (self, places);
 
   for (int a = 0; a < regimen_series_n_activities (self->series); a++)
     {

@@ -52,8 +52,8 @@ static void
 make_weights (Maker *m)
 {
   RegimenWeights *w = &m->problem->weights;
-  gint64 *all[] = { &w->start, &w->late, &w->gap,  &w->tod,  &w->wday,
-                    &w->pref,  &w->fu,   &w->hole, &w->move, &w->swap };
+  gint64 *all[] = { &w->start, &w->late, &w->gap,  &w->tod,  &w->wday, &w->pref,
+                    &w->fu,    &w->hole, &w->move, &w->swap, &w->crowd };
 
   if (chance (m, 50))
     return;
@@ -122,6 +122,8 @@ make_starts (Maker *m)
 
         regimen_problem_add_booking (m->problem, limit, day, start, start + 15, 1, 0);
       }
+  if (has (m, RANDOM_SOFT_STARTS))
+    regimen_problem_soften (m->problem, limit);
 }
 
 /* A role's group has its number, but for those that come last. */
@@ -481,8 +483,9 @@ random_clash_new (GRand *rand)
 {
   Maker m = { .rand = rand };
 
-  m.rules = (RandomRules) (random_rules (rand) & (RANDOM_HOLES | RANDOM_STARTS | RANDOM_HAND_OVER |
-                                                  RANDOM_TOLD | RANDOM_TURNOVER | RANDOM_TWO_JOBS));
+  m.rules = (RandomRules) (random_rules (rand) &
+                           (RANDOM_HOLES | RANDOM_STARTS | RANDOM_HAND_OVER | RANDOM_TOLD |
+                            RANDOM_TURNOVER | RANDOM_TWO_JOBS | RANDOM_SOFT_STARTS));
   m.grid = 15;
   m.n_days = 3 + pick (&m, 3);
   m.opens_min = 540;
@@ -494,6 +497,36 @@ random_clash_new (GRand *rand)
   make_type (&m, m.grid * (2 + pick (&m, 2)), TRUE);
   make_type (&m, m.grid * (1 + pick (&m, 2)), TRUE);
   make_type (&m, m.grid, FALSE);
+  make_clashing_series (&m);
+
+  return m.problem;
+}
+
+/**
+ * random_crowd_new:
+ *
+ * Returns: a problem on the finer grid with visits so short that those of one series, too, start in
+ *   one quarter of an hour, of which a soft limit holds few
+ */
+RegimenProblem *
+random_crowd_new (GRand *rand)
+{
+  Maker m = { .rand = rand };
+
+  m.rules = (RandomRules) ((random_rules (rand) & (RANDOM_HOLES | RANDOM_TURNOVER | RANDOM_TOLD)) |
+                           RANDOM_STARTS | RANDOM_SOFT_STARTS);
+  m.grid = 5;
+  m.n_days = 3 + pick (&m, 2);
+  m.opens_min = 540;
+  m.closes_min = m.opens_min + m.grid * (4 + pick (&m, 3));
+  m.problem = regimen_problem_new (m.grid, m.n_days);
+  m.problem->hole_min = m.grid * pick (&m, 3);
+  make_weights (&m);
+  m.problem->weights.crowd = 1 + pick (&m, 12);
+  make_groups (&m);
+  make_type (&m, m.grid * (1 + pick (&m, 2)), TRUE);
+  make_type (&m, m.grid, TRUE);
+  make_type (&m, m.grid, TRUE);
   make_clashing_series (&m);
 
   return m.problem;

@@ -31,10 +31,12 @@ typedef enum
   RANDOM_TURNOVER = 1 << 18,    /* what is held after the patient has left */
   RANDOM_TWO_JOBS = 1 << 19,    /* one person may serve in two roles */
   RANDOM_EARLIEST = 1 << 20,
+  RANDOM_SOFT_STARTS = 1 << 21, /* the limit of starts forbids nothing and costs */
 } RandomRules;
-#define RANDOM_N_RULES 21
+#define RANDOM_N_RULES 22
 
 RandomRules random_rules (GRand *rand);
 RegimenProblem *random_problem_new (GRand *rand);
 RegimenProblem *random_problem_new_with (GRand *rand, RandomRules rules);
 RegimenProblem *random_clash_new (GRand *rand);
+RegimenProblem *random_crowd_new (GRand *rand);

@@ -26,6 +26,7 @@ typedef struct
   int n_found;
   int n_none;
   int n_clashes;
+  int n_crowded;
 } Tally;
 
 /* All of it at once finds what it needs: a chair that is cleaned is in no other visit's way. */
@@ -48,7 +49,9 @@ check_units (RegimenGround *ground, const RegimenSeries *series, const RegimenLa
             const int *units = regimen_ground_day (ground, resources[need->role], layout->day[a]);
 
             for (int m = layout->start_min[a] + need->from_min;
-                 m < layout->start_min[a] + need->to_min; m += ground->problem->grid_min)
+                 m < layout->start_min[a] + need->to_min &&
+                 !regimen_problem_resource (ground->problem, resources[need->role])->is_soft;
+                 m += ground->problem->grid_min)
               g_assert_cmpint (units[m / ground->problem->grid_min], >=, 0);
           }
       }
@@ -89,6 +92,7 @@ compare (RegimenGround *ground,
                        result.objective);
       check_units (ground, route->series, fast);
       tally->n_found++;
+      tally->n_crowded += terms.crowd > 0;
       break;
     case REGIMEN_PATH_CLASH:
       tally->n_clashes++;
@@ -120,10 +124,11 @@ test_random (void)
 
       compare (ground, board, path, 0, (guint32) i, &tally);
     }
-  g_test_message ("of %d problems %d are plain: %d found, %d impossible, %d clash", n,
-                  tally.n_plain, tally.n_found, tally.n_none, tally.n_clashes);
+  g_test_message ("of %d problems %d are plain: %d found, %d impossible, %d clash, %d crowded", n,
+                  tally.n_plain, tally.n_found, tally.n_none, tally.n_clashes, tally.n_crowded);
   g_assert_cmpint (tally.n_found, >, n / 20);
   g_assert_cmpint (tally.n_clashes, <, tally.n_found / 2);
+  g_assert_cmpint (tally.n_crowded, >, tally.n_found / 100);
 }
 
 static void

@@ -48,15 +48,56 @@ take (const RegimenProblem *problem, const RegimenSolution *solution, int *free)
     }
 }
 
-/* Every series is there, placed or said not to be; nobody is in another's way; and the objective
- * is the sum of the parts. */
+/* What all that is placed pays for the crowds it is in, when all is taken. */
+static gint64
+count_crowds (const RegimenProblem *problem, const RegimenSolution *solution, const int *free)
+{
+  int n_slots = REGIMEN_MINUTES_PER_DAY / problem->grid_min;
+  gint64 sum = 0;
+
+  for (guint i = 0; i < solution->placements->len; i++)
+    {
+      const RegimenPlacement *p = g_ptr_array_index (solution->placements, i);
+
+      for (guint role = 0; role < problem->roles->len && !p->is_fixed; role++)
+        {
+          int r = p->resources[role];
+          int most = 0;
+
+          if (r < 0 || !regimen_problem_resource (problem, r)->is_soft)
+            continue;
+          for (int m = p->start_min; m < p->start_min + 15; m += problem->grid_min)
+            most =
+                MAX (most, -free[(r * problem->n_days + p->day) * n_slots + m / problem->grid_min]);
+          sum += most;
+        }
+    }
+
+  return sum * problem->weights.crowd;
+}
+
 static void
+assert_units (const RegimenProblem *problem, const int *before, const int *free)
+{
+  int n_cells = problem->n_days * REGIMEN_MINUTES_PER_DAY / problem->grid_min;
+
+  for (int r = 0; r < (int) problem->resources->len; r++)
+    for (int i = r * n_cells; i < (r + 1) * n_cells; i++)
+      g_assert_true (free[i] >= 0 || free[i] == before[i] ||
+                     regimen_problem_resource (problem, r)->is_soft);
+}
+
+/* Every series is there, placed or said not to be; nobody is in another's way; and the objective
+ * is the sum of the parts. Returns what the crowds cost. */
+static gint64
 assert_sound (const RegimenProblem *problem, const RegimenBatchAnswer *answer)
 {
   gsize n;
   g_autofree int *before = count_free (problem, &n);
   g_autofree int *free = g_memdup2 (before, sizeof (int) * n);
   gint64 objective = 0;
+  gint64 crowds = 0;
+  gint64 told = 0;
   int n_placed = 0;
 
   g_assert_cmpuint (answer->solutions->len, ==, problem->patients->len);
@@ -71,18 +112,23 @@ assert_sound (const RegimenProblem *problem, const RegimenBatchAnswer *answer)
           g_assert_cmpuint (solution->placements->len, ==, regimen_series_n_activities (series));
           take (problem, solution, free);
           objective += solution->objective;
+          told += solution->terms.crowd;
           n_placed++;
         }
       else
         objective += problem->weights.unplaced *
                      (regimen_series_n_activities (series) - (int) series->fixed->len);
     }
-  for (gsize i = 0; i < n; i++)
-    g_assert_true (free[i] >= 0 || free[i] == before[i]);
+  for (guint p = 0; p < answer->solutions->len; p++)
+    crowds += count_crowds (problem, g_ptr_array_index (answer->solutions, p), free);
+  g_assert_cmpint (told, ==, crowds);
+  assert_units (problem, before, free);
   g_assert_cmpint (answer->n_placed, ==, n_placed);
   g_assert_cmpint (answer->objective, ==, objective);
   g_assert_cmpint (answer->lower_bound, <=, answer->objective);
   g_assert_cmpint (answer->is_proven, ==, answer->lower_bound == answer->objective);
+
+  return crowds;
 }
 
 /* --- Known best answers --- */
@@ -208,6 +254,61 @@ tiny_new (GRand *rand)
   return problem;
 }
 
+/* Two chairs for an hour on two days, and series of one short session that would all come at about
+ * one time: few may, at no cost. */
+static RegimenProblem *
+crowd_new (GRand *rand)
+{
+  RegimenProblem *problem = regimen_problem_new (5, 2);
+  int chair_role = regimen_problem_add_role (problem, "chair", 0, 3);
+  int starts_role = regimen_problem_add_role (problem, "starts", 0, 0);
+  int chairs = regimen_problem_add_group (problem, "chairs", 0);
+  int starts = regimen_problem_add_group (problem, "starts", 0);
+  int type =
+      regimen_problem_add_type (problem, "visit", 0, 5 * g_rand_int_range (rand, 2, 5), TRUE);
+  int length = regimen_problem_type (problem, type)->length_min;
+  int limit;
+
+  problem->weights.hole = 0;
+  problem->weights.start = g_rand_int_range (rand, 1, 20);
+  problem->weights.crowd = g_rand_int_range (rand, 1, 12);
+  for (int i = 0; i < 2; i++)
+    {
+      int r = regimen_problem_add_resource (problem, "chair", 0, 1, FALSE);
+
+      regimen_problem_add_to_group (problem, chairs, r);
+      for (int day = 0; day < 2; day++)
+        regimen_problem_add_weekly_hours (problem, r, day, 540, 585);
+    }
+  limit = regimen_problem_add_start_limit (problem, "limit", 0, g_rand_int_range (rand, 1, 3));
+  regimen_problem_soften (problem, limit);
+  regimen_problem_add_to_group (problem, starts, limit);
+  for (int i = g_rand_int_range (rand, 0, 4); i > 0; i--)
+    {
+      int start = 535 + 5 * g_rand_int_range (rand, 0, 10);
+
+      regimen_problem_add_booking (problem, limit, g_rand_int_range (rand, 0, 2), start, start + 15,
+                                   1, 0);
+    }
+  regimen_problem_add_need (problem, type, chair_role, chairs, 1, 0, length);
+  regimen_problem_add_need (problem, type, starts_role, starts, 1, 0, 15);
+  for (int p = 0; p < 3; p++)
+    {
+      RegimenProblemSession rule = { .type = type };
+      RegimenSeries *series =
+          regimen_problem_get_patient (problem,
+                                       regimen_problem_add_patient (problem, "p", 0, 0, 1));
+      int likes = 540 + 5 * g_rand_int_range (rand, 0, 6);
+
+      regimen_series_add_phase (series, 0, 7, 0);
+      regimen_series_add_session (series, &rule);
+      for (int day = 0; day < 2; day++)
+        regimen_series_add_preference (series, day, likes, likes + 30);
+    }
+
+  return problem;
+}
+
 typedef struct
 {
   RegimenBatchPlan *plan;
@@ -220,8 +321,14 @@ static gboolean
 fits (const RegimenGround *ground, int resource, int day, int start_min)
 {
   const int *units = regimen_ground_day (ground, resource, day);
+  int grid = ground->problem->grid_min;
+  int end_min = start_min + regimen_problem_type (ground->problem, 0)->length_min;
 
-  return units[start_min / 15] > 0 && units[start_min / 15 + 1] > 0;
+  for (int slot = start_min / grid; slot < end_min / grid; slot++)
+    if (units[slot] <= 0)
+      return FALSE;
+
+  return !regimen_problem_resource (ground->problem, resource)->is_soft;
 }
 
 static void
@@ -237,16 +344,20 @@ try_activity (Everything *e, int series, int activity)
       regimen_batch_plan_remove (e->plan, series);
       return;
     }
-  for (int day = activity > 0 ? layout->day[activity - 1] + 1 : s->first_day; day < 4; day++)
-    for (int start = 540; start < 630; start += 15)
+  for (int day = activity > 0 ? layout->day[activity - 1] + 1 : s->first_day;
+       day < e->plan->problem->n_days; day++)
+    for (int start = 540; start < 630; start += e->plan->problem->grid_min)
       for (int r = 0; r < (int) e->plan->problem->resources->len; r++)
         {
+          /* Where there is a limit of starts it is the last resource, and the second role. */
+          const int resources[2] = { r, (int) e->plan->problem->resources->len - 1 };
+
           if (!fits (e->plan->ground, r, day, start) ||
               (activity > 0 &&
                (day * 1440 + start - (int) regimen_layout_at (layout, activity - 1) < 1440 ||
                 day * 1440 + start - (int) regimen_layout_at (layout, activity - 1) > 3 * 1440)))
             continue;
-          regimen_layout_set (layout, activity, day, start, &r);
+          regimen_layout_set (layout, activity, day, start, resources);
           try_activity (e, series, activity + 1);
         }
 }
@@ -294,6 +405,81 @@ test_against_everything (void)
   g_assert_cmpint (n_skipping, <, 60);
 }
 
+/* The same series thrice. */
+static void
+add_twins (RegimenProblem *problem)
+{
+  const RegimenSeries *series = regimen_problem_get_patient (problem, 0);
+
+  for (int i = 0; i < 2; i++)
+    {
+      RegimenSeries *copy = regimen_series_copy (series, (int) problem->roles->len);
+
+      /* What is fixed or held belongs to one. */
+      for (guint f = copy->fixed->len; f > 0; f--)
+        g_array_remove_index (copy->fixed, f - 1);
+      for (guint h = copy->held->len; h > 0; h--)
+        g_array_remove_index (copy->held, h - 1);
+      g_ptr_array_add (problem->patients, copy);
+    }
+}
+
+static void
+test_crowds (void)
+{
+  int n_proven = 0;
+  int n_crowded = 0;
+
+  g_test_summary ("Too many starts cost what each of those that are placed pays, and that is the "
+                  "least there is");
+  for (guint32 seed = 0; seed < 60; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (RegimenProblem) problem = crowd_new (rand);
+      g_autoptr (RegimenBatchPlan) plan = regimen_batch_plan_new (problem);
+      const RegimenBatchOptions options = { .seed = seed, .max_steps = 400 };
+      g_autoptr (RegimenBatchAnswer) answer = NULL;
+      g_autoptr (GError) error = NULL;
+      Everything e = { plan, G_MAXINT64 };
+
+      regimen_place_batch (problem, &options, NULL, NULL, NULL, &answer, &error);
+      g_assert_no_error (error);
+      n_crowded += assert_sound (problem, answer) > 0;
+      try_series (&e, 0);
+      if (answer->objective != e.best)
+        g_error ("seed %u: %d is not the least: %d", seed, (int) answer->objective, (int) e.best);
+      g_assert_cmpint (answer->lower_bound, <=, e.best);
+      n_proven += answer->is_proven;
+    }
+  g_test_message ("%d proven, %d crowded", n_proven, n_crowded);
+  g_assert_cmpint (n_crowded, >, 10);
+}
+
+/* Visits so short that those of one series make a crowd too, and that nobody searches fast. */
+static void
+test_short_crowds (void)
+{
+  int n_crowded = 0;
+
+  for (guint32 seed = 0; seed < 60; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (RegimenProblem) problem = random_crowd_new (rand);
+      const RegimenBatchOptions options = { .seed = seed,
+                                            .max_steps = 40,
+                                            .place = { .want_reasons = TRUE } };
+      g_autoptr (RegimenBatchAnswer) answer = NULL;
+      g_autoptr (GError) error = NULL;
+
+      add_twins (problem);
+      regimen_place_batch (problem, &options, NULL, NULL, NULL, &answer, &error);
+      g_assert_no_error (error);
+      n_crowded += assert_sound (problem, answer) > 0;
+    }
+  g_test_message ("%d crowded", n_crowded);
+  g_assert_cmpint (n_crowded, >, 20);
+}
+
 /* Everything a clinic can think of, thrice: what the fast search doesn't know is solved exactly. */
 static void
 test_strange (void)
@@ -302,22 +488,11 @@ test_strange (void)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
       g_autoptr (RegimenProblem) problem = random_problem_new (rand);
-      RegimenSeries *series = regimen_problem_get_patient (problem, 0);
       const RegimenBatchOptions options = { .seed = seed, .max_steps = 60 };
       g_autoptr (RegimenBatchAnswer) answer = NULL;
       g_autoptr (GError) error = NULL;
 
-      for (int i = 0; i < 2; i++)
-        {
-          RegimenSeries *copy = regimen_series_copy (series, (int) problem->roles->len);
-
-          /* What is fixed or held belongs to one. */
-          for (guint f = copy->fixed->len; f > 0; f--)
-            g_array_remove_index (copy->fixed, f - 1);
-          for (guint h = copy->held->len; h > 0; h--)
-            g_array_remove_index (copy->held, h - 1);
-          g_ptr_array_add (problem->patients, copy);
-        }
+      add_twins (problem);
       regimen_place_batch (problem, &options, NULL, NULL, NULL, &answer, &error);
       g_assert_no_error (error);
       assert_sound (problem, answer);
@@ -422,6 +597,8 @@ main (int argc, char **argv)
   g_test_add_func ("/planning/batch/small", test_small);
   g_test_add_func ("/planning/batch/twenty", test_twenty);
   g_test_add_func ("/planning/batch/everything", test_against_everything);
+  g_test_add_func ("/planning/batch/crowds", test_crowds);
+  g_test_add_func ("/planning/batch/short-crowds", test_short_crowds);
   g_test_add_func ("/planning/batch/strange", test_strange);
   g_test_add_func ("/planning/batch/stop", test_stop);
   g_test_add_func ("/planning/batch/skip", test_skip_is_named);

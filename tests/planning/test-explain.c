@@ -141,6 +141,7 @@ judge_breaches (guint32 seed)
   g_assert_cmpint (sums[REGIMEN_BREACH_PREFERENCE], ==, solution->terms.pref);
   g_assert_cmpint (sums[REGIMEN_BREACH_ROLE], ==, solution->terms.role);
   g_assert_cmpint (sums[REGIMEN_BREACH_FOLLOW_UP], ==, solution->terms.fu);
+  g_assert_cmpint (sums[REGIMEN_BREACH_CROWD], ==, solution->terms.crowd);
   g_assert_cmpint (sums[REGIMEN_BREACH_MOVED], ==, solution->terms.move);
 
   return TRUE;

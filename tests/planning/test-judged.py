@@ -73,6 +73,14 @@ def limit_starts(text):
         + always + booked + "need 0 3 3 1 0 15\nneed 1 3 3 1 0 15\nend")
 
 
+def crowd_starts(weight):
+    """The same limit, which costs so much and forbids nothing."""
+    def change(text):
+        text = limit_starts(text).replace("\nstarts 15\n", "\nstarts 15 soft\n")
+        return re.sub(r"^weights .*$", rf"\g<0> crowd {weight}", text, flags=re.M)
+    return change
+
+
 def hand_over(text):
     """The second hour of a session may be another nurse's."""
     return second_version(text).replace(
@@ -100,10 +108,37 @@ def check_known(folder, instances):
             case(objective == OPTIMA[name[:-5]], f"{name}: the optimum")
 
 
+def check_crowds(folder, full, of_hard_limit):
+    """Between no limit at all and one that forbids."""
+    before = 358
+    for weight in (0, 4, 1000):
+        name = f"crowd{weight}"
+        objective = place_and_judge(folder, name, derive(folder, name, full, crowd_starts(weight)))
+        case(objective is not None and before <= objective <= of_hard_limit,
+             f"{before} <= {objective} <= {of_hard_limit}: too many starts cost {weight}")
+        before = objective or before
+    case(before == of_hard_limit, "what costs too much is as if it were forbidden")
+    several = os.path.join(os.path.dirname(full), "b3.plan")
+    objective = place_and_judge(folder, "crowds", derive(folder, "crowds", several, crowd_batch))
+    case(objective is not None and objective > 459, f"crowds of several series cost: {objective}")
+
+
+def crowd_batch(text):
+    """Series that come at about one time, where whoever starts beside another costs."""
+    starts = set(re.findall(r"^book [0-2] (\d+) (\d+)", text, re.M))
+    booked = "".join(f"book 7 {day} {start} {int(start) + 15} 1\n" for day, start in starts)
+    always = "".join(f"open 7 {weekday} 0 1440\n" for weekday in range(7))
+    text = re.sub(r"^weights .*$", r"\g<0> crowd 5", text, flags=re.M)
+    return second_version(text).replace(
+        "\nend", "\nrole 3 starts 0\nres 7 limit 1\nstarts 7 soft\ngroup 3 limits 7\n"
+        + always + booked + "need 0 3 3 1 0 15\nneed 3 3 3 1 0 15\nend")
+
+
 def check_second_version(folder, instances):
     full = os.path.join(instances, "s90a.plan")
     objective = place_and_judge(folder, "starts", derive(folder, "starts", full, limit_starts))
     case(objective is not None and objective >= 358, f"fewer starts cost more: {objective}")
+    check_crowds(folder, full, objective)
     objective = place_and_judge(folder, "handing", derive(folder, "handing", full, hand_over))
     case(objective is not None and objective <= 358, f"handing over costs no more: {objective}")
     place_and_judge(folder, "rooms", derive(folder, "rooms", full, richer_rooms))
@@ -136,6 +171,11 @@ def check_judge(folder, instances):
     old = derive(folder, "old", instance, lambda text: text.replace("\nend", "\nstarts 0\nend"))
     faults, _, _ = judge.judge(old, good)
     case(faults == ["starts: only from version 2 on"], "the judge: version 1 has no limit of starts",
+         *faults)
+    old = derive(folder, "old", instance, lambda text: text.replace("\nweights ",
+                                                                    "\nweights crowd 1 "))
+    faults, _, _ = judge.judge(old, good)
+    case(faults == ["weights crowd: only from version 2 on"], "the judge: nor a cost of crowds",
          *faults)
 
 

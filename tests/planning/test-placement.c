@@ -42,6 +42,22 @@ shares_days (const RegimenSolution *solution)
   return FALSE;
 }
 
+static gboolean
+starts_together (const RegimenSolution *solution)
+{
+  for (guint a = 0; a < solution->placements->len; a++)
+    for (guint b = 0; b < a; b++)
+      {
+        const RegimenPlacement *x = solution->placements->pdata[a];
+        const RegimenPlacement *y = solution->placements->pdata[b];
+
+        if (x->day == y->day && ABS (x->start_min - y->start_min) < 15)
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
 /* Returns whether there is a placement. */
 static gboolean
 judge_problem (const RegimenProblem *problem, guint32 seed, Tally *tally)
@@ -146,6 +162,36 @@ test_clashes (void)
 }
 
 static void
+test_crowds (void)
+{
+  int n = n_problems ();
+  Tally tally = { 0 };
+  int n_crowded = 0;
+  int n_together = 0;
+
+  g_test_summary ("Too many starts cost, those of the series' own visits too");
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed ((guint32) i);
+      g_autoptr (RegimenProblem) problem = random_crowd_new (rand);
+      g_autoptr (RegimenSolution) solution = NULL;
+
+      if (!judge_problem (problem, (guint32) i, &tally))
+        continue;
+      regimen_place_series (problem, 0, NULL, NULL, &solution, NULL);
+      n_crowded += solution->terms.crowd > 0;
+      n_together += starts_together (solution);
+    }
+  g_test_message ("of %d problems %d have a placement: %d crowded, %d with starts of its own "
+                  "together; all placements tried in %d",
+                  n, tally.n_feasible, n_crowded, n_together, tally.n_proven);
+  g_assert_cmpint (tally.n_feasible, >, n / 6);
+  g_assert_cmpint (n_crowded, >, tally.n_feasible / 5);
+  g_assert_cmpint (n_together, >, tally.n_feasible / 20);
+  g_assert_cmpint (tally.n_proven, >, n / 2);
+}
+
+static void
 test_one (void)
 {
   const char *text = g_getenv ("REGIMEN_PLACEMENT_SEED");
@@ -166,6 +212,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planning/placement/one", test_one);
   g_test_add_func ("/planning/placement/against-all", test_against_all_placements);
   g_test_add_func ("/planning/placement/clashes", test_clashes);
+  g_test_add_func ("/planning/placement/crowds", test_crowds);
 
   return g_test_run ();
 }

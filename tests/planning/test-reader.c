@@ -17,6 +17,10 @@
   "role 0 chair 3\nres 0 c0 1\nopen 0 0 540 720\ngroup 0 chairs 0\ntype 0 s 60 1\n"                \
   "need 0 0 0 1 0 60\npatient 0 p 0 13\nphase 0 0 0 7\nsess 0 0 0 0 0 0 0 0\n"
 
+#define SOFT                                                                                       \
+  "regimen-plan 2\ngrid 15\ndays 3\nweights crowd 3\nres 0 c 1\nres 1 limit 2\ntype 0 s 60 1\n"    \
+  "role 0 starts 0\nrole 1 starts 0\n"
+
 static void
 test_mistakes (void)
 {
@@ -54,6 +58,18 @@ test_mistakes (void)
     { HEAD "end 1\n", "t:16: end: 1 fields" },
     { HEAD "starts 0\nend\n", "t:16: starts: only from version 2 on" },
     { "regimen-plan 2\ngrid 15\ndays 3\nweights\nstarts 0\nend\n", "t:5: starts: no resource 0" },
+    { "regimen-plan 1\ngrid 15\ndays 3\nweights crowd 3\nend\n",
+      "t:4: weights: crowd only from version 2 on" },
+    { SOFT "starts 1 hard\nend\n", "t:10: starts: “hard” is not “soft”" },
+    { SOFT "starts 1 soft\nstarts 1\nend\n", "t:11: starts: given twice" },
+    { SOFT "starts 1 soft\nhole 1\nend\n",
+      "t:6: resource 1: only a limit of starts without holes is soft" },
+    { SOFT "starts 1 soft\ngroup 0 g 0 1\nend\n",
+      "t:11: group 0: a soft limit is the only one of its group" },
+    { SOFT "starts 1 soft\ngroup 0 g 1\nneed 0 0 0 1 0 30\nend\n",
+      "t:7: type 0: of a soft limit one unit is held from 0 to 15" },
+    { SOFT "starts 1 soft\ngroup 0 g 1\nneed 0 0 0 1 0 15\nneed 0 1 0 1 0 15\nend\n",
+      "t:7: type 0: the soft limit 1 is held twice" },
     { "regimen-plan 3\ngrid 15\ndays 3\nweights\nend\n", "t:1: version 3; this reads 1 and 2" },
     { "regimen-plan 1\ngrid 10\ndays 3\nweights\nend\n", "t:2: grid: 10 is neither 5 nor 15" },
     { "regimen-plan 1\ngrid 15\nweights\nend\n", "t:4: no “days” in the file" },
@@ -331,10 +347,13 @@ test_mutations (void)
   mutate_and_read (empty, 42, n_mutations () * 2 / 5);
   /* All that version 2 has. */
   g_string_replace (text, "regimen-plan 1", "regimen-plan 2", 1);
+  g_string_replace (text, "swap 5", "swap 5 crowd 7", 1);
   g_string_append (text, "\nrole 3 starts 0\nres 15 limit 2\nstarts 15\ngroup 3 limits 15\n"
                          "openday 15 3 480 1080\nopen 15 0 0 1440\nneed 0 3 3 1 0 15\n"
-                         "want 0 1 9 600\npin 0 2 11 600 1 9 12 15\n"
-                         "orig 0 0 14 600 1 9 12 15 150\norig 0 0 16 600 1 9 12 15\nend\n");
+                         "want 0 1 9 600\npin 0 2 11 600 1 9 12 15 16\n"
+                         "orig 0 0 14 600 1 9 12 15 16 150\norig 0 0 16 600 1 9 12 15 16\n"
+                         "role 4 crowd 0\nres 16 few 1\nstarts 16 soft\ngroup 4 few 16\n"
+                         "open 16 1 0 1440\nneed 0 4 4 1 0 15\nneed 3 4 4 1 0 15\nend\n");
   second = g_string_free (text, FALSE);
   mutate_and_read (second, 43, n_mutations () * 2 / 5);
   mutate_and_read (reflow, 44, n_mutations () / 5);
