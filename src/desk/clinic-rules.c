@@ -86,7 +86,8 @@ regimen_desk_get_most_starts (RegimenDesk *self, GError **error)
  * @most: visits that a patient comes for; 0: any number
  *
  * Spreads the starts of visits, so that preparation and turnover don't pile up. What is booked
- * stays as it is; what is placed from now on keeps to it, and booking by hand asks for a reason.
+ * stays as it is; what is placed from now on keeps to it, and booking by hand asks for a reason,
+ * unless regimen_desk_set_starts_rule() says that it is only avoided.
  */
 gboolean
 regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error)
@@ -96,6 +97,36 @@ regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error)
 
   return set_number (self, REGIMEN_SETTING_MOST_STARTS, regimen_desk_get_most_starts,
                      regimen_desk_set_most_starts, most, error);
+}
+
+/**
+ * regimen_desk_get_starts_rule:
+ *
+ * Returns: a #RegimenStartsRule; -1 on failure
+ */
+int
+regimen_desk_get_starts_rule (RegimenDesk *self, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), -1);
+
+  return get_number (self, REGIMEN_SETTING_STARTS_RULE, error);
+}
+
+/**
+ * regimen_desk_set_starts_rule:
+ * @rule: a #RegimenStartsRule
+ *
+ * Says what it means that more visits start together than regimen_desk_set_most_starts() says:
+ * that it is forbidden, or that placing takes another time where that costs less.
+ */
+gboolean
+regimen_desk_set_starts_rule (RegimenDesk *self, int rule, GError **error)
+{
+  g_return_val_if_fail (REGIMEN_IS_DESK (self), FALSE);
+  g_return_val_if_fail (rule >= 0 && rule < REGIMEN_N_STARTS_RULES, FALSE);
+
+  return set_number (self, REGIMEN_SETTING_STARTS_RULE, regimen_desk_get_starts_rule,
+                     regimen_desk_set_starts_rule, rule, error);
 }
 
 /**

@@ -12,6 +12,9 @@
 #define ROOM_WEIGHT 3
 #define PROVIDER_WEIGHT 8
 
+/* The planner counts starts as the rules do. */
+G_STATIC_ASSERT (REGIMEN_START_MIN == REGIMEN_START_SPAN_MIN);
+
 /* Groups: the kinds of rooms, then nurses, providers, the patient. */
 enum
 {
@@ -159,6 +162,21 @@ add_resource (RegimenPlacing *const *parts, guint n_parts, const RegimenFactsRes
     }
 }
 
+/* When the others start, all of them: who is placed beside too many pays for it. */
+static void
+add_all_other_starts (RegimenPlacing *const *parts, guint n_parts, int resource)
+{
+  RegimenPlacing *self = parts[0];
+
+  for (guint i = 0; i < self->facts->starts->len; i++)
+    {
+      const RegimenTaken *taken = &g_array_index (self->facts->starts, RegimenTaken, i);
+
+      if (!has_record (parts, n_parts, taken->appointment_id))
+        regimen_placing_add_daily (self, taken->span, add_booking, resource, 1);
+    }
+}
+
 /* When the others start, as far as a visit could still stay where it is beside them: what was
  * booked before there was a limit moves nobody. */
 static void
@@ -189,7 +207,8 @@ add_other_starts (RegimenPlacing *const *parts, guint n_parts, int resource)
       }
 }
 
-/* The limit of visits that start together, where the clinic has one. */
+/* The limit of visits that start together, where the clinic has one. One that only costs has the
+ * usual weight: it is worth a later hour or another chair that day, and not another day. */
 static void
 add_starts (RegimenPlacing *const *parts, guint n_parts)
 {
@@ -201,7 +220,13 @@ add_starts (RegimenPlacing *const *parts, guint n_parts)
       resource =
           regimen_problem_add_start_limit (self->problem, "starts", 0, self->facts->most_starts);
       regimen_problem_add_to_group (self->problem, GROUP_STARTS, resource);
-      add_other_starts (parts, n_parts, resource);
+      if (self->facts->starts_rule == REGIMEN_STARTS_RATHER_FEWER)
+        {
+          regimen_problem_soften (self->problem, resource);
+          add_all_other_starts (parts, n_parts, resource);
+        }
+      else
+        add_other_starts (parts, n_parts, resource);
     }
   for (guint p = 0; p < n_parts; p++)
     parts[p]->starts_resource = resource;

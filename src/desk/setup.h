@@ -20,6 +20,10 @@ gboolean regimen_desk_save_clinic (RegimenDesk *self, const RegimenClinic *clini
 int regimen_desk_get_most_starts (RegimenDesk *self, GError **error);
 gboolean regimen_desk_set_most_starts (RegimenDesk *self, int most, GError **error);
 
+/* Whether more than that are forbidden or avoided: a RegimenStartsRule. -1 on failure. */
+int regimen_desk_get_starts_rule (RegimenDesk *self, GError **error);
+gboolean regimen_desk_set_starts_rule (RegimenDesk *self, int rule, GError **error);
+
 /* Whether a recovery room serves where a chair is asked for. -1 on failure. */
 int regimen_desk_get_beds_serve (RegimenDesk *self, GError **error);
 gboolean regimen_desk_set_beds_serve (RegimenDesk *self, gboolean beds_serve, GError **error);

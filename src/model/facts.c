@@ -61,6 +61,7 @@ regimen_facts_new_for_patient (const RegimenFacts *season, gint64 patient_id)
   self->beds_serve = season->beds_serve;
   self->confirmed_moves = season->confirmed_moves;
   self->most_starts = season->most_starts;
+  self->starts_rule = season->starts_rule;
   self->starts = g_array_ref (season->starts);
   self->resources = g_ptr_array_ref (season->resources);
   self->closures = g_ptr_array_ref (season->closures);

@@ -51,6 +51,14 @@ typedef enum
 } RegimenConfirmedMoves;
 #define REGIMEN_N_CONFIRMED_MOVES (REGIMEN_CONFIRMED_LAST + 1)
 
+/* What it means that more visits start in a quarter of an hour than the clinic says. */
+typedef enum
+{
+  REGIMEN_STARTS_NEVER_MORE,   /* it is against the rules */
+  REGIMEN_STARTS_RATHER_FEWER, /* placing avoids it where it costs little; nobody is refused */
+} RegimenStartsRule;
+#define REGIMEN_N_STARTS_RULES (REGIMEN_STARTS_RATHER_FEWER + 1)
+
 /**
  * RegimenFacts:
  *
@@ -66,8 +74,9 @@ typedef struct
   gboolean beds_serve;  /* a recovery room serves where a chair is asked for */
   RegimenConfirmedMoves confirmed_moves;
   int most_starts; /* visits that may start in any quarter of an hour; 0: any number */
-  GArray *starts;  /* (element-type RegimenTaken), by start: the first quarter of an hour of
-                      each visit that counts; empty without a limit */
+  RegimenStartsRule starts_rule;
+  GArray *starts; /* (element-type RegimenTaken), by start: the first quarter of an hour of
+                     each visit that counts; empty without a limit */
 
   gint64 patient_id;    /* 0: the rest is empty */
   GPtrArray *windows;   /* (element-type RegimenPatientWindow) */

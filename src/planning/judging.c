@@ -141,7 +141,7 @@ regimen_judge_closures (const RegimenJudge *self, const RegimenVisit *visit, GPt
  * regimen_judge_starts:
  *
  * Whether as many visits as may start together start at about that time already. It is asked of
- * visits that a patient comes for.
+ * visits that a patient comes for, where the clinic forbids it and doesn't only avoid it.
  */
 void
 regimen_judge_starts (const RegimenJudge *self, const RegimenVisit *visit, GPtrArray *out)
@@ -149,7 +149,8 @@ regimen_judge_starts (const RegimenJudge *self, const RegimenVisit *visit, GPtrA
   RegimenConflict *conflict;
   int n;
 
-  if (self->facts->most_starts <= 0 || visit->patient_id == 0 || !visit->comes_in)
+  if (self->facts->most_starts <= 0 || self->facts->starts_rule != REGIMEN_STARTS_NEVER_MORE ||
+      visit->patient_id == 0 || !visit->comes_in)
     return;
   n = regimen_facts_count_starts (self->facts, visit->span.start, visit->appointment_id);
   if (n < self->facts->most_starts)

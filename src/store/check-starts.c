@@ -18,7 +18,7 @@ static const char SQL_STARTS[] =
     "  WHERE e.appointment_id = a.id AND e.start_min = a.start_min"
     "  AND e.action IN ('booked', 'moved', 'restored') AND e.at_utc >= coalesce("
     "   (SELECT max(at_utc) FROM audit WHERE entity = 'setting'"
-    "    AND instr(detail, '\"' || $2 || '\"') > 0), 0))"
+    "    AND (instr(detail, '\"' || $2 || '\"') > 0 OR instr(detail, '\"' || $3 || '\"') > 0)), 0))"
     " FROM appointment a JOIN visit_type v ON v.id = a.visit_type_id"
     " WHERE a.start_min >= $1 AND a.patient_id IS NOT NULL AND v.comes_in = 1"
     " AND a.state NOT IN ('no_show', 'cancelled') ORDER BY a.start_min, a.id";
@@ -71,6 +71,7 @@ check_starts (RegimenCheck *self, int most, GError **error)
     return FALSE;
   regimen_statement_bind_minute (row, "$1", self->now);
   regimen_statement_bind_text (row, "$2", REGIMEN_SETTING_MOST_STARTS);
+  regimen_statement_bind_text (row, "$3", REGIMEN_SETTING_STARTS_RULE);
   while ((step = regimen_statement_step (row, error)) == REGIMEN_QUERY_ROW)
     {
       Start start = { regimen_statement_get_int64 (row, 0), regimen_statement_get_minute (row, 1),
@@ -82,18 +83,27 @@ check_starts (RegimenCheck *self, int most, GError **error)
   return step == REGIMEN_QUERY_DONE;
 }
 
+static gboolean
+read_setting (RegimenCheck *self, const char *key, int *out_number, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *text = regimen_setting_store_dup (self->db, key, &local_error);
+
+  *out_number = text != NULL ? (int) g_ascii_strtoll (text, NULL, 10) : 0;
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return local_error == NULL;
+}
+
+/* What the clinic only avoids is no fault. */
 gboolean
 regimen_check_starts (RegimenCheck *self, GError **error)
 {
-  g_autoptr (GError) local_error = NULL;
-  g_autofree char *text =
-      regimen_setting_store_dup (self->db, REGIMEN_SETTING_MOST_STARTS, &local_error);
-  int most = text != NULL ? (int) g_ascii_strtoll (text, NULL, 10) : 0;
+  int most;
+  int rule;
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return most <= 0 || check_starts (self, most, error);
+  if (!read_setting (self, REGIMEN_SETTING_MOST_STARTS, &most, error) ||
+      !read_setting (self, REGIMEN_SETTING_STARTS_RULE, &rule, error))
+    return FALSE;
+  return most <= 0 || rule == REGIMEN_STARTS_RATHER_FEWER || check_starts (self, most, error);
 }

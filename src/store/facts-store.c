@@ -269,10 +269,12 @@ read_rules (RegimenDatabase *db, RegimenFacts *facts, GError **error)
   int hands_over = read_number (db, REGIMEN_SETTING_NURSE_HANDS_OVER, error);
   int beds_serve = hands_over >= 0 ? read_number (db, REGIMEN_SETTING_BEDS_SERVE, error) : -1;
   int confirmed = beds_serve >= 0 ? read_number (db, REGIMEN_SETTING_CONFIRMED_MOVES, error) : -1;
+  int starts_rule = confirmed >= 0 ? read_number (db, REGIMEN_SETTING_STARTS_RULE, error) : -1;
 
-  if (confirmed < 0)
+  if (starts_rule < 0)
     return FALSE;
   facts->confirmed_moves = (RegimenConfirmedMoves) MIN (confirmed, REGIMEN_CONFIRMED_LAST);
+  facts->starts_rule = starts_rule == 1 ? REGIMEN_STARTS_RATHER_FEWER : REGIMEN_STARTS_NEVER_MORE;
   facts->hands_over = hands_over == 1;
   facts->beds_serve = beds_serve == 1;
   facts->most_starts = read_number (db, REGIMEN_SETTING_MOST_STARTS, error);

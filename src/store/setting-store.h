@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define REGIMEN_SETTING_NEXT_RECORD_NUMBER "next-record-number" /* digits; see patient-store.c */
 /* Digits: visits that may start in any quarter of an hour; 0 or none: any number. */
 #define REGIMEN_SETTING_MOST_STARTS "most-starts"
+/* A digit of RegimenStartsRule: whether more than that are forbidden or avoided. */
+#define REGIMEN_SETTING_STARTS_RULE "starts-rule"
 /* "1": a nurse may hand a visit over from one segment to the next; else one nurse stays. */
 #define REGIMEN_SETTING_NURSE_HANDS_OVER "nurse-hands-over"
 /* "1": a recovery room serves where a chair is asked for. */

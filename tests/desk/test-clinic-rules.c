@@ -87,6 +87,126 @@ test_starts (void)
   desk_fixture_free (f);
 }
 
+static void
+avoid (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (regimen_desk_get_starts_rule (f->desk, &error), ==, REGIMEN_STARTS_NEVER_MORE);
+  g_assert_true (regimen_desk_set_starts_rule (f->desk, REGIMEN_STARTS_RATHER_FEWER, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (regimen_desk_get_starts_rule (f->desk, &error), ==, REGIMEN_STARTS_RATHER_FEWER);
+}
+
+/* What the breaches say of too many starts; each is one too many. */
+static int
+count_crowded (const RegimenProposal *proposal)
+{
+  int n = 0;
+
+  for (guint i = 0; i < proposal->visits->len; i++)
+    {
+      const RegimenProposedVisit *visit = proposal->visits->pdata[i];
+
+      for (guint k = 0; k < visit->breaches->len; k++)
+        {
+          const RegimenProposedBreach *breach =
+              &g_array_index (visit->breaches, RegimenProposedBreach, k);
+
+          if (breach->kind != REGIMEN_BREACH_CROWD)
+            continue;
+          g_assert_cmpint (breach->size, ==, 1);
+          g_assert_cmpint (breach->cost, ==, 8);
+          n++;
+        }
+    }
+  return n;
+}
+
+static void
+assert_same_days (const RegimenProposal *a, const RegimenProposal *b)
+{
+  g_assert_cmpuint (a->visits->len, ==, b->visits->len);
+  for (guint i = 0; i < a->visits->len; i++)
+    g_assert_cmpint (
+        regimen_minute_day (((RegimenProposedVisit *) a->visits->pdata[i])->span.start).n, ==,
+        regimen_minute_day (((RegimenProposedVisit *) b->visits->pdata[i])->span.start).n);
+}
+
+/* Who may come at any hour comes at another one that day; who has but one hour comes then all the
+ * same, and it is told. */
+static void
+test_starts_avoided (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (RegimenPlan) ada = desk_fixture_add_plan (f, f->ada);
+  g_autoptr (RegimenPlan) ben = desk_fixture_add_plan (f, f->ben);
+  g_autoptr (RegimenProposal) free = NULL;
+  g_autoptr (RegimenProposal) avoided = NULL;
+  g_autoptr (RegimenProposal) narrow = NULL;
+  g_autoptr (RegimenProposal) forbidden = NULL;
+  g_autofree char *window = NULL;
+  g_autoptr (GError) error = NULL;
+
+  book (f, ada);
+  free = place (f, ben);
+  limit (f, 1);
+  avoid (f);
+  avoided = place (f, ben);
+  g_assert_cmpint (count_together (f, avoided), ==, 0);
+  g_assert_cmpint (count_crowded (avoided), ==, 0);
+  assert_same_days (avoided, free);
+  window = g_strdup_printf (
+      "INSERT INTO patient_window (patient_id, kind, weekday, from_of_day, to_of_day)"
+      " SELECT DISTINCT %" G_GINT64_FORMAT ", 'can', (start_min / 1440 + 3) %% 7,"
+      " start_min %% 1440, start_min %% 1440 + 105 FROM appointment WHERE session_id IS NOT NULL",
+      f->ben);
+  desk_fixture_sql (f, window);
+  narrow = place (f, ben);
+  g_assert_cmpint (count_crowded (narrow), >, 0);
+  g_assert_cmpint (count_crowded (narrow), ==, count_together (f, narrow));
+  g_assert_true (regimen_desk_set_starts_rule (f->desk, REGIMEN_STARTS_NEVER_MORE, &error));
+  forbidden = place (f, ben);
+  g_assert_cmpint (count_together (f, forbidden), ==, 0);
+  g_assert_cmpint (forbidden->objective, >, narrow->objective);
+  g_assert_true (regimen_desk_set_starts_rule (f->desk, REGIMEN_STARTS_RATHER_FEWER, &error));
+  book (f, ben);
+  desk_fixture_free (f);
+}
+
+/* Nobody is asked for a reason; what is forbidden again stays where it is. */
+static void
+test_starts_avoided_by_hand (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  RegimenBooking first = { .patient_id = f->ada,
+                           .visit_type_id = f->consultation,
+                           .start = desk_fixture_at ("2026-03-03 09:00") };
+  RegimenBooking second = { .patient_id = f->ben,
+                            .visit_type_id = f->infusion,
+                            .start = desk_fixture_at ("2026-03-03 13:00") };
+  RegimenMove earlier = { .start = desk_fixture_at ("2026-03-03 09:10"),
+                          .provider_id = f->providers[1] };
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  limit (f, 1);
+  avoid (f);
+  g_assert_cmpint (regimen_desk_book (f->desk, &first, NULL, NULL, &error), >, 0);
+  earlier.appointment_id = regimen_desk_book (f->desk, &second, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (regimen_desk_move (f->desk, &earlier, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (desk_fixture_count (f, "SELECT count(*) FROM rule_override"), ==, 0);
+  g_assert_true (regimen_desk_set_starts_rule (f->desk, REGIMEN_STARTS_NEVER_MORE, &error));
+  second = (RegimenBooking){ .patient_id = f->cleo,
+                             .visit_type_id = f->infusion,
+                             .start = desk_fixture_at ("2026-03-03 09:05") };
+  conflicts = desk_fixture_refusal_to_book (f, &second);
+  g_assert_cmpint (desk_fixture_find (conflicts, REGIMEN_RULE_STARTS)->measured, ==, 3);
+  desk_fixture_free (f);
+}
+
 /* By hand it takes a reason; openings that are offered keep to it. */
 static void
 test_starts_by_hand (void)
@@ -322,6 +442,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/clinic-rules/starts", test_starts);
   g_test_add_func ("/desk/clinic-rules/starts-by-hand", test_starts_by_hand);
+  g_test_add_func ("/desk/clinic-rules/starts-avoided", test_starts_avoided);
+  g_test_add_func ("/desk/clinic-rules/starts-avoided-by-hand", test_starts_avoided_by_hand);
   g_test_add_func ("/desk/clinic-rules/hand-over-by-hand", test_hand_over_by_hand);
   g_test_add_func ("/desk/clinic-rules/hand-over-series", test_hand_over_series);
   g_test_add_func ("/desk/clinic-rules/beds", test_beds);

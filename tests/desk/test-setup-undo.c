@@ -80,9 +80,12 @@ test_clinic_and_rules (void)
   g_assert_true (regimen_desk_save_clinic (f->desk, clinic, &error));
   g_assert_no_error (error);
   g_assert_true (regimen_desk_set_most_starts (f->desk, 2, &error));
+  g_assert_true (regimen_desk_set_starts_rule (f->desk, REGIMEN_STARTS_RATHER_FEWER, &error));
   g_assert_true (regimen_desk_set_beds_serve (f->desk, TRUE, &error));
   undo (f, REGIMEN_ACT_RULE, "");
   g_assert_cmpint (regimen_desk_get_beds_serve (f->desk, &error), ==, 0);
+  undo (f, REGIMEN_ACT_RULE, "");
+  g_assert_cmpint (regimen_desk_get_starts_rule (f->desk, &error), ==, REGIMEN_STARTS_NEVER_MORE);
   undo (f, REGIMEN_ACT_RULE, "");
   g_assert_cmpint (regimen_desk_get_most_starts (f->desk, &error), ==, 0);
   undo (f, REGIMEN_ACT_SETUP, "Harbour");

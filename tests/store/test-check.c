@@ -335,6 +335,8 @@ test_handed_over (Fixture *self, gconstpointer data)
 static void
 test_starts (Fixture *self, gconstpointer data)
 {
+  g_autoptr (GPtrArray) faults = NULL;
+
   tamper (self, "INSERT INTO setting (key, value) VALUES ('most-starts', '1');"
                 "UPDATE appointment SET start_min = start_min + 15, end_min = end_min + 15"
                 " WHERE id = 2; UPDATE occupancy SET start_min = start_min + 15,"
@@ -362,6 +364,12 @@ test_starts (Fixture *self, gconstpointer data)
                " start_min) SELECT id, 0, 'moved', 'expected', start_min FROM appointment"
                " WHERE id = 2; INSERT INTO rule_override (appointment_id, rule, reason, at_utc)"
                " VALUES (2, 'starts', 'r', 0)");
+  assert_clean (self, 0);
+  /* Without the reason it is a fault only where it is forbidden. */
+  tamper (self, "DELETE FROM rule_override WHERE appointment_id = 2 AND rule = 'starts'");
+  faults = check (self, 0);
+  g_assert_cmpuint (faults->len, ==, 1);
+  tamper (self, "INSERT INTO setting (key, value) VALUES ('starts-rule', '1')");
   assert_clean (self, 0);
 }
 

@@ -19,6 +19,8 @@ test_breaches (void)
     { { REGIMEN_BREACH_LATE, 0, 2, 5, 1 },
       "2 days over the maximum of 5 after the session before" },
     { { REGIMEN_BREACH_GAP, 0, 1, 3, 1 }, "1 day more than the 3 aimed at" },
+    { { REGIMEN_BREACH_CROWD, 0, 1, 0, 8 }, "1 visit too many starts at about that time" },
+    { { REGIMEN_BREACH_CROWD, 0, 3, 0, 24 }, "3 visits too many start at about that time" },
     { { REGIMEN_BREACH_GAP, 0, -2, 7, 1 }, "2 days fewer than the 7 aimed at" },
     { { REGIMEN_BREACH_TIME_OF_DAY, 0, 45, 0, 1 },
       "45 min later in the day than the session before" },
