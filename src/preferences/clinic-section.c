@@ -43,12 +43,23 @@ static const Field fields[] = {
 typedef int (*GetRule) (RegimenDesk *desk, GError **error);
 typedef gboolean (*SetRule) (RegimenDesk *desk, int value, GError **error);
 
+enum
+{
+  RULE_MOST_STARTS,
+  RULE_STARTS,
+  RULE_BEDS,
+  RULE_NURSES,
+  RULE_CONFIRMED,
+};
+
+/* in that order */
 static const struct
 {
   GetRule get;
   SetRule set;
 } rules[] = {
   { regimen_desk_get_most_starts, regimen_desk_set_most_starts },
+  { regimen_desk_get_starts_rule, regimen_desk_set_starts_rule },
   { regimen_desk_get_beds_serve, regimen_desk_set_beds_serve },
   { regimen_desk_get_nurse_hands_over, regimen_desk_set_nurse_hands_over },
   { regimen_desk_get_confirmed_moves, regimen_desk_set_confirmed_moves },
@@ -179,6 +190,14 @@ fill (RegimenClinicSection *self)
   entered_cb (self);
 }
 
+/* Where any number may start there are never too many. */
+static void
+offer_starts_rule (RegimenClinicSection *self)
+{
+  gtk_widget_set_sensitive (self->rule_rows[RULE_STARTS],
+                            regimen_setting_get_number (self->rule_rows[RULE_MOST_STARTS]) > 0);
+}
+
 static void
 fill_rules (RegimenClinicSection *self)
 {
@@ -195,6 +214,7 @@ fill_rules (RegimenClinicSection *self)
       else
         regimen_setting_set_number (self->rule_rows[i], value);
     }
+  offer_starts_rule (self);
   self->is_filling = FALSE;
 }
 
@@ -303,6 +323,7 @@ rule_cb (RegimenClinicSection *self)
 
   if (self->is_filling || desk == NULL)
     return;
+  offer_starts_rule (self);
   for (guint i = 0; i < N_RULES; i++)
     {
       int value = regimen_setting_get_number (self->rule_rows[i]);
@@ -368,25 +389,30 @@ build_time (RegimenClinicSection *self)
 static void
 build_rules (RegimenClinicSection *self)
 {
+  /* in the order of RegimenStartsRule */
+  const char *const starts_words[] = { C_ ("too many visits at once", "never"),
+                                       _ ("only where nothing better is free"), NULL };
   /* in the order of RegimenConfirmedMoves */
   const char *const confirmed_words[] = { _ ("rather others"), _ ("like any other visit"),
                                           _ ("only if several others would have to"), NULL };
 
-  self->rule_rows[0] =
+  self->rule_rows[RULE_MOST_STARTS] =
       regimen_setting_new_number (_ ("Visits that may start in a quarter of an hour"),
                                   _ ("Spreads arrivals over the day; 0: any number"), 0,
                                   MOST_STARTS, 1);
-  self->rule_rows[1] =
+  self->rule_rows[RULE_STARTS] = regimen_setting_new_choice (_ ("Too many at once"), starts_words);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self->rule_rows[RULE_STARTS]), TRUE);
+  self->rule_rows[RULE_BEDS] =
       regimen_setting_new_switch (_ ("Beds serve as chairs"),
                                   _ ("A recovery room may be given where a chair is "
                                      "asked for"));
-  self->rule_rows[2] =
+  self->rule_rows[RULE_NURSES] =
       regimen_setting_new_switch (_ ("A nurse may hand a visit over"),
                                   _ ("Off: one nurse stays throughout. On: where nobody is free "
                                      "throughout, another nurse may take the next segment"));
-  self->rule_rows[3] =
+  self->rule_rows[RULE_CONFIRMED] =
       regimen_setting_new_choice (_ ("Moving what a patient has confirmed"), confirmed_words);
-  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self->rule_rows[3]), TRUE);
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (self->rule_rows[RULE_CONFIRMED]), TRUE);
   for (guint i = 0; i < N_RULES; i++)
     {
       adw_preferences_group_add (self->rules_group, self->rule_rows[i]);

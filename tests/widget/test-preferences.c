@@ -259,6 +259,33 @@ test_rules (void)
   close_screen (&screen);
 }
 
+/* What too many means can be said only where there is a limit. */
+static void
+test_starts_rule (void)
+{
+  Screen screen;
+  GtkWidget *spin = NULL;
+  AdwComboRow *choice = NULL;
+
+  open_screen (&screen, "clinic");
+  spin = widget_find (need_row (screen.page, "Visits that may start in a quarter of an hour"),
+                      GTK_TYPE_SPIN_BUTTON);
+  choice = ADW_COMBO_ROW (need_row (screen.page, "Too many at once"));
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (choice)));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 2);
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (choice)));
+  g_assert_cmpuint (adw_combo_row_get_selected (choice), ==, REGIMEN_STARTS_NEVER_MORE);
+  adw_combo_row_set_selected (choice, REGIMEN_STARTS_RATHER_FEWER);
+  g_assert_cmpint (regimen_desk_get_starts_rule (screen.fixture->desk, NULL), ==,
+                   REGIMEN_STARTS_RATHER_FEWER);
+  g_assert_true (regimen_desk_undo (screen.fixture->desk, NULL, NULL));
+  widget_settle ();
+  g_assert_cmpuint (adw_combo_row_get_selected (choice), ==, REGIMEN_STARTS_NEVER_MORE);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 0);
+  g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (choice)));
+  close_screen (&screen);
+}
+
 static void
 test_room (void)
 {
@@ -693,6 +720,7 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/preferences/clinic", test_clinic);
   g_test_add_func ("/widget/preferences/rules", test_rules);
+  g_test_add_func ("/widget/preferences/starts-rule", test_starts_rule);
   g_test_add_func ("/widget/preferences/room", test_room);
   g_test_add_func ("/widget/preferences/retire", test_retire);
   g_test_add_func ("/widget/preferences/staff", test_staff);
