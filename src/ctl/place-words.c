@@ -207,7 +207,8 @@ word_breach (const RegimenProblem *problem, const RegimenPlaceBreach *b)
     case REGIMEN_BREACH_FOLLOW_UP:
       return g_strdup_printf ("%s %s than aimed at", size, b->size > 0 ? "later" : "earlier");
     case REGIMEN_BREACH_CROWD:
-      return g_strdup_printf ("%d visit%s too many start then", (int) b->size, plural (b->size));
+      return g_strdup_printf ("%d visit%s too many start%s then", (int) b->size, plural (b->size),
+                              b->size == 1 ? "s" : "");
     case REGIMEN_BREACH_MOVED:
       return g_strdup ("moved");
     default:

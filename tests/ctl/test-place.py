@@ -32,6 +32,17 @@ def places(text):
     return [line for line in text.splitlines() if line.startswith("place ")]
 
 
+def make_crowded(text):
+    """One start a quarter of an hour that costs nothing, beside those that are booked."""
+    starts = set(re.findall(r"^book [0-7] (\d+) (\d+)", text, re.M))
+    booked = "".join(f"book 15 {day} {start} {int(start) + 15} 1\n" for day, start in starts)
+    always = "".join(f"open 15 {weekday} 0 1440\n" for weekday in range(7))
+    text = re.sub(r"^weights .*$", r"\g<0> crowd 3", text, flags=re.M)
+    return text.replace("regimen-plan 1\n", "regimen-plan 2\n").replace(
+        "\nend", "\nrole 3 starts 0\nres 15 limit 1\nstarts 15 soft\ngroup 3 limits 15\n"
+        + always + booked + "need 0 3 3 1 0 15\nend")
+
+
 def check_answers(folder):
     instance = os.path.join(sys.argv[2], "s90a.plan")
     out = os.path.join(folder, "out.sol")
@@ -51,6 +62,16 @@ def check_answers(folder):
          and re.search(r"^#   .*than aimed at \(\d+\)", result.stdout, re.M)
          and len(re.findall(r"^# alternative .*: objective \d+$", result.stdout, re.M)) >= 2,
          "reasons and alternatives are comments", result)
+    crowded = os.path.join(folder, "starts.plan")
+    with open(instance, encoding="utf-8") as file:
+        text = file.read()
+    with open(crowded, "w", encoding="utf-8") as file:
+        file.write(make_crowded(text))
+    result = run(crowded, "--explain")
+    case(result.returncode == 0
+         and re.search(r"^#   .*1 visit too many starts then \(3\)", result.stdout, re.M)
+         and re.search(r"^# objective \d+ skipped 0 bound \d+ proven$", result.stdout, re.M),
+         "too many starts that only cost", result)
     moved = [re.findall(r"^# moves .*$", run(os.path.join(sys.argv[2], name + ".plan")).stdout, re.M)
              for name in ("r1a", "r1b", "s90a")]
     case(moved == [["# moves 3 at least 3 fewest possible"], ["# moves 3 at least 2"], []],

@@ -90,6 +90,50 @@ count_waiting (DeskFixture *f)
   return ids->len;
 }
 
+/* Pairs of visits that start within a quarter of an hour. */
+static gint64
+count_crowds (DeskFixture *f)
+{
+  return desk_fixture_count (
+      f, "SELECT count(*) FROM appointment a JOIN appointment b ON b.id > a.id"
+         " AND abs (b.start_min - a.start_min) < 15 JOIN visit_type v ON v.id = a.visit_type_id"
+         " JOIN visit_type w ON w.id = b.visit_type_id WHERE v.comes_in = 1 AND w.comes_in = 1"
+         " AND a.state <> 'cancelled' AND b.state <> 'cancelled'");
+}
+
+/* Where too many starts are avoided, those that are placed together keep out of one another's way
+ * too; and what is left of it is no fault. */
+static void
+test_crowds (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (RegimenManyProposal) free = NULL;
+  g_autoptr (RegimenManyProposal) avoided = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n_free;
+  gint64 n_avoided;
+
+  add_waiting (f, N_PATIENTS);
+  free = place_all (f);
+  book (f, free);
+  n_free = count_crowds (f);
+  undo (f);
+  g_assert_true (regimen_desk_set_most_starts (f->desk, 1, &error));
+  g_assert_true (regimen_desk_set_starts_rule (f->desk, REGIMEN_STARTS_RATHER_FEWER, &error));
+  g_assert_no_error (error);
+  avoided = place_all (f);
+  g_assert_cmpint (avoided->n_placed, ==, N_PATIENTS);
+  g_assert_cmpint (avoided->lower_bound, <=, avoided->objective);
+  g_assert_cmpint (avoided->objective, >, free->objective);
+  book (f, avoided);
+  n_avoided = count_crowds (f);
+  g_test_message ("%d pairs start together, %d where that is avoided", (int) n_free,
+                  (int) n_avoided);
+  g_assert_cmpint (n_avoided, <, n_free / 2);
+  assert_clean (f);
+  desk_fixture_free (f);
+}
+
 /* All of them are placed, booked in one act, and taken back in one step; the file is sound after
  * each. */
 static void
@@ -555,6 +599,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/desk/many/place-and-undo", test_place_and_undo);
+  g_test_add_func ("/desk/many/crowds", test_crowds);
   g_test_add_func ("/desk/many/same-answer", test_same_answer);
   g_test_add_func ("/desk/many/some", test_some);
   g_test_add_func ("/desk/many/taken-meanwhile", test_taken_meanwhile);
