@@ -62,6 +62,7 @@ typedef struct
   gboolean *is_tracked;      /* one a role: part of the state */
   gboolean is_spilling;      /* visits of one day may compete for units: all roles are tracked */
   gboolean is_entangled;     /* the same, or they may share a hole or a crowd */
+  gboolean makes_crowds;     /* its own visits may start in one quarter of an hour */
   gboolean is_out_of_order;  /* a session may lie after a later one (around a fixed one) */
   gboolean is_broken;        /* what is fixed breaks rules by itself */
   RegimenContext count_bits; /* of all fields */

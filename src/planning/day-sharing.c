@@ -219,6 +219,8 @@ may_make_crowd (const RegimenCourse *self, int visit)
 {
   int type = regimen_series_activity_type (self->series, visit);
 
+  if (self->problem->weights.crowd == 0)
+    return FALSE;
   for (int b = 0; b < regimen_series_n_activities (self->series); b++)
     if (b != visit && regimen_series_get_fixed (self->series, b) == NULL &&
         regimen_crowd_may_meet (self->problem, type,
@@ -300,8 +302,9 @@ regimen_course_find_tracked (RegimenCourse *self)
       if (a >= regimen_series_n_sessions (self->series))
         {
           has_visits = TRUE;
-          self->is_entangled = self->is_entangled || regimen_course_hole_discount (self, a) > 0 ||
-                               may_make_crowd (self, a);
+          self->makes_crowds = self->makes_crowds || may_make_crowd (self, a);
+          self->is_entangled = self->is_entangled || self->makes_crowds ||
+                               regimen_course_hole_discount (self, a) > 0;
         }
     }
   self->is_spilling = has_visits && (any_spills || (self->is_entangled && any_overlap));

@@ -29,8 +29,8 @@ typedef struct
   int position; /* of what this decision is about */
   int combo;
   gint64 known;      /* cost of all that is decided, except this stage's session itself */
-  gint64 closed;     /* what holes and crowds cost on days that are decided, beyond what is known;
-                        entangled only */
+  gint64 closed;     /* what holes cost on days that are decided, and crowds at all, beyond what is
+                        known;     entangled only */
   gint64 overlap;    /* what the session after this stage's costs its follow-ups at least */
   gint64 value;      /* no plan from here costs less; children of that value come next */
   gint64 next;       /* the least value of children beyond */
@@ -332,8 +332,8 @@ holes_of_day (const Search *s, const GArray *resources, int day)
   return sum * s->course->problem->weights.hole;
 }
 
-/* The holes and crowds that the activities of one day make together, less what the labels say they
- * make one by one. first: the last decided of them. */
+/* The holes that the activities of one day make together, less what the labels say they make one
+ * by one. first: the last decided of them. */
 static gint64
 close_day (const Search *s, const Node *first, int day)
 {
@@ -351,10 +351,9 @@ close_day (const Search *s, const Node *first, int day)
         continue;
       resources_of (s, o, n->combo, s->resources);
       g_array_append_vals (all, s->resources, (guint) n_roles);
-      alone += regimen_openings_hole_charge (o, ground, n->position, s->resources) +
-               regimen_crowd_charge (ground, o->type, day, o->start_min[n->position]);
+      alone += regimen_openings_hole_charge (o, ground, n->position, s->resources);
     }
-  together = -holes_of_day (s, all, day) - regimen_crowd_of_day (ground, day);
+  together = -holes_of_day (s, all, day);
   for (int sign = 1; sign >= -1; sign -= 2)
     {
       for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
@@ -367,7 +366,7 @@ close_day (const Search *s, const Node *first, int day)
           regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, sign);
         }
       if (sign > 0)
-        together += holes_of_day (s, all, day) + regimen_crowd_of_day (ground, day);
+        together += holes_of_day (s, all, day);
     }
 
   return together - alone;
@@ -388,6 +387,56 @@ close_days (const Search *s, const Node *node)
       if (!o->is_fixed && o->at[n->position] >= until &&
           g_hash_table_add (closed, GINT_TO_POINTER (o->day[n->position])))
         sum += close_day (s, n, o->day[n->position]);
+    }
+
+  return sum;
+}
+
+/* What the crowd of one day costs, of all that is decided there, beyond what the labels say. first:
+ * the last decided of them. */
+static gint64
+crowd_of_decided (const Search *s, const Node *first, int day)
+{
+  RegimenGround *ground = s->course->ground;
+  gint64 sum = -regimen_crowd_of_day (ground, day);
+
+  for (int sign = 1; sign >= -1; sign -= 2)
+    {
+      for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
+        {
+          const RegimenOpenings *o = openings_of (s, n);
+
+          if (o->is_fixed || o->day[n->position] != day)
+            continue;
+          resources_of (s, o, n->combo, s->resources);
+          regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, sign);
+        }
+      if (sign > 0)
+        sum += regimen_crowd_of_day (ground, day);
+    }
+  for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
+    if (!openings_of (s, n)->is_fixed && openings_of (s, n)->day[n->position] == day)
+      sum -= regimen_crowd_charge (ground, openings_of (s, n)->type, day,
+                                   openings_of (s, n)->start_min[n->position]);
+
+  return sum;
+}
+
+/* The same for all days: whoever else comes makes crowds only dearer, so no day need be over. */
+static gint64
+count_crowds (const Search *s, const Node *node)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  gint64 sum = 0;
+
+  if (!s->course->makes_crowds)
+    return 0;
+  for (const Node *n = node; n->parent >= 0; n = node_at (s, n->parent))
+    {
+      const RegimenOpenings *o = openings_of (s, n);
+
+      if (!o->is_fixed && g_hash_table_add (seen, GINT_TO_POINTER (o->day[n->position])))
+        sum += crowd_of_decided (s, n, o->day[n->position]);
     }
 
   return sum;
@@ -731,7 +780,8 @@ take_step (Search *s, int *out_node)
       child.is_again = FALSE;
       if (child.stage >= 0)
         {
-          gint64 closed = s->course->is_entangled ? close_days (s, &child) : 0;
+          gint64 closed =
+              s->course->is_entangled ? close_days (s, &child) + count_crowds (s, &child) : 0;
 
           child.value = node.value + MAX (0, closed - child.closed);
           child.closed = MAX (child.closed, closed);
