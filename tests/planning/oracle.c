@@ -35,7 +35,8 @@ use (Oracle *self, int activity, const OraclePlace *place, int sign)
       if (place->resources[n->role] < 0)
         continue;
       for (int m = place->start_min + n->from_min; m < place->start_min + n->to_min; m += g)
-        *cell (self, self->used, place->resources[n->role], place->day, m / g) += sign * n->units;
+        if (m >= 0 && m < DAY) /* beyond it check_capacity() says no */
+          *cell (self, self->used, place->resources[n->role], place->day, m / g) += sign * n->units;
     }
 }
 
