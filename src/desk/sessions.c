@@ -86,11 +86,13 @@ RegimenSessionSheet *
 regimen_desk_load_session (RegimenDesk *self, gint64 appointment_id, GError **error)
 {
   g_autoptr (RegimenSessionSheet) sheet = NULL;
+  g_autoptr (RegimenReading) reading = NULL;
   RegimenDatabase *db;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
 
   db = regimen_desk_get_database (self);
+  reading = regimen_reading_begin (db);
   sheet = g_new0 (RegimenSessionSheet, 1);
   sheet->visit = regimen_appointment_store_load (db, appointment_id, error);
   if (sheet->visit == NULL)
@@ -248,11 +250,13 @@ regimen_desk_watch_sessions (RegimenDesk *self, GError **error)
 {
   g_autoptr (GPtrArray) list =
       g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_watched_free);
+  g_autoptr (RegimenReading) reading = NULL;
   g_autoptr (GArray) ids = NULL;
   RegimenInstant now;
 
   g_return_val_if_fail (REGIMEN_IS_DESK (self), NULL);
 
+  reading = regimen_reading_begin (regimen_desk_get_database (self));
   now = regimen_clock_now (regimen_desk_get_clock (self));
   ids = regimen_session_store_dup_going_on (regimen_desk_get_database (self),
                                             regimen_span_of_day (regimen_desk_today (self)), error);

@@ -113,4 +113,22 @@ void regimen_transaction_end (RegimenTransaction *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenTransaction, regimen_transaction_end)
 
+/**
+ * RegimenReading:
+ *
+ * What is read within its scope is of one moment, and the file is locked once for all of it, not
+ * for each statement. Nothing may be written meanwhile, and other programs wait with their commits:
+ * it is for milliseconds. %NULL within a transaction, which is that already:
+ *
+ * |[<!-- language="C" -->
+ *   g_autoptr (RegimenReading) reading = regimen_reading_begin (db);
+ * ]|
+ */
+typedef struct _RegimenReading RegimenReading;
+
+RegimenReading *regimen_reading_begin (RegimenDatabase *db);
+void regimen_reading_end (RegimenReading *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RegimenReading, regimen_reading_end)
+
 G_END_DECLS

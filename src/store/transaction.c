@@ -21,6 +21,11 @@ struct _RegimenTransaction
   gboolean is_done;
 };
 
+struct _RegimenReading
+{
+  RegimenDatabase *db; /* (owned) */
+};
+
 /* Once, and not for longer than the patience; reading waits as before. */
 static gboolean
 exec_impatient (RegimenDatabase *self, const char *sql, GError **error)
@@ -205,6 +210,43 @@ regimen_transaction_end (RegimenTransaction *self)
 {
   if (!self->is_done)
     regimen_database_rollback (self->db);
+  regimen_database_unref (self->db);
+  g_free (self);
+}
+
+/**
+ * regimen_reading_begin:
+ * @db: a connection; within a transaction its state is what is read
+ *
+ * Returns: (transfer full): see #RegimenReading
+ */
+RegimenReading *
+regimen_reading_begin (RegimenDatabase *db)
+{
+  RegimenReading *self;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (db != NULL, NULL);
+
+  if (regimen_database_in_transaction (db))
+    return NULL;
+  /* Without it each statement is of a moment of its own, and says itself what is wrong. */
+  if (!regimen_database_exec (db, "BEGIN", &error))
+    {
+      g_debug ("reading without a snapshot: %s", error->message);
+      return NULL;
+    }
+  self = g_new0 (RegimenReading, 1);
+  self->db = regimen_database_ref (db);
+  return self;
+}
+
+void
+regimen_reading_end (RegimenReading *self)
+{
+  if (self == NULL)
+    return;
+  regimen_database_rollback (self->db);
   regimen_database_unref (self->db);
   g_free (self);
 }

@@ -210,6 +210,58 @@ test_transaction (Fixture *self, gconstpointer data)
   g_assert_cmpint (count, ==, 1);
 }
 
+static gint64
+count_settings (RegimenDatabase *db)
+{
+  gint64 n = -1;
+
+  g_assert_true (regimen_database_get_int64 (db, SQL_COUNT, &n, NULL));
+  return n;
+}
+
+static gboolean
+commit_setting (RegimenDatabase *db, const char *key, GError **error)
+{
+  g_autoptr (RegimenTransaction) transaction = regimen_transaction_begin (db, error);
+
+  g_assert_nonnull (transaction);
+  g_assert_true (insert_setting (db, key, "x", error));
+  return regimen_transaction_commit (transaction, error);
+}
+
+/* What is read in one scope is of one moment: others wait with what they write. Within a
+ * transaction it is the transaction's. */
+static void
+test_reading (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDatabase) other =
+      regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error);
+  g_autoptr (RegimenTransaction) transaction = NULL;
+  gint64 before = count_settings (self->db);
+
+  g_assert_no_error (error);
+  regimen_database_set_patience (other, 20);
+  {
+    g_autoptr (RegimenReading) reading = regimen_reading_begin (self->db);
+
+    g_assert_nonnull (reading);
+    g_assert_null (regimen_reading_begin (self->db));
+    g_assert_cmpint (count_settings (self->db), ==, before);
+    g_assert_false (commit_setting (other, "reading", &error));
+    g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_BUSY);
+    g_clear_error (&error);
+    g_assert_cmpint (count_settings (self->db), ==, before);
+  }
+  g_assert_true (commit_setting (other, "reading", &error));
+  g_assert_cmpint (count_settings (self->db), ==, before + 1);
+  transaction = regimen_transaction_begin (self->db, &error);
+  g_assert_nonnull (transaction);
+  g_assert_true (insert_setting (self->db, "within", "x", &error));
+  g_assert_null (regimen_reading_begin (self->db));
+  g_assert_cmpint (count_settings (self->db), ==, before + 2);
+}
+
 static void
 test_data_version (Fixture *self, gconstpointer data)
 {
@@ -390,6 +442,7 @@ main (int argc, char **argv)
   ADD ("cache", test_cache);
   ADD ("bad-text", test_bad_text);
   ADD ("transaction", test_transaction);
+  ADD ("reading", test_reading);
   ADD ("data-version", test_data_version);
   ADD ("updated-meanwhile", test_updated_meanwhile);
   ADD ("busy", test_busy);
