@@ -30,6 +30,10 @@
 #define HEADER_BYTES 100
 #define HEADER_MAGIC "SQLite format 3"
 
+/* Longer than a commit takes. */
+#define N_LOOKS 8
+#define LOOK_US 25000
+
 static guint32
 big_endian_at (const guint8 *header, int offset)
 {
@@ -256,6 +260,36 @@ check_folder (const char *path, gboolean is_read_only, GError **error)
   return TRUE;
 }
 
+/* The mark, and the length. While another program commits, head and length are of two moments, and
+ * a journal may come between two looks: what seems to be missing is looked for again. */
+static gboolean
+check_inside (const char *path, guint8 *header, GError **error)
+{
+  for (int i = 0;; i++)
+    {
+      g_autoptr (GError) local_error = NULL;
+      gboolean has_hot_journal = FALSE;
+      struct stat found = { 0 };
+
+      if (!check_journal (path, &has_hot_journal, error) || !read_header (path, header, error))
+        return FALSE;
+      if (stat (path, &found) != 0)
+        {
+          g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_IO, "%s cannot be looked at (%s)", path,
+                       g_strerror (errno));
+          return FALSE;
+        }
+      if (check_header (path, header, found.st_size, has_hot_journal, &local_error))
+        return TRUE;
+      if (i == N_LOOKS - 1)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      g_usleep (LOOK_US);
+    }
+}
+
 /**
  * regimen_clinic_file_check:
  * @real_path: from regimen_clinic_file_resolve()
@@ -271,15 +305,11 @@ gboolean
 regimen_clinic_file_check (const char *real_path, gboolean is_read_only, GError **error)
 {
   guint8 header[HEADER_BYTES] = { 0 };
-  gboolean has_hot_journal;
   struct stat found;
   int version;
 
   if (!check_file (real_path, is_read_only, &found, error) ||
-      !check_folder (real_path, is_read_only, error) ||
-      !check_journal (real_path, &has_hot_journal, error) ||
-      !read_header (real_path, header, error) ||
-      !check_header (real_path, header, found.st_size, has_hot_journal, error) ||
+      !check_folder (real_path, is_read_only, error) || !check_inside (real_path, header, error) ||
       !check_private (real_path, &found, error))
     return FALSE;
 
