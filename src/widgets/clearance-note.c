@@ -109,7 +109,7 @@ add_section (RegimenClearanceNote *self,
              const char *title,
              GtkSizeGroup *headings)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *row = gtk_grid_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *heading = gtk_label_new (title);
@@ -131,8 +131,9 @@ add_section (RegimenClearanceNote *self,
                                   heading, NULL, -1);
   gtk_box_append (GTK_BOX (texts), heading);
   gtk_box_append (GTK_BOX (texts), lines);
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), texts);
+  gtk_grid_set_column_spacing (GTK_GRID (row), 9);
+  gtk_grid_attach (GTK_GRID (row), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), texts, 1, 0, 1, 1);
   gtk_box_append (self->sections_box, row);
   return (Section){
     .box = row, .texts = GTK_BOX (texts), .heading = GTK_LABEL (heading), .lines = GTK_LABEL (lines)

@@ -10,8 +10,9 @@ import os
 import re
 import subprocess
 import sys
+import time
 
-from driver import Program
+from driver import Atspi, Program, has_state
 
 REGIMEN, REGIMENCTL = sys.argv[1:3]
 TODAY = '2026-11-23'  # a Monday
@@ -71,6 +72,17 @@ def check_clean(path):
         raise AssertionError(f'check found: {done.stdout}{done.stderr}')
 
 
+def permit(program):
+    """The first provider permits it; with the mouse, as the list offers no action of its own."""
+    x, y, width, height = program.extents(program.find('Permitted by', 'label'))
+    subprocess.run(['xdotool', 'mousemove', str(int(x + width / 2)), str(int(y + height / 2)),
+                    'click', '1'], check=True, timeout=10)
+    time.sleep(0.5)
+    program.key('Down', 'Return')
+    anyway = program.find('Book anyway', 'push button')
+    program.until(lambda: has_state(anyway, Atspi.StateType.SENSITIVE), 'permission')
+
+
 def book_all(program, reason='Papers are on their way'):
     """Books what the editor shows of somebody without screening and consent: refused with what is
     missing, then with a reason."""
@@ -78,4 +90,5 @@ def book_all(program, reason='Papers are on their way'):
     program.find('No medical screening for this route is on file', 'label')
     program.find('“Consent to treatment with ketamine” is not on file', 'label')
     program.set_text('Reason to do it all the same', reason, 'text')
+    permit(program)
     program.press('Book anyway', 'push button')

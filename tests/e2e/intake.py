@@ -117,10 +117,7 @@ def booked():
     p.set_text('Reason to do it all the same', 'The provider decides today', 'text')
     anyway = p.find('Book anyway', 'push button')
     assert not can_press(anyway), 'nobody permits it yet'
-    click(p.find('Permitted by', 'label'))
-    time.sleep(0.5)
-    p.key('Down', 'Return')
-    p.until(lambda: can_press(anyway), 'permission')
+    clinic.permit(p)
     p.press(anyway)
     p.until(lambda: [row for row in clinic.rows(path, 'appointments')
                      if row['patient'] == WHO and row['session_id']], 'the booked series')
