@@ -15,7 +15,7 @@ n_problems (void)
 {
   const char *text = g_getenv ("REGIMEN_EXPLANATIONS");
 
-  return text != NULL ? atoi (text) : 300;
+  return text != NULL ? atoi (text) : 200;
 }
 
 /* Tries every choice of resources for one activity at another time, the others staying. */
