@@ -69,8 +69,8 @@ static const RegimenHelpTopic topics[] = {
     N_ ("Intake"),
     { N_ ("“Before a session” lists what the protocol asks for and how it stands: medical "
           "screening, consent, a score, an escort. What is missing or has lapsed stops a "
-          "session from being started; whoever may decide can start it with a reason, which"
-          " is kept."),
+          "session from being booked or started, as the protocol says; a provider can permit "
+          "it all the same, with a reason. Both are kept."),
       N_ ("A screening belongs to a way of giving (infusion, injection, nasal spray, by "
           "mouth) and holds for a time. A consent belongs to one version of its form; a "
           "scan of the signed paper can be attached to it. Withdrawing it keeps it on file.") } },
