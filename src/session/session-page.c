@@ -27,6 +27,8 @@
 
 #include <glib/gi18n.h>
 
+#define CENTRE_PX 960
+
 typedef enum
 {
   CARD_VITALS,
@@ -574,21 +576,35 @@ make_cards (RegimenSessionPage *self)
   add_card (self, CARD_DISCHARGE, regimen_checks_card_new (_ ("Before leaving"), TRUE));
 }
 
+/* No wider than an eye goes from a question to its answers. */
+static GtkWidget *
+make_clamp (GtkWidget *child)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CENTRE_PX);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), CENTRE_PX);
+  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+  return clamp;
+}
+
 static void
 regimen_session_page_init (RegimenSessionPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *clamp;
 
   self->order_state = -1;
   self->head = g_object_new (REGIMEN_TYPE_SESSION_HEAD, NULL);
   self->course = g_object_new (REGIMEN_TYPE_COURSE_CARD, NULL);
   self->before = g_object_new (REGIMEN_TYPE_BEFORE_CARD, NULL);
   make_cards (self);
+  clamp = make_clamp (GTK_WIDGET (self->centre));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->head));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (box), regimen_sides_new (make_column (self->course, 230),
-                                                    make_column (GTK_WIDGET (self->centre), -1),
-                                                    make_column (self->before, 220)));
+  gtk_box_append (GTK_BOX (box),
+                  regimen_sides_new (make_column (self->course, 230), make_column (clamp, -1),
+                                     make_column (self->before, 220)));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, gtk_label_new (_ ("Open a session from Today")), "none");
   gtk_stack_add_named (self->stack, box, "session");
