@@ -127,12 +127,13 @@ run_all ()
     check 'settings schema' 30 glib-compile-schemas --strict --dry-run data
   fi
 
+  # Memory is looked at here; how many random problems come out right was counted above.
   if check 'build with sanitizers' 900 build_unit_programs $asan \
     -Db_sanitize=address,undefined -Db_lundef=false -Doptimization=1; then
     ASAN_OPTIONS=detect_leaks=1:detect_stack_use_after_return=1 \
       UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1 \
       LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0 \
-      REGIMEN_TEST_SANITIZED=1 \
+      REGIMEN_PLACEMENTS=100 REGIMEN_EXPLANATIONS=100 REGIMEN_MUTATIONS=600 \
       suites $asan 'suites under sanitizers' 900 --setup plain --timeout-multiplier 5 \
       --no-suite widget --no-suite e2e --no-suite bench --no-suite house --no-suite layers \
       --no-suite proof
