@@ -24,13 +24,8 @@ cost_of_skipping (const RegimenProblem *problem, int patient)
 static void
 take_series (RegimenBatchPlan *self, int series, int sign)
 {
-  const RegimenSeries *s = regimen_problem_get_patient (self->problem, series);
-  const RegimenLayout *layout = self->layouts[series];
-
-  for (int a = 0; a < layout->n_activities; a++)
-    if (regimen_series_get_fixed (s, a) == NULL)
-      regimen_ground_take (self->ground, regimen_series_activity_type (s, a), layout->day[a],
-                           layout->start_min[a], layout->resources + a * layout->n_roles, sign);
+  regimen_layout_take (self->layouts[series], self->ground,
+                       regimen_problem_get_patient (self->problem, series), sign);
 }
 
 /**

@@ -124,17 +124,6 @@ add_crowds (const Finder *f, int a)
     }
 }
 
-static void
-take_all (const Finder *f, int sign)
-{
-  const RegimenLayout *l = f->layout;
-
-  for (int a = 0; a < l->n_activities; a++)
-    if (regimen_series_get_fixed (f->series, a) == NULL)
-      regimen_ground_take (f->ground, regimen_series_activity_type (f->series, a), l->day[a],
-                           l->start_min[a], l->resources + a * l->n_roles, sign);
-}
-
 /**
  * regimen_solution_add_breaches:
  * @ground: what is free without the series' own new activities; the same afterwards
@@ -151,7 +140,7 @@ regimen_solution_add_breaches (RegimenSolution *self,
   Finder f = { ground, problem, regimen_problem_get_patient (problem, self->patient), layout,
                NULL };
 
-  take_all (&f, 1);
+  regimen_layout_take (layout, ground, f.series, 1);
   for (int a = 0; a < layout->n_activities; a++)
     {
       f.placement = g_ptr_array_index (self->placements, (guint) a);
@@ -165,5 +154,5 @@ regimen_solution_add_breaches (RegimenSolution *self,
       if (f.series->held->len > 0 && f.placement->held < 0)
         add (&f, REGIMEN_BREACH_MOVED, -1, 1, problem->weights.move);
     }
-  take_all (&f, -1);
+  regimen_layout_take (layout, ground, f.series, -1);
 }

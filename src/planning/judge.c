@@ -205,13 +205,22 @@ count_touched_crowds (const RegimenGround *ground, const RegimenLayout *layout)
   return sum;
 }
 
-static void
-take_all (RegimenGround *ground, const RegimenSeries *series, const RegimenLayout *layout, int sign)
+/**
+ * regimen_layout_take:
+ * @sign: 1 to take the units of all that was placed of the series, -1 to give them back
+ *
+ * What is fixed is on the ground already.
+ */
+void
+regimen_layout_take (const RegimenLayout *self,
+                     RegimenGround *ground,
+                     const RegimenSeries *series,
+                     int sign)
 {
-  for (int a = 0; a < layout->n_activities; a++)
+  for (int a = 0; a < self->n_activities; a++)
     if (regimen_series_get_fixed (series, a) == NULL)
-      regimen_ground_take (ground, regimen_series_activity_type (series, a), layout->day[a],
-                           layout->start_min[a], layout->resources + a * layout->n_roles, sign);
+      regimen_ground_take (ground, regimen_series_activity_type (series, a), self->day[a],
+                           self->start_min[a], self->resources + a * self->n_roles, sign);
 }
 
 /**
@@ -257,10 +266,10 @@ regimen_judge_layout (RegimenGround *ground,
 
   holes = count_touched_holes (ground, series, layout);
   crowds = count_touched_crowds (ground, layout);
-  take_all (ground, series, layout, 1);
+  regimen_layout_take (layout, ground, series, 1);
   t.hole = problem->weights.hole * (count_touched_holes (ground, series, layout) - holes);
   t.crowd = count_touched_crowds (ground, layout) - crowds;
-  take_all (ground, series, layout, -1);
+  regimen_layout_take (layout, ground, series, -1);
   *out_terms = t;
 
   return t.start + t.late + t.gap + t.tod + t.wday + t.pref + t.role + t.fu + t.move + t.swap +

@@ -28,6 +28,10 @@ void regimen_layout_set (RegimenLayout *self,
                          int day,
                          int start_min,
                          const int *resources);
+void regimen_layout_take (const RegimenLayout *self,
+                          RegimenGround *ground,
+                          const RegimenSeries *series,
+                          int sign);
 gint64 regimen_judge_layout (RegimenGround *ground,
                              const RegimenSeries *series,
                              const RegimenLayout *layout,

@@ -29,8 +29,7 @@ typedef struct
   int position; /* of what this decision is about */
   int combo;
   gint64 known;      /* cost of all that is decided, except this stage's session itself */
-  gint64 closed;     /* what holes cost on days that are decided, and crowds at all, beyond what is
-                        known;     entangled only */
+  gint64 closed;     /* what holes of decided days and crowds cost beyond that; entangled only */
   gint64 overlap;    /* what the session after this stage's costs its follow-ups at least */
   gint64 value;      /* no plan from here costs less; children of that value come next */
   gint64 next;       /* the least value of children beyond */
@@ -332,6 +331,22 @@ holes_of_day (const Search *s, const GArray *resources, int day)
   return sum * s->course->problem->weights.hole;
 }
 
+/* All that is decided on one day. first: the last decided of them. */
+static void
+take_decided (const Search *s, const Node *first, int day, int sign)
+{
+  for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
+    {
+      const RegimenOpenings *o = openings_of (s, n);
+
+      if (o->is_fixed || o->day[n->position] != day)
+        continue;
+      resources_of (s, o, n->combo, s->resources);
+      regimen_ground_take (s->course->ground, o->type, day, o->start_min[n->position], s->resources,
+                           sign);
+    }
+}
+
 /* The holes that the activities of one day make together, less what the labels say they make one
  * by one. first: the last decided of them. */
 static gint64
@@ -354,20 +369,9 @@ close_day (const Search *s, const Node *first, int day)
       alone += regimen_openings_hole_charge (o, ground, n->position, s->resources);
     }
   together = -holes_of_day (s, all, day);
-  for (int sign = 1; sign >= -1; sign -= 2)
-    {
-      for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
-        {
-          const RegimenOpenings *o = openings_of (s, n);
-
-          if (o->is_fixed || o->day[n->position] != day)
-            continue;
-          resources_of (s, o, n->combo, s->resources);
-          regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, sign);
-        }
-      if (sign > 0)
-        together += holes_of_day (s, all, day);
-    }
+  take_decided (s, first, day, 1);
+  together += holes_of_day (s, all, day);
+  take_decided (s, first, day, -1);
 
   return together - alone;
 }
@@ -400,20 +404,9 @@ crowd_of_decided (const Search *s, const Node *first, int day)
   RegimenGround *ground = s->course->ground;
   gint64 sum = -regimen_crowd_of_day (ground, day);
 
-  for (int sign = 1; sign >= -1; sign -= 2)
-    {
-      for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
-        {
-          const RegimenOpenings *o = openings_of (s, n);
-
-          if (o->is_fixed || o->day[n->position] != day)
-            continue;
-          resources_of (s, o, n->combo, s->resources);
-          regimen_ground_take (ground, o->type, day, o->start_min[n->position], s->resources, sign);
-        }
-      if (sign > 0)
-        sum += regimen_crowd_of_day (ground, day);
-    }
+  take_decided (s, first, day, 1);
+  sum += regimen_crowd_of_day (ground, day);
+  take_decided (s, first, day, -1);
   for (const Node *n = first; n->parent >= 0; n = node_at (s, n->parent))
     if (!openings_of (s, n)->is_fixed && openings_of (s, n)->day[n->position] == day)
       sum -= regimen_crowd_charge (ground, openings_of (s, n)->type, day,
