@@ -12,7 +12,7 @@
 #include "facts-store.h"
 #include "overrun.h"
 #include "plan-store.h"
-#include "staff-store.h"
+#include "session-private.h"
 #include "visit-type-store.h"
 #include "visit-record.h"
 
@@ -414,22 +414,6 @@ regimen_waiver_reason (const RegimenWaiver *waiver)
   return waiver != NULL ? waiver->reason : NULL;
 }
 
-static gboolean
-is_active_provider (RegimenDesk *desk, gint64 staff_id, gboolean *out, GError **error)
-{
-  g_autoptr (GPtrArray) staff = regimen_staff_store_list (regimen_desk_get_database (desk),
-                                                          regimen_desk_today (desk), FALSE, error);
-
-  *out = FALSE;
-  for (guint i = 0; staff != NULL && i < staff->len; i++)
-    {
-      const RegimenStaff *person = staff->pdata[i];
-
-      *out |= person->id == staff_id && person->role == REGIMEN_STAFF_PROVIDER;
-    }
-  return staff != NULL;
-}
-
 /**
  * regimen_waiver_judge:
  * @waiver: (nullable): as it was handed in
@@ -444,16 +428,20 @@ regimen_waiver_judge (RegimenDesk *desk,
                       GPtrArray *out,
                       GError **error)
 {
-  gboolean is_provider = FALSE;
+  g_autoptr (GError) local_error = NULL;
 
   if (waiver == NULL || waiver->permitted_by == 0)
     return TRUE;
-  if (!is_active_provider (desk, waiver->permitted_by, &is_provider, error))
-    return FALSE;
-  if (!is_provider)
+  if (!regimen_session_is_provider (desk, waiver->permitted_by, FALSE, &local_error))
     {
-      RegimenConflict *conflict = regimen_conflict_new (REGIMEN_RULE_NOT_PROVIDER);
+      RegimenConflict *conflict;
 
+      if (local_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
+      conflict = regimen_conflict_new (REGIMEN_RULE_NOT_PROVIDER);
       conflict->resource_id = waiver->permitted_by;
       g_ptr_array_add (out, conflict);
     }

@@ -24,6 +24,9 @@ gboolean regimen_session_judge_leaving (RegimenDesk *desk,
                                         const RegimenAppointmentRecord *visit,
                                         GPtrArray *out,
                                         GError **error);
-gboolean regimen_session_is_provider (RegimenDesk *desk, gint64 staff_id, GError **error);
+gboolean regimen_session_is_provider (RegimenDesk *desk,
+                                      gint64 staff_id,
+                                      gboolean with_inactive,
+                                      GError **error);
 
 G_END_DECLS

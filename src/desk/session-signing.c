@@ -29,26 +29,30 @@ refuse (GPtrArray **out_conflicts, RegimenRule rule, gint64 appointment_id)
   return regimen_refuse (g_steal_pointer (&conflicts), out_conflicts);
 }
 
-static gboolean
-has_role (RegimenDesk *desk, gint64 staff_id, gboolean needs_provider, GError **error)
+/**
+ * regimen_session_is_provider:
+ * @with_inactive: whether somebody who works here no more counts
+ *
+ * Returns: FALSE also on a failure, with @error set
+ */
+gboolean
+regimen_session_is_provider (RegimenDesk *desk,
+                             gint64 staff_id,
+                             gboolean with_inactive,
+                             GError **error)
 {
-  g_autoptr (GPtrArray) staff = regimen_staff_store_list (regimen_desk_get_database (desk),
-                                                          regimen_desk_today (desk), TRUE, error);
+  g_autoptr (GPtrArray) staff =
+      regimen_staff_store_list (regimen_desk_get_database (desk), regimen_desk_today (desk),
+                                with_inactive, error);
 
   for (guint i = 0; staff != NULL && i < staff->len; i++)
     {
       const RegimenStaff *person = staff->pdata[i];
 
       if (person->id == staff_id)
-        return !needs_provider || person->role == REGIMEN_STAFF_PROVIDER;
+        return person->role == REGIMEN_STAFF_PROVIDER;
     }
   return FALSE;
-}
-
-gboolean
-regimen_session_is_provider (RegimenDesk *desk, gint64 staff_id, GError **error)
-{
-  return has_role (desk, staff_id, TRUE, error);
 }
 
 /* Left with the word of a provider. */
@@ -152,7 +156,7 @@ regimen_desk_leave_early (RegimenDesk *self,
   act = regimen_act_begin (self, error);
   if (act == NULL || !regimen_text_check_block (tidy, REASON_BYTES_MAX, "reason", error))
     return FALSE;
-  if (!regimen_session_is_provider (self, provider_id, error))
+  if (!regimen_session_is_provider (self, provider_id, TRUE, error))
     return error != NULL && *error != NULL
                ? FALSE
                : refuse (out_conflicts, REGIMEN_RULE_NOT_PROVIDER, appointment_id);
@@ -193,7 +197,7 @@ regimen_desk_sign_session (RegimenDesk *self,
   act = regimen_act_begin (self, error);
   if (act == NULL)
     return FALSE;
-  if (!regimen_session_is_provider (self, provider_id, &local_error))
+  if (!regimen_session_is_provider (self, provider_id, TRUE, &local_error))
     {
       if (local_error == NULL)
         return refuse (out_conflicts, REGIMEN_RULE_NOT_PROVIDER, appointment_id);
