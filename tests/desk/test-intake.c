@@ -349,28 +349,10 @@ test_wrong_scan (void)
 static void
 require (DeskFixture *f)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) protocols = regimen_desk_dup_protocols (f->desk, &error);
-
-  g_assert_true (regimen_desk_adopt_consent_forms (f->desk, &error));
-  for (guint i = 0; i < protocols->len; i++)
-    {
-      RegimenProtocol *protocol = protocols->pdata[i];
-
-      if (protocol->id != f->induction)
-        continue;
-      g_ptr_array_add (protocol->requirements,
-                       regimen_requirement_new (REGIMEN_NEEDS_SCREENING, REGIMEN_BEFORE_BOOKING,
-                                                NULL));
-      g_ptr_array_add (protocol->requirements,
-                       regimen_requirement_new (REGIMEN_NEEDS_CONSENT, REGIMEN_BEFORE_BOOKING,
-                                                "treatment"));
-      g_ptr_array_add (protocol->requirements,
-                       regimen_requirement_new (REGIMEN_NEEDS_ESCORT, REGIMEN_BEFORE_STARTING,
-                                                NULL));
-      g_assert_cmpint (regimen_desk_save_protocol (f->desk, protocol, &error), >, 0);
-      g_assert_no_error (error);
-    }
+  g_assert_true (regimen_desk_adopt_consent_forms (f->desk, NULL));
+  desk_fixture_require (f, REGIMEN_NEEDS_SCREENING, REGIMEN_BEFORE_BOOKING, NULL);
+  desk_fixture_require (f, REGIMEN_NEEDS_CONSENT, REGIMEN_BEFORE_BOOKING, "treatment");
+  desk_fixture_require (f, REGIMEN_NEEDS_ESCORT, REGIMEN_BEFORE_STARTING, NULL);
 }
 
 static void

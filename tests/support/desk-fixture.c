@@ -18,6 +18,7 @@
 #include "protocol-store.h"
 #include "register.h"
 #include "resource-store.h"
+#include "setup.h"
 #include "room-store.h"
 #include "staff-store.h"
 #include "visit-type-store.h"
@@ -45,6 +46,28 @@ desk_fixture_give_score (DeskFixture *self,
   regimen_field_set (&score->instrument_code, "madrs");
   regimen_desk_record_score (self->desk, score, &error);
   g_assert_no_error (error);
+}
+
+void
+desk_fixture_require (DeskFixture *self,
+                      RegimenRequirementNeed need,
+                      RegimenRequirementBefore before,
+                      const char *code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) protocols = regimen_desk_dup_protocols (self->desk, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < protocols->len; i++)
+    {
+      RegimenProtocol *protocol = protocols->pdata[i];
+
+      if (protocol->id != self->induction)
+        continue;
+      g_ptr_array_add (protocol->requirements, regimen_requirement_new (need, before, code));
+      g_assert_cmpint (regimen_desk_save_protocol (self->desk, protocol, &error), >, 0);
+      g_assert_no_error (error);
+    }
 }
 
 RegimenMinute

@@ -59,6 +59,11 @@ void desk_fixture_give_score (DeskFixture *self,
                               const RegimenPlan *plan,
                               RegimenMoment moment,
                               int total);
+/* From now on the induction asks for that. */
+void desk_fixture_require (DeskFixture *self,
+                           RegimenRequirementNeed need,
+                           RegimenRequirementBefore before,
+                           const char *code);
 RegimenMinute desk_fixture_at (const char *civil);
 GPtrArray *desk_fixture_refusal_to_book (DeskFixture *self, const RegimenBooking *booking);
 const RegimenConflict *desk_fixture_find (const GPtrArray *conflicts, RegimenRule rule);

@@ -43,27 +43,6 @@ scene_close (Scene *scene)
   desk_fixture_free (scene->fixture);
 }
 
-/* From now on the induction asks for a screening before a session begins. */
-static void
-require_screening (DeskFixture *f)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) protocols = regimen_desk_dup_protocols (f->desk, &error);
-
-  for (guint i = 0; i < protocols->len; i++)
-    {
-      RegimenProtocol *protocol = protocols->pdata[i];
-
-      if (protocol->id != f->induction)
-        continue;
-      g_ptr_array_add (protocol->requirements,
-                       regimen_requirement_new (REGIMEN_NEEDS_SCREENING, REGIMEN_BEFORE_STARTING,
-                                                NULL));
-      g_assert_cmpint (regimen_desk_save_protocol (f->desk, protocol, &error), >, 0);
-      g_assert_no_error (error);
-    }
-}
-
 static GtkWidget *
 find_print_window (void)
 {
@@ -106,7 +85,7 @@ test_refused_start (void)
   scene_open (&scene);
   plan = desk_fixture_add_plan (scene.fixture, scene.fixture->ada);
   id = desk_fixture_book_session (scene.fixture, plan, 1, "2026-03-03 09:00");
-  require_screening (scene.fixture);
+  desk_fixture_require (scene.fixture, REGIMEN_NEEDS_SCREENING, REGIMEN_BEFORE_STARTING, NULL);
   desk_fixture_set_time (scene.fixture, "2026-03-03 08:55");
   regimen_visit_set_state (GTK_WIDGET (scene.window), scene.fixture->desk, id,
                            REGIMEN_APPOINTMENT_IN_SESSION);
