@@ -420,11 +420,16 @@ regimen_batch_improve (RegimenBatch *self)
   const double warmest = 6.0;
   const int chunk = 100 + 20 * self->n;
 
-  if (!price (self, 40))
-    return;
-  regimen_batch_insert (self, TRUE);
-  if (!regimen_batch_step (self))
-    return;
+  /* Prices of a few rounds make a much better start already, and whoever watches need not wait
+   * for good ones. */
+  for (int n_rounds = 5; n_rounds <= 20; n_rounds *= 2)
+    {
+      if (!price (self, n_rounds))
+        return;
+      regimen_batch_insert (self, TRUE);
+      if (!regimen_batch_step (self))
+        return;
+    }
   for (;;)
     {
       for (int i = 0; i < chunk; i++)

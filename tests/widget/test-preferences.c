@@ -95,14 +95,36 @@ find_row (GtkWidget *root, const char *title)
   return NULL;
 }
 
+typedef struct
+{
+  GtkWidget *root;
+  const char *title;
+  GtkWidget *row;
+} Sought;
+
+static gboolean
+is_row_there (gpointer data)
+{
+  Sought *sought = data;
+
+  sought->row = find_row (sought->root, sought->title);
+
+  return sought->row != NULL;
+}
+
+/* What a row holds is only there once it has begun to unfold, some frames later. */
 static GtkWidget *
 need_row (GtkWidget *root, const char *title)
 {
-  GtkWidget *row = find_row (root, title);
+  Sought sought = { .root = root, .title = title };
 
-  if (row == NULL)
-    g_error ("there is no row “%s”", title);
-  return row;
+  if (!is_row_there (&sought))
+    {
+      g_test_message ("waiting for the row “%s”", title);
+      widget_wait (is_row_there, &sought);
+    }
+
+  return sought.row;
 }
 
 static void
