@@ -66,7 +66,8 @@ static const char *
 item_text (const RegimenInstrument *instrument, int item)
 {
   return item >= 1 && (guint) item <= instrument->items->len
-             ? ((const RegimenItem *) instrument->items->pdata[item - 1])->text
+             ? regimen_word_of_measure (
+                   ((const RegimenItem *) instrument->items->pdata[item - 1])->text)
              : "";
 }
 

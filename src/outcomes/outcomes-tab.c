@@ -135,7 +135,7 @@ show_chart (RegimenOutcomesTab *self)
     return;
   g_free (self->code);
   self->code = g_strdup (chart->instrument->code);
-  gtk_label_set_text (self->source_label, regimen_word_measure_note (chart->instrument));
+  gtk_label_set_text (self->source_label, regimen_word_of_measure (chart->instrument->note));
 }
 
 static void

@@ -156,7 +156,7 @@ judge_entry (RegimenScoreForm *self, GtkEditable *entry)
     }
   for (guint i = 0; is_fine && i < instrument->choices->len; i++)
     if (((const RegimenChoice *) instrument->choices->pdata[i])->value == number)
-      text = g_strdup (((const RegimenChoice *) instrument->choices->pdata[i])->text);
+      text = g_strdup (regimen_word_choice (instrument, instrument->choices->pdata[i]));
   gtk_label_set_text (label, text != NULL ? text : "");
   if (is_fine)
     {
@@ -275,20 +275,23 @@ add_item (RegimenScoreForm *self, const char *title, int n_chars)
 static void
 describe (RegimenScoreForm *self, const RegimenInstrument *instrument)
 {
-  g_autofree char *text =
-      instrument->has_items
-          ? g_strdup_printf ("%s\n%s", instrument->question, instrument->licence)
-          : g_strdup_printf (
-                /* Translators: what the definition of a measure asks, what its licence allows */
-                _ ("%1$s\nOnly the total is entered.\n%2$s"), instrument->question,
-                instrument->licence);
-  g_autofree char *about = g_markup_escape_text (text, -1);
-  g_autofree char *title = g_markup_escape_text (instrument->title, -1);
+  const char *title = regimen_word_of_measure (instrument->title);
+  g_autoptr (GString) text = g_string_new (regimen_word_of_measure (instrument->question));
+  g_autofree char *about = NULL;
+  g_autofree char *name = g_markup_escape_text (title, -1);
 
-  adw_preferences_group_set_title (self->item_group, title);
+  if (!instrument->has_items)
+    g_string_append_printf (text, "\n%s", _ ("Only the total is entered."));
+  if (regimen_word_is_as_made (instrument))
+    g_string_append_printf (text, "\n%s",
+                            _ ("Its questions are in English: no published wording in your "
+                               "language came with the program."));
+  g_string_append_printf (text, "\n%s", regimen_word_of_measure (instrument->licence));
+  about = g_markup_escape_text (text->str, -1);
+  adw_preferences_group_set_title (self->item_group, name);
   adw_preferences_group_set_description (self->item_group, about);
   /* With large text the title is shortened. */
-  regimen_hint_set (GTK_WIDGET (self->item_group), instrument->title);
+  regimen_hint_set (GTK_WIDGET (self->item_group), title);
 }
 
 static void
@@ -302,7 +305,8 @@ fill_items (RegimenScoreForm *self)
   for (guint i = 0; instrument->has_items && i < instrument->items->len; i++)
     {
       const RegimenItem *item = instrument->items->pdata[i];
-      g_autofree char *title = g_strdup_printf ("%u. %s", i + 1, item->text);
+      g_autofree char *title =
+          g_strdup_printf ("%u. %s", i + 1, regimen_word_of_measure (item->text));
 
       add_item (self, title, 1);
     }

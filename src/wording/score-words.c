@@ -79,14 +79,44 @@ regimen_word_measure (const RegimenInstrument *instrument)
 }
 
 /**
- * regimen_word_measure_note:
+ * regimen_word_of_measure:
+ * @text: what the definition of a measure says: its title, question, a choice, an item, its
+ *   licence, its note
  *
- * Returns: what its file says about reading it, in the language of the program; "" for nothing
+ * Returns: the same in the language of the program, where its authors' wording in it is known;
+ *   else @text itself
  */
 const char *
-regimen_word_measure_note (const RegimenInstrument *instrument)
+regimen_word_of_measure (const char *text)
 {
-  return *instrument->note != '\0' ? g_dpgettext2 (NULL, "shipped", instrument->note) : "";
+  return *text != '\0' ? g_dpgettext2 (NULL, "shipped", text) : text;
+}
+
+/**
+ * regimen_word_is_as_made:
+ *
+ * Returns: whether the items are shown as they were made, in English, though the program speaks
+ *   another language: a translation of ours would be another measure
+ */
+gboolean
+regimen_word_is_as_made (const RegimenInstrument *instrument)
+{
+  const RegimenItem *first = instrument->items->len > 0 ? instrument->items->pdata[0] : NULL;
+
+  return first != NULL && regimen_word_of_measure (first->text) == first->text &&
+         regimen_word_of_measure (instrument->title) != instrument->title;
+}
+
+/**
+ * regimen_word_choice:
+ *
+ * Returns: an answer of a measure, in the language that its items are shown in
+ */
+const char *
+regimen_word_choice (const RegimenInstrument *instrument, const RegimenChoice *choice)
+{
+  return regimen_word_is_as_made (instrument) ? choice->text
+                                              : regimen_word_of_measure (choice->text);
 }
 
 /**

@@ -13,7 +13,9 @@
 G_BEGIN_DECLS
 
 const char *regimen_word_measure (const RegimenInstrument *instrument);
-const char *regimen_word_measure_note (const RegimenInstrument *instrument);
+const char *regimen_word_of_measure (const char *text);
+gboolean regimen_word_is_as_made (const RegimenInstrument *instrument);
+const char *regimen_word_choice (const RegimenInstrument *instrument, const RegimenChoice *choice);
 const char *regimen_word_measure_code (const char *code);
 const char *regimen_word_band (const char *name);
 const char *regimen_word_measure_moment (RegimenMoment moment);

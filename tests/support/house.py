@@ -230,17 +230,31 @@ def shipped_texts(value, found):
     return found
 
 
+# A measure is its wording: of these no translation by their publishers is known to us, and one of
+# ours would be another measure.
+AS_MADE = ("data/instruments/pcl-5.json",)
+
+
+def measure_texts(path):
+    """What people read of a measure, in its authors' words where there are some."""
+    measure = json.loads(read(path))
+    texts = [measure["title"], measure["licence"], measure["note"]]
+    if path not in AS_MADE:
+        texts += [measure["question"]]
+        texts += [part["text"] for part in measure.get("choices", []) + measure.get("items", [])]
+    return texts
+
+
 def shipped_words():
     found = {}
     for path in files(".json", under=("data/consent-forms", "data/protocols", "data/screening",
                                         "data/visit-types")):
         shipped_texts(json.loads(read(path)), found)
-    # Of a measure only what the program says about it: its own words are its authors'.
-    found.update({json.loads(read(path))["note"]: None
-                  for path in files(".json", under=("data/instruments",))})
+    for path in files(".json", under=("data/instruments",)):
+        found.update(dict.fromkeys(measure_texts(path)))
     found.pop("", None)
-    return ("/* shipped-words.h - what people read of the shipped visit types and protocols, for\n"
-            " * translators only; ./dev format writes it from data/\n *\n"
+    return ("/* shipped-words.h - what people read of the visit types, protocols and measures that ship,\n"
+            " * for translators only; ./dev format writes it from data/\n *\n"
             " * SPDX-License-Identifier: GPL-3.0-or-later\n */\n\n/* clang-format off */\n" +
             "".join('NC_ ("shipped", %s)\n' % json.dumps(text, ensure_ascii=False)
                     for text in sorted(found)))
