@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The language is that of --locale. What the clinic itself wrote (its rooms, visit types, people)
- * is data. With REGIMEN_TEST_TEXTS set to a file, all texts are left there, one a line.
+ * is data. With REGIMEN_TEST_TEXTS set to a file, all texts are left there, one a line; with
+ * REGIMEN_TEST_PICTURES set to a folder, pictures.
  */
 
 #include "config.h"
@@ -73,6 +74,7 @@ static guint
 judge (Sweep *sweep, RegimenWindow *window)
 {
   GtkWidget *form = NULL;
+  g_autofree char *name = NULL;
   g_autoptr (GPtrArray) faults = NULL;
 
   for (int i = 0; i < 2; i++)
@@ -82,6 +84,8 @@ judge (Sweep *sweep, RegimenWindow *window)
       widget_settle ();
     }
   walk (sweep, form != NULL ? form : GTK_WIDGET (window));
+  name = g_strdup_printf ("%s-%s", setlocale (LC_MESSAGES, NULL), sweep->scene);
+  widget_leave_picture (form != NULL ? form : GTK_WIDGET (window), name);
   faults = text_judge_find_faults (form != NULL ? form : GTK_WIDGET (window));
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s: %s", sweep->scene, (const char *) faults->pdata[i]);
