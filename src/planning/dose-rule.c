@@ -9,6 +9,7 @@
 
 #include "dose-rule.h"
 
+#include <langinfo.h>
 #include <string.h>
 
 #define THOUSAND 1000
@@ -55,11 +56,34 @@ regimen_dose_volume_microlitre (gint64 dose_microgram, gint64 concentration_micr
   return (dose_microgram * THOUSAND + concentration_microgram / 2) / concentration_microgram;
 }
 
+/* Steps over the mark before decimals: the locale's, a point or a comma. FALSE: it could be one
+ * between thousands, as in "1,250" where decimals follow a point; a dose is never guessed. */
+static gboolean
+skip_mark (const char **at, gint64 whole)
+{
+  const char *own = nl_langinfo (RADIXCHAR);
+  const char *next = *at + 1;
+  int n_digits = 0;
+
+  if (*own != '\0' && g_str_has_prefix (*at, own))
+    {
+      *at += strlen (own);
+      return TRUE;
+    }
+  if (**at != '.' && **at != ',')
+    return TRUE;
+  while (g_ascii_isdigit (next[n_digits]))
+    n_digits++;
+  *at = next;
+  return whole == 0 || n_digits != 3;
+}
+
 /* A number with up to three decimals, as thousandths; what follows it is left to the caller. */
 static gboolean
 parse_thousandths (const char **text, gint64 max, gint64 *out_value)
 {
   const char *at = *text;
+  const char *mark;
   gint64 value = 0;
   int n_digits = 0, n_decimals = 0;
 
@@ -71,8 +95,11 @@ parse_thousandths (const char **text, gint64 max, gint64 *out_value)
       if (value > max)
         return FALSE;
     }
-  if (*at == '.' || *at == ',')
-    for (at++; g_ascii_isdigit (*at); at++, n_digits++)
+  mark = at;
+  if (!skip_mark (&at, value))
+    return FALSE;
+  if (at != mark)
+    for (; g_ascii_isdigit (*at); at++, n_digits++)
       {
         if (++n_decimals > 3)
           return FALSE;
@@ -89,7 +116,13 @@ parse_thousandths (const char **text, gint64 max, gint64 *out_value)
   return TRUE;
 }
 
-/* "35", "35.5", "0,25": a whole number of thousandths, or nothing. */
+/**
+ * regimen_dose_parse_mg:
+ * @text: "35", "35.5", "0,25": with the mark of the locale, a point or a comma
+ *
+ * Returns: FALSE when it is no whole number of micrograms, or could be read as another: "1,250"
+ *   where decimals follow a point
+ */
 gboolean
 regimen_dose_parse_mg (const char *text, gint64 *out_microgram)
 {
@@ -107,18 +140,15 @@ regimen_dose_parse_mg (const char *text, gint64 *out_microgram)
 static char *
 format_thousandths (gint64 value)
 {
-  char *text =
-      g_strdup_printf ("%" G_GINT64_FORMAT ".%03d", value / THOUSAND, (int) (value % THOUSAND));
-  char *end = text + strlen (text) - 1;
+  g_autofree char *decimals = g_strdup_printf ("%03d", (int) (value % THOUSAND));
+  const char *mark = value % THOUSAND != 0 ? nl_langinfo (RADIXCHAR) : "";
 
-  while (*end == '0')
-    *end-- = '\0';
-  if (*end == '.')
-    *end = '\0';
-  return text;
+  for (int i = 2; i >= 0 && decimals[i] == '0'; i--)
+    decimals[i] = '\0';
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", value / THOUSAND, mark, decimals);
 }
 
-/* Milligrams with as many decimals as it takes: "35", "0.025". */
+/* Milligrams with as many decimals as it takes, as the locale writes them: "35", "0.025". */
 char *
 regimen_dose_format_mg (gint64 microgram)
 {

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <locale.h>
+
 #include "dose-rule.h"
 #include "session-missing.h"
 #include "vital-range.h"
@@ -321,6 +323,37 @@ test_weight (void)
   g_assert_false (regimen_weight_parse ("1001", &gram));
 }
 
+/* What follows a point here follows a comma there; a number that could be read twice is refused. */
+static void
+test_marks (void)
+{
+  gint64 value = 0;
+  g_autofree char *german = NULL;
+  g_autofree char *plain = regimen_dose_format_mg (48600);
+
+  g_assert_cmpstr (plain, ==, "48.6");
+  g_assert_false (regimen_dose_parse_mg ("1,250", &value));
+  g_assert_true (regimen_dose_parse_mg ("1.250", &value));
+  g_assert_cmpint (value, ==, 1250);
+  g_assert_true (regimen_dose_parse_mg ("0,125", &value));
+  g_assert_cmpint (value, ==, 125);
+  if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("de_DE.UTF-8 is not here");
+      return;
+    }
+  german = regimen_dose_format_mg (48600);
+  g_assert_cmpstr (german, ==, "48,6");
+  g_assert_true (regimen_dose_parse_mg (german, &value));
+  g_assert_cmpint (value, ==, 48600);
+  g_assert_true (regimen_dose_parse_mg ("48.6", &value));
+  g_assert_cmpint (value, ==, 48600);
+  g_assert_false (regimen_dose_parse_mg ("1.250", &value));
+  g_assert_true (regimen_dose_parse_mg ("1,250", &value));
+  g_assert_cmpint (value, ==, 1250);
+  setlocale (LC_NUMERIC, "C");
+}
+
 static void
 test_devices (void)
 {
@@ -426,6 +459,7 @@ main (int argc, char **argv)
   g_test_add_func ("/planning/session/dose-is-exact", test_dose_is_exact);
   g_test_add_func ("/planning/session/dose-as-text", test_dose_as_text);
   g_test_add_func ("/planning/session/weight", test_weight);
+  g_test_add_func ("/planning/session/marks", test_marks);
   g_test_add_func ("/planning/session/devices", test_devices);
   g_test_add_func ("/planning/session/odd", test_odd);
   g_test_add_func ("/planning/session/missing", test_missing);
