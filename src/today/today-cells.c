@@ -17,8 +17,8 @@
 #define LEAST_MARK_PX 16
 #define DIM 0.75f
 #define DIM_OVER 0.95f /* in a row that is faint as a whole already */
-/* Letters that the name keeps for itself where a visit has one line: the first word and the family
- * name of nearly everybody. */
+/* Letters that the name keeps for itself where a visit has one line, if somebody needs so many: the
+ * first word and the family name of nearly everybody. */
 #define NAME_LETTERS 28
 #define SECOND_SCALE 0.82
 #define SECOND_STRENGTH 0.8f
@@ -144,14 +144,15 @@ get_letter_px (RegimenTodayCells *self)
   return self->letter_px;
 }
 
+/* What a column keeps when there is little room; asked when what all would take is known. */
 static int
 get_least_px (RegimenTodayCells *self, RegimenTodayColumn column)
 {
-  int letters = extents[column].least;
+  int letter_px = get_letter_px (self);
 
   if (column == REGIMEN_TODAY_NAME && self->lines == REGIMEN_TODAY_LINES_ONE)
-    letters = NAME_LETTERS;
-  return letters * get_letter_px (self);
+    return MIN (NAME_LETTERS * letter_px, self->columns->natural[column]);
+  return extents[column].least * letter_px;
 }
 
 static void
@@ -237,8 +238,8 @@ learn_naturals (RegimenTodayColumns *self)
       shape (cells);
       for (guint i = 0; i < REGIMEN_N_TODAY_COLUMNS; i++)
         {
-          int least = get_least_px (cells, i);
-          int most = MAX (extents[i].most * get_letter_px (cells), least);
+          int least = extents[i].least * get_letter_px (cells);
+          int most = extents[i].most * get_letter_px (cells);
 
           self->natural[i] = MAX (self->natural[i], CLAMP (cells->naturals[i], least, most));
         }

@@ -13,6 +13,7 @@
 #include "language.h"
 #include "scenes.h"
 #include "text-judge.h"
+#include "today-cells.h"
 #include "widget-fixture.h"
 
 #include <libintl.h>
@@ -28,6 +29,7 @@ typedef struct
   const char *scene;
   GHashTable *seen; /* of texts */
   guint n_english;
+  guint n_cut; /* cells, which draw their texts */
 } Sweep;
 
 /* English, if there is another word for it. */
@@ -61,6 +63,12 @@ walk (Sweep *sweep, GtkWidget *widget)
     return;
   if (GTK_IS_LABEL (widget))
     take (sweep, gtk_label_get_text (GTK_LABEL (widget)));
+  if (REGIMEN_IS_TODAY_CELLS (widget) &&
+      regimen_today_cells_is_cut (REGIMEN_TODAY_CELLS (widget), REGIMEN_TODAY_PROGRESS))
+    {
+      g_test_message ("%s: how long already is cut", sweep->scene);
+      sweep->n_cut++;
+    }
   take (sweep, gtk_widget_get_tooltip_text (widget));
   take (sweep, regimen_hint_get (widget));
   take_property (sweep, widget, GTK_ACCESSIBLE_PROPERTY_LABEL);
@@ -148,6 +156,7 @@ test_sweep (void)
   widget_settle ();
   scene_clinic_close (&clinic);
   g_assert_cmpuint (sweep.n_english, ==, 0);
+  g_assert_cmpuint (sweep.n_cut, ==, 0);
   g_assert_cmpuint (n_faults, ==, 0);
 }
 
