@@ -204,6 +204,25 @@ test_twenty (void)
     }
 }
 
+/* Whoever watches sees it become better long before the prices are good. */
+static void
+test_early (void)
+{
+  static const guint64 steps[] = { 1, 7, 18, 40 };
+  gint64 before = G_MAXINT64;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (RegimenBatchAnswer) answer = NULL;
+
+      place ("b20.plan", 1, steps[i], &answer);
+      g_test_message ("%" G_GINT64_FORMAT " after %" G_GUINT64_FORMAT " steps", answer->objective,
+                      steps[i]);
+      g_assert_cmpint (answer->objective, <, before);
+      before = answer->objective;
+    }
+}
+
 /* --- Against trying everything --- */
 
 /* One resource of one unit; series of one or two short sessions a day or two apart. */
@@ -596,6 +615,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/planning/batch/small", test_small);
   g_test_add_func ("/planning/batch/twenty", test_twenty);
+  g_test_add_func ("/planning/batch/early", test_early);
   g_test_add_func ("/planning/batch/everything", test_against_everything);
   g_test_add_func ("/planning/batch/crowds", test_crowds);
   g_test_add_func ("/planning/batch/short-crowds", test_short_crowds);
