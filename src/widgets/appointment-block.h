@@ -45,5 +45,7 @@ void regimen_appointment_block_set_overrun (RegimenAppointmentBlock *self,
 int regimen_appointment_block_get_min_height (RegimenAppointmentBlock *self);
 const char *regimen_appointment_block_get_name (RegimenAppointmentBlock *self,
                                                 gboolean *out_is_whole);
+void
+regimen_appointment_blocks_snapshot (GtkWidget *parent, GPtrArray *blocks, GtkSnapshot *snapshot);
 
 G_END_DECLS
