@@ -410,6 +410,18 @@ regimen_appointment_block_new (void)
 }
 
 /**
+ * regimen_appointment_block_set_name_fits:
+ * @fits: what is known of how names stand in blocks of that font, to be shared by many
+ */
+void
+regimen_appointment_block_set_name_fits (RegimenAppointmentBlock *self, RegimenNameFits *fits)
+{
+  g_return_if_fail (REGIMEN_IS_APPOINTMENT_BLOCK (self));
+
+  regimen_block_words_set_name_fits (self->words, fits);
+}
+
+/**
  * regimen_appointment_block_get_appointment:
  *
  * Returns: (transfer none) (nullable): what it shows

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "appointment.h"
+#include "name-fits.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ typedef enum
 } RegimenBlockAsk;
 
 GtkWidget *regimen_appointment_block_new (void);
+void regimen_appointment_block_set_name_fits (RegimenAppointmentBlock *self, RegimenNameFits *fits);
 RegimenAppointment *regimen_appointment_block_get_appointment (RegimenAppointmentBlock *self);
 void regimen_appointment_block_set_appointment (RegimenAppointmentBlock *self,
                                                 RegimenAppointment *appointment);

@@ -170,6 +170,34 @@ test_low_visits (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What may be turned to is tried out without anything in sight being touched. */
+static void
+test_prepares (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  g_autoptr (GListStore) next = g_list_store_new (REGIMEN_TYPE_APPOINTMENT);
+  g_autoptr (RegimenAppointment) other = widget_appointment (9, "2026-03-02 10:00", 45, 1);
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  g_autoptr (GPtrArray) columns = g_ptr_array_ref (regimen_time_grid_get_columns (grid));
+  guint n_shown = regimen_time_grid_get_n_shown_columns (grid);
+  GtkAllocation before, after;
+
+  get_area (grid, 2, &before);
+  g_list_store_append (next, other);
+  regimen_time_grid_prepare (grid, columns, G_LIST_MODEL (next));
+  gtk_widget_queue_allocate (GTK_WIDGET (grid));
+  gtk_test_widget_wait_for_draw (window);
+  get_area (grid, 2, &after);
+  g_assert_true (gdk_rectangle_equal (&before, &after));
+  g_assert_true (regimen_time_grid_get_columns (grid) == columns);
+  g_assert_cmpuint (regimen_time_grid_get_n_shown_columns (grid), ==, n_shown);
+  g_assert_null (regimen_time_grid_find_block (grid, 9));
+  regimen_time_grid_show (grid, columns, G_LIST_MODEL (next));
+  g_assert_nonnull (regimen_time_grid_find_block (grid, 9));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* What was moved away leaves no name behind: every block in the tree shows what it says. */
 static void
 test_spares_are_silent (void)
@@ -426,6 +454,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/time-grid/narrow-head", test_narrow_head);
   g_test_add_func ("/widget/time-grid/places", test_places);
   g_test_add_func ("/widget/time-grid/low-visits", test_low_visits);
+  g_test_add_func ("/widget/time-grid/prepares", test_prepares);
   g_test_add_func ("/widget/time-grid/spares-are-silent", test_spares_are_silent);
   g_test_add_func ("/widget/time-grid/mirrors", test_mirrors);
   g_test_add_func ("/widget/time-grid/keeps-focus", test_keeps_focus);
