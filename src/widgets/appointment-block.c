@@ -521,26 +521,22 @@ is_pale (RegimenAppointmentBlock *self)
 }
 
 static void
-draw_veil (GtkWidget *parent, GPtrArray *blocks, GtkSnapshot *snapshot)
+draw_veils (GtkWidget *parent, GPtrArray *blocks, GtkSnapshot *snapshot)
 {
-  int width = gtk_widget_get_width (parent), height = gtk_widget_get_height (parent);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width,
-                                                                          (float) height));
   GdkRGBA paper = { 1, 1, 1, 1 };
 
   gtk_style_context_lookup_color (gtk_widget_get_style_context (parent), "view_bg_color", &paper);
   paper.alpha = VEIL_ALPHA;
-  gdk_cairo_set_source_rgba (cr, &paper);
   for (guint i = 0; i < blocks->len; i++)
     if (is_pale (blocks->pdata[i]))
       {
         GtkAllocation area;
 
         gtk_widget_get_allocation (blocks->pdata[i], &area);
-        gdk_cairo_rectangle (cr, &area);
+        gtk_snapshot_append_color (snapshot, &paper,
+                                   &GRAPHENE_RECT_INIT ((float) area.x, (float) area.y,
+                                                        (float) area.width, (float) area.height));
       }
-  cairo_fill (cr);
-  cairo_destroy (cr);
 }
 
 /**
@@ -548,22 +544,17 @@ draw_veil (GtkWidget *parent, GPtrArray *blocks, GtkSnapshot *snapshot)
  * @parent: of all of them
  * @blocks: (element-type RegimenAppointmentBlock): none of which lies on another
  *
- * Draws them; visits that are over are pale. One veil lies over all of these: on a day that is
- * past, an opacity of each block's own would take as many surfaces as there are blocks.
+ * Draws them, and a veil over those that are over: on a day that is past, an opacity of each
+ * block's own would take as many surfaces as there are blocks.
  */
 void
 regimen_appointment_blocks_snapshot (GtkWidget *parent, GPtrArray *blocks, GtkSnapshot *snapshot)
 {
-  gboolean has_pale = FALSE;
-
   g_return_if_fail (GTK_IS_WIDGET (parent));
   g_return_if_fail (blocks != NULL);
 
   for (guint i = 0; i < blocks->len; i++)
-    {
-      gtk_widget_snapshot_child (parent, blocks->pdata[i], snapshot);
-      has_pale = has_pale || is_pale (blocks->pdata[i]);
-    }
-  if (has_pale && !regimen_ink_is_high (parent))
-    draw_veil (parent, blocks, snapshot);
+    gtk_widget_snapshot_child (parent, blocks->pdata[i], snapshot);
+  if (!regimen_ink_is_high (parent))
+    draw_veils (parent, blocks, snapshot);
 }
