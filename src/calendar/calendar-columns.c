@@ -54,22 +54,6 @@ has_id (const GArray *ids, gint64 id)
   return FALSE;
 }
 
-/* How many are in sight, so that nobody looks for a visit in a column that isn't. */
-static void
-update_button (RegimenCalendarPage *self, guint n_shown, guint n_all)
-{
-  g_autofree char *label = NULL;
-
-  if (n_shown == n_all)
-    label = g_strdup (_ ("All columns"));
-  else
-    /* Translators: columns in sight, of all there are */
-    label = g_strdup_printf (_ ("%1$u of %2$u columns"), n_shown, n_all);
-  /* Another label, even of the same words, makes the whole bar be laid out anew. */
-  if (g_strcmp0 (gtk_menu_button_get_label (self->columns_button), label) != 0)
-    gtk_menu_button_set_label (self->columns_button, label);
-}
-
 /* Leaves the chosen ones; all when none of them is there any more. */
 static void
 keep_chosen (RegimenCalendarPage *self, GPtrArray *columns)
@@ -82,33 +66,58 @@ keep_chosen (RegimenCalendarPage *self, GPtrArray *columns)
   for (guint i = n_all; n_chosen > 0 && i > 0; i--)
     if (!has_id (chosen, ((RegimenColumn *) columns->pdata[i - 1])->resource_id))
       g_ptr_array_remove_index (columns, i - 1);
-  update_button (self, columns->len, n_all);
 }
 
 /**
  * regimen_calendar_page_make_columns:
- * @facts: of the days in sight
+ * @facts: of the days from @first on
+ * @first: the first day of those in sight, or of those that may be turned to
+ * @out_n_all: (out) (optional): how many there would be if all were chosen
  *
- * Returns: (transfer full) (element-type RegimenColumn) (nullable): the columns of the day or week
- *   in sight; NULL with @error set
+ * Returns: (transfer full) (element-type RegimenColumn) (nullable): the columns of that day or
+ *   week; NULL with @error set
  */
 GPtrArray *
 regimen_calendar_page_make_columns (RegimenCalendarPage *self,
                                     const RegimenFacts *facts,
+                                    RegimenDay first,
+                                    guint *out_n_all,
                                     GError **error)
 {
   RegimenRole role = REGIMEN_ROLE_ROOM;
   gint64 whose = regimen_calendar_page_get_whose (self, &role);
-  GPtrArray *columns = NULL;
+  GPtrArray *columns = self->mode != REGIMEN_CALENDAR_DAY
+                           ? regimen_columns_of_week (get_desk (self), facts, first, role, whose)
+                           : regimen_columns_of_day (get_desk (self), facts, first,
+                                                     regimen_calendar_page_get_kind (self), error);
 
-  if (self->mode != REGIMEN_CALENDAR_DAY)
-    return regimen_columns_of_week (get_desk (self), facts, regimen_calendar_page_first_day (self),
-                                    role, whose);
-  columns = regimen_columns_of_day (get_desk (self), facts, self->day,
-                                    regimen_calendar_page_get_kind (self), error);
-  if (columns != NULL)
+  if (columns != NULL && out_n_all != NULL)
+    *out_n_all = columns->len;
+  if (columns != NULL && self->mode == REGIMEN_CALENDAR_DAY)
     keep_chosen (self, columns);
   return columns;
+}
+
+/**
+ * regimen_calendar_page_count_columns:
+ * @n_shown: how many columns of the day are in sight
+ * @n_all: how many there are
+ *
+ * Says so, so that nobody looks for a visit in a column that isn't.
+ */
+void
+regimen_calendar_page_count_columns (RegimenCalendarPage *self, guint n_shown, guint n_all)
+{
+  g_autofree char *label = NULL;
+
+  if (n_shown == n_all)
+    label = g_strdup (_ ("All columns"));
+  else
+    /* Translators: columns in sight, of all there are */
+    label = g_strdup_printf (_ ("%1$u of %2$u columns"), n_shown, n_all);
+  /* Another label, even of the same words, makes the whole bar be laid out anew. */
+  if (g_strcmp0 (gtk_menu_button_get_label (self->columns_button), label) != 0)
+    gtk_menu_button_set_label (self->columns_button, label);
 }
 
 /* -- choosing -- */

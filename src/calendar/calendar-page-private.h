@@ -98,7 +98,10 @@ RegimenColumnKind regimen_calendar_page_get_kind (RegimenCalendarPage *self);
 gint64 regimen_calendar_page_get_whose (RegimenCalendarPage *self, RegimenRole *out_role);
 GPtrArray *regimen_calendar_page_make_columns (RegimenCalendarPage *self,
                                                const RegimenFacts *facts,
+                                               RegimenDay first,
+                                               guint *out_n_all,
                                                GError **error);
+void regimen_calendar_page_count_columns (RegimenCalendarPage *self, guint n_shown, guint n_all);
 void regimen_calendar_page_start_columns (RegimenCalendarPage *self);
 void regimen_calendar_page_install_columns (GtkWidgetClass *widget_class);
 

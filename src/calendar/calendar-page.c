@@ -81,19 +81,38 @@ update_overruns (RegimenCalendarPage *self, GListModel *appointments)
 static gboolean
 show_columns (RegimenCalendarPage *self, GListModel *appointments, GError **error)
 {
-  g_autoptr (RegimenFacts) facts =
-      regimen_desk_load_facts (get_desk (self), regimen_calendar_page_first_day (self),
-                               n_days (self), error);
+  g_autoptr (RegimenFacts) facts = regimen_days_ahead_take_facts (self->days_ahead, error);
+  guint n_all = 0;
   g_autoptr (GPtrArray) columns =
-      facts != NULL ? regimen_calendar_page_make_columns (self, facts, error) : NULL;
+      facts != NULL
+          ? regimen_calendar_page_make_columns (self, facts, regimen_calendar_page_first_day (self),
+                                                &n_all, error)
+          : NULL;
 
   if (columns == NULL)
     return FALSE;
   if (self->mode == REGIMEN_CALENDAR_DAY)
-    regimen_load_line_show (self->load_line, facts, self->day);
+    {
+      regimen_calendar_page_count_columns (self, columns->len, n_all);
+      regimen_load_line_show (self->load_line, facts, self->day);
+    }
   regimen_time_grid_show (self->grid, columns, appointments);
   update_overruns (self, appointments);
   return TRUE;
+}
+
+/* Days beside those in sight were read: their names are tried out before anyone turns to them. */
+static void
+days_read_cb (RegimenDay first, const RegimenFacts *facts, GListModel *appointments, gpointer data)
+{
+  RegimenCalendarPage *self = data;
+  g_autoptr (GPtrArray) columns = NULL;
+
+  if (self->mode == REGIMEN_CALENDAR_MONTH || !gtk_widget_get_mapped (GTK_WIDGET (self->grid)))
+    return;
+  columns = regimen_calendar_page_make_columns (self, facts, first, NULL, NULL);
+  if (columns != NULL)
+    regimen_time_grid_prepare (self->grid, columns, appointments);
 }
 
 static gboolean
@@ -438,6 +457,7 @@ regimen_calendar_page_constructed (GObject *object)
 
   self->carrier = regimen_carrier_new (desk);
   self->days_ahead = regimen_days_ahead_new (desk);
+  regimen_days_ahead_set_read_func (self->days_ahead, days_read_cb, self);
   self->day = regimen_desk_today (desk);
   add_minis (self);
   regimen_calendar_page_start_columns (self);

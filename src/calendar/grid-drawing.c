@@ -297,6 +297,16 @@ snapshot_ghost (RegimenTimeGrid *self, GtkSnapshot *snapshot)
     snapshot_label (self, snapshot, &slot, &edge);
 }
 
+static void
+snapshot_blocks (RegimenTimeGrid *self, GtkSnapshot *snapshot)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_sized_new (self->places->len);
+
+  for (guint i = 0; i < self->places->len; i++)
+    g_ptr_array_add (blocks, g_array_index (self->places, RegimenGridPlace, i).block);
+  regimen_appointment_blocks_snapshot (GTK_WIDGET (self), blocks, snapshot);
+}
+
 /**
  * regimen_time_grid_snapshot:
  *
@@ -319,10 +329,7 @@ regimen_time_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_lines (self, snapshot, &text);
   if (self->ghost.appointment != NULL)
     snapshot_hatch (self, snapshot, &text);
-  for (guint i = 0; i < self->places->len; i++)
-    gtk_widget_snapshot_child (widget,
-                               GTK_WIDGET (g_array_index (self->places, RegimenGridPlace, i).block),
-                               snapshot);
+  snapshot_blocks (self, snapshot);
   gtk_style_context_lookup_color (context, "error_color", &text);
   snapshot_now (self, snapshot, &text);
   snapshot_cursor (self, snapshot, &accent);

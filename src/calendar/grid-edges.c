@@ -26,13 +26,44 @@ struct _RegimenGridEdge
 
   RegimenTimeGrid *grid; /* weak */
   GtkOrientation orientation;
+  char *shown; /* (nullable): what of the grid it lay beside when it was drawn last */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenGridEdge, regimen_grid_edge, GTK_TYPE_WIDGET)
 
+/* All of the grid that can be seen beside it. */
+static char *
+dup_shown (RegimenGridEdge *self)
+{
+  GPtrArray *columns = regimen_time_grid_get_columns (self->grid);
+  guint n = MIN (regimen_time_grid_get_n_shown_columns (self->grid), columns->len);
+  GString *shown = g_string_new (NULL);
+
+  if (self->orientation == GTK_ORIENTATION_VERTICAL)
+    g_string_append_printf (shown, "%a", regimen_time_grid_get_px_per_min (self->grid));
+  else
+    for (guint i = 0; i < n; i++)
+      {
+        const RegimenColumn *column = columns->pdata[i];
+        double x = 0, width = 0;
+
+        regimen_time_grid_get_column_extents (self->grid, i, &x, &width);
+        g_string_append_printf (shown, "%a %a %s\n%s\n", x, width, column->title,
+                                column->narrow_title != NULL ? column->narrow_title : "");
+      }
+  return g_string_free (shown, FALSE);
+}
+
+/* Most turns leave the rooms and the hours as they are. */
 static void
 grid_changed_cb (RegimenGridEdge *self)
 {
+  g_autofree char *shown = dup_shown (self);
+
+  if (g_strcmp0 (self->shown, shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&shown);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
@@ -218,11 +249,20 @@ regimen_grid_edge_dispose (GObject *object)
 }
 
 static void
+regimen_grid_edge_finalize (GObject *object)
+{
+  g_free (REGIMEN_GRID_EDGE (object)->shown);
+
+  G_OBJECT_CLASS (regimen_grid_edge_parent_class)->finalize (object);
+}
+
+static void
 regimen_grid_edge_class_init (RegimenGridEdgeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = regimen_grid_edge_dispose;
+  G_OBJECT_CLASS (klass)->finalize = regimen_grid_edge_finalize;
   widget_class->measure = regimen_grid_edge_measure;
   widget_class->snapshot = regimen_grid_edge_snapshot;
   widget_class->query_tooltip = regimen_grid_edge_query_tooltip;

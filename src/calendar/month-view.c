@@ -442,6 +442,7 @@ regimen_month_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RegimenMonthView *self = REGIMEN_MONTH_VIEW (widget);
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
   int cursor = self->cursor.n - self->first.n;
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
   GdkRGBA text, accent;
 
   gtk_style_context_get_color (context, &text);
@@ -452,7 +453,8 @@ regimen_month_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   draw_frame (self, snapshot, &text);
   for (int i = 0; i < REGIMEN_MONTH_DAYS; i++)
     for (guint k = 0; k < self->cells[i].blocks->len; k++)
-      gtk_widget_snapshot_child (widget, self->cells[i].blocks->pdata[k], snapshot);
+      g_ptr_array_add (blocks, self->cells[i].blocks->pdata[k]);
+  regimen_appointment_blocks_snapshot (widget, blocks, snapshot);
   if (self->carried != NULL)
     draw_carried (self, snapshot, &text);
   else if (gtk_widget_has_visible_focus (widget) && cursor >= 0 && cursor < REGIMEN_MONTH_DAYS)

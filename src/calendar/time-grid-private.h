@@ -7,12 +7,17 @@
 
 #include "time-grid.h"
 
+#include "block-words.h"
+
 G_BEGIN_DECLS
+
+#define REGIMEN_GRID_GAP_PX 2 /* beside the blocks of a column */
 
 /* Where a block stands: which column, which of how many lanes in it. */
 typedef struct
 {
   RegimenAppointmentBlock *block;
+  RegimenAppointment *appointment; /* (unowned): which the block shows */
   guint column;
   int lane;
   int n_lanes;
@@ -52,6 +57,8 @@ struct _RegimenTimeGrid
   GPtrArray *overruns;       /* (nullable) (element-type RegimenLateness) */
   GPtrArray *spares;         /* blocks without an appointment, hidden */
   GHashTable *least_heights; /* (element-type utf8 int): of blocks by the name in them */
+  RegimenNameFits *fits;     /* of all blocks */
+  RegimenBlockWords *sample; /* to try out what no block shows */
   GArray *weights; /* (element-type double): of each shown column; the width is shared by them */
   RegimenGridGhost ghost;
 
@@ -82,6 +89,7 @@ void regimen_time_grid_emit_columns_changed (RegimenTimeGrid *self);
 void regimen_time_grid_reveal (RegimenTimeGrid *self, guint column, int from_of_day, int minutes);
 
 /* grid-places.c */
+GdkRectangle regimen_time_grid_area_of_place (RegimenTimeGrid *self, const RegimenGridPlace *place);
 void regimen_time_grid_rebuild (RegimenTimeGrid *self);
 void regimen_time_grid_lay_out (RegimenTimeGrid *self);
 

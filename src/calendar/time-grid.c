@@ -16,7 +16,6 @@
 /* The least width of a column, in heights of a line: ten columns, eight chairs and two consulting
  * rooms, stand side by side in 1280 pixels. */
 #define COLUMN_LINES 4.85
-#define COLUMN_GAP_PX 2
 #define ZOOM_MIN 0.5
 #define ZOOM_MAX 4.0
 
@@ -67,6 +66,7 @@ regimen_time_grid_take_block (RegimenTimeGrid *self)
     }
 
   block = regimen_appointment_block_new ();
+  regimen_appointment_block_set_name_fits (REGIMEN_APPOINTMENT_BLOCK (block), self->fits);
   g_signal_connect_object (block, "asked", G_CALLBACK (block_asked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (block, GTK_WIDGET (self));
   return REGIMEN_APPOINTMENT_BLOCK (block);
@@ -98,17 +98,9 @@ regimen_time_grid_measure (GtkWidget *widget,
 static void
 allocate_place (RegimenTimeGrid *self, const RegimenGridPlace *place)
 {
-  double x = 0, width = 0, lane_width = 0;
-  GtkAllocation area;
+  GdkRectangle area = regimen_time_grid_area_of_place (self, place);
   int minimum = 0;
 
-  regimen_time_grid_get_column_extents (self, place->column, &x, &width);
-  lane_width = (width - 2 * COLUMN_GAP_PX) / place->n_lanes;
-  area.x = (int) (x + COLUMN_GAP_PX + lane_width * place->lane);
-  area.y = (int) (place->from_of_day * self->px_per_min) + 1;
-  area.width = MAX ((int) lane_width - (place->n_lanes > 1 ? 1 : 0), 1);
-  area.height = MAX ((int) (place->shown_to * self->px_per_min) - area.y - 1, 8);
-  area.y = MAX (MIN (area.y, gtk_widget_get_height (GTK_WIDGET (self)) - area.height), 0);
   gtk_widget_measure (GTK_WIDGET (place->block), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                       NULL, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (place->block), &area, -1);
@@ -160,12 +152,21 @@ regimen_time_grid_set_focus_child (GtkWidget *widget, GtkWidget *child)
     }
 }
 
+/* They are of another font. */
+static void
+forget_sizes (RegimenTimeGrid *self)
+{
+  g_hash_table_remove_all (self->least_heights);
+  regimen_name_fits_clear (self->fits);
+  regimen_block_words_style_changed (self->sample);
+}
+
 static void
 regimen_time_grid_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (regimen_time_grid_parent_class)->css_changed (widget, change);
 
-  g_hash_table_remove_all (REGIMEN_TIME_GRID (widget)->least_heights);
+  forget_sizes (REGIMEN_TIME_GRID (widget));
   update_scale (REGIMEN_TIME_GRID (widget));
 }
 
@@ -189,6 +190,7 @@ regimen_time_grid_dispose (GObject *object)
   g_clear_pointer (&self->ghost.maps, g_array_unref);
   g_clear_pointer (&self->ghost.hatch, gsk_render_node_unref);
   g_clear_pointer (&self->spares, g_ptr_array_unref);
+  g_clear_pointer (&self->sample, regimen_block_words_free);
   g_clear_pointer (&self->overruns, g_ptr_array_unref);
   if (self->places != NULL)
     g_array_set_size (self->places, 0);
@@ -206,6 +208,7 @@ regimen_time_grid_finalize (GObject *object)
   g_clear_pointer (&self->places, g_array_unref);
   g_clear_pointer (&self->weights, g_array_unref);
   g_clear_pointer (&self->least_heights, g_hash_table_unref);
+  g_clear_pointer (&self->fits, regimen_name_fits_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
 
   G_OBJECT_CLASS (regimen_time_grid_parent_class)->finalize (object);
@@ -250,6 +253,9 @@ regimen_time_grid_init (RegimenTimeGrid *self)
   self->weights = g_array_new (FALSE, FALSE, sizeof (double));
   self->spares = g_ptr_array_new ();
   self->least_heights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->fits = regimen_name_fits_new ();
+  self->sample = regimen_block_words_new (GTK_WIDGET (self));
+  regimen_block_words_set_name_fits (self->sample, self->fits);
   self->zoom = 1;
   self->px_per_min = 1.1;
   self->cursor_of_day = 540;
@@ -477,8 +483,8 @@ regimen_time_grid_get_slot_rect (RegimenTimeGrid *self,
   g_return_if_fail (REGIMEN_IS_TIME_GRID (self));
 
   regimen_time_grid_get_column_extents (self, column, &x, &width);
-  out_rect->x = (int) x + COLUMN_GAP_PX;
-  out_rect->width = MAX ((int) width - 2 * COLUMN_GAP_PX, 1);
+  out_rect->x = (int) x + REGIMEN_GRID_GAP_PX;
+  out_rect->width = MAX ((int) width - 2 * REGIMEN_GRID_GAP_PX, 1);
   out_rect->y = (int) (regimen_minute_of_day (start) * self->px_per_min);
   out_rect->height = MAX ((int) (minutes * self->px_per_min), 8);
 }

@@ -45,6 +45,8 @@ typedef struct
 
 GtkWidget *regimen_time_grid_new (void);
 void regimen_time_grid_show (RegimenTimeGrid *self, GPtrArray *columns, GListModel *appointments);
+void
+regimen_time_grid_prepare (RegimenTimeGrid *self, GPtrArray *columns, GListModel *appointments);
 void regimen_time_grid_set_now (RegimenTimeGrid *self, RegimenMinute now);
 void regimen_time_grid_set_overruns (RegimenTimeGrid *self, GPtrArray *overruns);
 void regimen_time_grid_set_place_funcs (RegimenTimeGrid *self,

@@ -29,7 +29,8 @@ enum
 typedef struct
 {
   RegimenDay first;
-  GListModel *list; /* (owned) (nullable): not read yet */
+  GListModel *list;    /* (owned) (nullable): not read yet */
+  RegimenFacts *facts; /* (owned) (nullable): likewise; those of the days in sight are not kept */
 } Stretch;
 
 /**
@@ -46,9 +47,18 @@ struct _RegimenDaysAhead
   int n_days; /* 0: nothing yet */
   Stretch stretches[N_STRETCHES];
   GPtrArray *left; /* (element-type GListModel): no longer near; to be freed when there is time */
+  RegimenDaysReadFunc read_func; /* (nullable) */
+  gpointer read_data;
   guint read_id;
   gulong refresh_id;
 };
+
+static void
+clear_stretch (Stretch *stretch)
+{
+  g_clear_object (&stretch->list);
+  g_clear_pointer (&stretch->facts, regimen_facts_free);
+}
 
 static GListModel *
 read_days (RegimenDaysAhead *self, RegimenDay first)
@@ -67,7 +77,13 @@ read_cb (gpointer data)
   for (guint i = ONWARD; self->n_days <= MOST_DAYS && i < N_STRETCHES; i++)
     if (self->stretches[i].list == NULL)
       {
-        self->stretches[i].list = read_days (self, self->stretches[i].first);
+        Stretch *stretch = &self->stretches[i];
+
+        stretch->list = read_days (self, stretch->first);
+        g_clear_pointer (&stretch->facts, regimen_facts_free);
+        stretch->facts = regimen_desk_load_facts (self->desk, stretch->first, self->n_days, NULL);
+        if (self->read_func != NULL && stretch->facts != NULL)
+          self->read_func (stretch->first, stretch->facts, stretch->list, self->read_data);
         return G_SOURCE_CONTINUE;
       }
   self->read_id = 0;
@@ -85,8 +101,9 @@ static void
 desk_refresh_cb (RegimenDaysAhead *self)
 {
   g_ptr_array_set_size (self->left, 0);
+  g_clear_pointer (&self->stretches[IN_SIGHT].facts, regimen_facts_free);
   for (guint i = ONWARD; i < N_STRETCHES; i++)
-    g_clear_object (&self->stretches[i].list);
+    clear_stretch (&self->stretches[i]);
   if (self->n_days > 0)
     queue_read (self);
 }
@@ -112,21 +129,39 @@ regimen_days_ahead_free (RegimenDaysAhead *self)
   g_clear_handle_id (&self->read_id, g_source_remove);
   g_clear_signal_handler (&self->refresh_id, self->desk);
   for (guint i = 0; i < N_STRETCHES; i++)
-    g_clear_object (&self->stretches[i].list);
+    clear_stretch (&self->stretches[i]);
   g_ptr_array_unref (self->left);
   g_clear_object (&self->desk);
   g_free (self);
 }
 
-/* What is kept of those days. */
-static GListModel *
-dup_kept (RegimenDaysAhead *self, RegimenDay first, int n_days)
+/**
+ * regimen_days_ahead_set_read_func:
+ * @func: (nullable): called for days beside those in sight as soon as they are read
+ */
+void
+regimen_days_ahead_set_read_func (RegimenDaysAhead *self, RegimenDaysReadFunc func, gpointer data)
 {
-  for (guint i = 0; i < N_STRETCHES; i++)
+  g_return_if_fail (self != NULL);
+
+  self->read_func = func;
+  self->read_data = data;
+}
+
+/* What is kept of those days. */
+static Stretch
+take_kept (RegimenDaysAhead *self, RegimenDay first, int n_days)
+{
+  Stretch kept = { first, NULL, NULL };
+
+  for (guint i = 0; i < N_STRETCHES && kept.list == NULL; i++)
     if (self->n_days == n_days && self->stretches[i].list != NULL &&
         self->stretches[i].first.n == first.n)
-      return g_object_ref (self->stretches[i].list);
-  return NULL;
+      {
+        kept.list = g_object_ref (self->stretches[i].list);
+        kept.facts = g_steal_pointer (&self->stretches[i].facts);
+      }
+  return kept;
 }
 
 /**
@@ -149,18 +184,37 @@ regimen_days_ahead_turn (RegimenDaysAhead *self, RegimenDay first, int n_days)
 
   if (self->n_days == n_days && first.n < self->stretches[IN_SIGHT].first.n)
     onward = -n_days;
-  turned[IN_SIGHT].first = first;
-  turned[ONWARD].first = regimen_day_add (first, onward);
-  turned[BACK].first = regimen_day_add (first, -onward);
+  turned[IN_SIGHT] = take_kept (self, first, n_days);
+  turned[ONWARD] = take_kept (self, regimen_day_add (first, onward), n_days);
+  turned[BACK] = take_kept (self, regimen_day_add (first, -onward), n_days);
   for (guint i = 0; i < N_STRETCHES; i++)
-    turned[i].list = dup_kept (self, turned[i].first, n_days);
-  for (guint i = 0; i < N_STRETCHES; i++)
-    if (self->stretches[i].list != NULL)
-      g_ptr_array_add (self->left, self->stretches[i].list);
+    {
+      g_clear_pointer (&self->stretches[i].facts, regimen_facts_free);
+      if (self->stretches[i].list != NULL)
+        g_ptr_array_add (self->left, self->stretches[i].list);
+    }
   memcpy (self->stretches, turned, sizeof turned);
   self->n_days = n_days;
   if (self->stretches[IN_SIGHT].list == NULL)
     self->stretches[IN_SIGHT].list = read_days (self, first);
   queue_read (self);
   return g_object_ref (self->stretches[IN_SIGHT].list);
+}
+
+/**
+ * regimen_days_ahead_take_facts:
+ *
+ * Returns: (transfer full): of the days in sight: what was read ahead, else read now; NULL on
+ * failure
+ */
+RegimenFacts *
+regimen_days_ahead_take_facts (RegimenDaysAhead *self, GError **error)
+{
+  Stretch *in_sight = &self->stretches[IN_SIGHT];
+
+  g_return_val_if_fail (self != NULL && self->n_days > 0, NULL);
+
+  if (in_sight->facts != NULL)
+    return g_steal_pointer (&in_sight->facts);
+  return regimen_desk_load_facts (self->desk, in_sight->first, self->n_days, error);
 }

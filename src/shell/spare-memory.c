@@ -14,9 +14,11 @@
 #include "spare-memory.h"
 
 #include <malloc.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #define LOOK_SECONDS 20
-#define WORTH_BYTES (8 * 1024 * 1024)
+#define WORTH_BYTES (2 * 1024 * 1024)
 
 /* The window's thread and one that works for it. */
 #define N_ARENAS 2
@@ -32,28 +34,42 @@ regimen_spare_memory_prepare (void)
   mallopt (M_ARENA_MAX, N_ARENAS);
 }
 
+/* How much of the computer's memory the program has, in bytes; 0: nobody knows. */
+static gsize
+resident_bytes (void)
+{
+  g_autofree char *text = NULL;
+  guint64 size = 0, resident = 0;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) ||
+      sscanf (text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT, &size, &resident) != 2)
+    return 0;
+  return (gsize) resident * (gsize) sysconf (_SC_PAGESIZE);
+}
+
 /**
  * regimen_spare_memory_give_back:
- * @unused: (inout): how much was unused after the last time, in bytes; 0 at first
+ * @resident: (inout): how much the program had after the last time, in bytes; 0 at first
  *
- * What is given back still counts as unused, so only what came since is worth the milliseconds.
+ * Only what came since is worth the milliseconds. What the C library calls unused doesn't tell:
+ * it counts what was given back already, and so misses what was taken and freed again since.
  *
  * Returns: whether it was worth it
  */
 gboolean
-regimen_spare_memory_give_back (gsize *unused)
+regimen_spare_memory_give_back (gsize *resident)
 {
-  gsize now = mallinfo2 ().fordblks;
+  gsize now = resident_bytes ();
 
-  g_return_val_if_fail (unused != NULL, FALSE);
+  g_return_val_if_fail (resident != NULL, FALSE);
 
-  if (now < *unused + WORTH_BYTES)
+  if (now < *resident + WORTH_BYTES)
     {
-      *unused = MIN (*unused, now);
+      *resident = MIN (*resident, now);
       return FALSE;
     }
   malloc_trim (0);
-  *unused = mallinfo2 ().fordblks;
+  *resident = resident_bytes ();
   return TRUE;
 }
 

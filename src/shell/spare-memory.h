@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 
 void regimen_spare_memory_prepare (void);
 guint regimen_spare_memory_watch (void);
-gboolean regimen_spare_memory_give_back (gsize *unused);
+gboolean regimen_spare_memory_give_back (gsize *resident);
 
 G_END_DECLS

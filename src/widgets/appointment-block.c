@@ -14,9 +14,16 @@
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #define LEAST_EDGED_PX 32
 #define LEAST_HATCH_PX 24 /* narrower, it could not be told from a tint */
+#define VEIL_ALPHA                                                                                 \
+  0.38f /* over a visit that is over; in high contrast it is as clear as others                    \
+         */
+
+#define AREA_OF_ROWS(width, from, to)                                                              \
+  GRAPHENE_RECT_INIT (0, (float) (from), (float) (width), (float) ((to) - (from)))
 
 /**
  * RegimenAppointmentBlock:
@@ -78,12 +85,15 @@ segment_tints (RegimenSegmentKind kind, float *out_bar, float *out_ground)
 static GdkRGBA
 lookup_hue (RegimenAppointmentBlock *self, const GdkRGBA *text)
 {
+  static const char *const names[] = {
+    "regimen_hue_0", "regimen_hue_1", "regimen_hue_2", "regimen_hue_3",
+    "regimen_hue_4", "regimen_hue_5", "regimen_hue_6", "regimen_hue_7",
+  };
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
-  g_autofree char *name =
-      g_strdup_printf ("regimen_hue_%d", CLAMP (self->appointment->colour, 0, 7));
+  int index = CLAMP (self->appointment->colour, 0, (int) G_N_ELEMENTS (names) - 1);
   GdkRGBA hue = *text;
 
-  gtk_style_context_lookup_color (context, name, &hue);
+  gtk_style_context_lookup_color (context, names[index], &hue);
   return hue;
 }
 
@@ -156,6 +166,7 @@ draw_overrun (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const graphe
                                                   2));
 }
 
+/* All edges stand on whole pixels: drawing half a pixel costs several times as much. */
 static void
 draw_segments (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRGBA *hue)
 {
@@ -163,29 +174,27 @@ draw_segments (RegimenAppointmentBlock *self, GtkSnapshot *snapshot, const GdkRG
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   GArray *segments = self->appointment->segments;
   gint64 total = MAX (regimen_span_minutes (self->appointment->span) + self->over_min, 1);
-  double planned = (double) height * (double) (total - self->over_min) / (double) total;
-  double y = 0;
+  int planned = (int) round ((double) height * (double) (total - self->over_min) / (double) total);
+  gint64 minutes = 0;
+  int y = 0;
 
-  for (guint i = 0; i < segments->len; i++)
+  for (guint i = 0; i < segments->len && y < height; i++)
     {
       const RegimenAppointmentSegment *segment =
           &g_array_index (segments, RegimenAppointmentSegment, i);
-      double h = MIN ((double) height * segment->minutes / (double) total, height - y);
+      int to = 0;
 
-      if (h <= 0)
-        break;
-      draw_segment (self, snapshot, segment->kind,
-                    &GRAPHENE_RECT_INIT (0, (float) y, (float) width, (float) h), hue);
-      y += h;
+      minutes += segment->minutes;
+      to = MIN ((int) round ((double) height * (double) minutes / (double) total), height);
+      if (to > y)
+        draw_segment (self, snapshot, segment->kind, &AREA_OF_ROWS (width, y, to), hue);
+      y = MAX (y, to);
     }
   /* a block without segments, or what is left of it */
-  if (y + 1 < planned)
-    draw_segment (self, snapshot, REGIMEN_SEGMENT_TALK,
-                  &GRAPHENE_RECT_INIT (0, (float) y, (float) width, (float) (planned - y)), hue);
+  if (y < planned)
+    draw_segment (self, snapshot, REGIMEN_SEGMENT_TALK, &AREA_OF_ROWS (width, y, planned), hue);
   if (self->over_min > 0)
-    draw_overrun (self, snapshot,
-                  &GRAPHENE_RECT_INIT (0, (float) planned, (float) width,
-                                       (float) (height - planned)));
+    draw_overrun (self, snapshot, &AREA_OF_ROWS (width, planned, height));
 }
 
 static void
@@ -227,7 +236,6 @@ set_state_classes (RegimenAppointmentBlock *self)
   RegimenAppointmentState state = self->appointment->state;
 
   set_class (widget, "released", !regimen_appointment_state_holds (state));
-  set_class (widget, "done", state == REGIMEN_APPOINTMENT_LEFT);
   set_class (widget, "overbooked", (self->appointment->flags & REGIMEN_FLAG_OVERBOOKED) != 0);
 }
 
@@ -402,6 +410,18 @@ regimen_appointment_block_new (void)
 }
 
 /**
+ * regimen_appointment_block_set_name_fits:
+ * @fits: what is known of how names stand in blocks of that font, to be shared by many
+ */
+void
+regimen_appointment_block_set_name_fits (RegimenAppointmentBlock *self, RegimenNameFits *fits)
+{
+  g_return_if_fail (REGIMEN_IS_APPOINTMENT_BLOCK (self));
+
+  regimen_block_words_set_name_fits (self->words, fits);
+}
+
+/**
  * regimen_appointment_block_get_appointment:
  *
  * Returns: (transfer none) (nullable): what it shows
@@ -490,4 +510,51 @@ regimen_appointment_block_get_name (RegimenAppointmentBlock *self, gboolean *out
 
   *out_is_whole = regimen_block_words_is_name_whole (self->words);
   return regimen_block_words_get_name (self->words);
+}
+
+/* What is carried is pale already. */
+static gboolean
+is_pale (RegimenAppointmentBlock *self)
+{
+  return self->appointment != NULL && self->appointment->state == REGIMEN_APPOINTMENT_LEFT &&
+         !gtk_widget_has_css_class (GTK_WIDGET (self), "carried");
+}
+
+static void
+draw_veils (GtkWidget *parent, GPtrArray *blocks, GtkSnapshot *snapshot)
+{
+  GdkRGBA paper = { 1, 1, 1, 1 };
+
+  gtk_style_context_lookup_color (gtk_widget_get_style_context (parent), "view_bg_color", &paper);
+  paper.alpha = VEIL_ALPHA;
+  for (guint i = 0; i < blocks->len; i++)
+    if (is_pale (blocks->pdata[i]))
+      {
+        GtkAllocation area;
+
+        gtk_widget_get_allocation (blocks->pdata[i], &area);
+        gtk_snapshot_append_color (snapshot, &paper,
+                                   &GRAPHENE_RECT_INIT ((float) area.x, (float) area.y,
+                                                        (float) area.width, (float) area.height));
+      }
+}
+
+/**
+ * regimen_appointment_blocks_snapshot:
+ * @parent: of all of them
+ * @blocks: (element-type RegimenAppointmentBlock): none of which lies on another
+ *
+ * Draws them, and a veil over those that are over: on a day that is past, an opacity of each
+ * block's own would take as many surfaces as there are blocks.
+ */
+void
+regimen_appointment_blocks_snapshot (GtkWidget *parent, GPtrArray *blocks, GtkSnapshot *snapshot)
+{
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+  g_return_if_fail (blocks != NULL);
+
+  for (guint i = 0; i < blocks->len; i++)
+    gtk_widget_snapshot_child (parent, blocks->pdata[i], snapshot);
+  if (!regimen_ink_is_high (parent))
+    draw_veils (parent, blocks, snapshot);
 }

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "appointment.h"
+#include "name-fits.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,7 @@ typedef enum
 } RegimenBlockAsk;
 
 GtkWidget *regimen_appointment_block_new (void);
+void regimen_appointment_block_set_name_fits (RegimenAppointmentBlock *self, RegimenNameFits *fits);
 RegimenAppointment *regimen_appointment_block_get_appointment (RegimenAppointmentBlock *self);
 void regimen_appointment_block_set_appointment (RegimenAppointmentBlock *self,
                                                 RegimenAppointment *appointment);
@@ -45,5 +47,7 @@ void regimen_appointment_block_set_overrun (RegimenAppointmentBlock *self,
 int regimen_appointment_block_get_min_height (RegimenAppointmentBlock *self);
 const char *regimen_appointment_block_get_name (RegimenAppointmentBlock *self,
                                                 gboolean *out_is_whole);
+void
+regimen_appointment_blocks_snapshot (GtkWidget *parent, GPtrArray *blocks, GtkSnapshot *snapshot);
 
 G_END_DECLS

@@ -28,6 +28,14 @@
 #define MOST_KIND_LINES 2
 #define LAST_PLAIN 0x24f /* the end of Latin Extended-B in Unicode */
 
+enum
+{
+  USUAL,
+  SMALLER_LETTERS,
+  SMALLEST,
+  N_LETTERS,
+};
+
 typedef struct
 {
   RegimenFlags flag;
@@ -47,15 +55,14 @@ struct _RegimenBlockWords
 {
   GtkWidget *widget; /* (unowned): whose */
   RegimenAppointment *appointment;
-  char **forms; /* of the name, the whole one first */
-  char *what;   /* "IV 3/6" */
+  char **forms; /* (nullable): of the name, the whole one first; made when it is fitted */
+  char *what;   /* (nullable): "IV 3/6"; likewise */
   PangoLayout *name;
   PangoLayout *kind;
-  PangoLayout *number; /* n of N: never cut */
-  PangoAttrList *usual;
-  PangoAttrList *smaller;
-  PangoAttrList *smallest;
-  guint style_serial; /* of the letters that the heights below are of */
+  PangoLayout *number;               /* n of N: never cut */
+  PangoAttrList *letters[N_LETTERS]; /* of the name, by size */
+  RegimenNameFits *fits;             /* (nullable): shared with others */
+  guint style_serial;                /* of the letters that the heights below are of */
   int line_px;
   int small_line_px;
   int smaller_line_px;
@@ -134,25 +141,48 @@ align_to_start (PangoLayout *layout)
 
 /* -- the name -- */
 
+/* Letters that every font of a user interface has of its own, so that a line of them is as high as
+ * any other; what a font lacks is taken from another, which may be higher. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_utf8_get_char (text) > LAST_PLAIN)
+      return FALSE;
+  return TRUE;
+}
+
+/* Lays the name out as that fit says. */
+static void
+write_name (RegimenBlockWords *self, const RegimenNameFit *fit, double room)
+{
+  pango_layout_set_attributes (self->name, self->letters[fit->letters]);
+  pango_layout_set_text (self->name, self->forms[fit->form], -1);
+  pango_layout_set_wrap (self->name, fit->is_cut ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD);
+  pango_layout_set_ellipsize (self->name, fit->is_cut ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_width (self->name,
+                          fit->is_cut || fit->is_broken ? (int) (room * PANGO_SCALE) : -1);
+  pango_layout_set_height (self->name, !fit->is_cut       ? -1
+                                       : fit->n_lines > 1 ? -MIN (fit->n_lines, MOST_NAME_LINES)
+                                                          : 0);
+}
+
 /* Whether that form of the name stands in that room without a cut. Laying out is what costs: it is
  * broken into lines only where there is room for two. */
 static gboolean
-name_fits (RegimenBlockWords *self,
-           const char *form,
-           PangoAttrList *attributes,
-           double room,
-           double height)
+name_fits (RegimenBlockWords *self, RegimenNameFit *fit, double room, double height)
 {
   int line = 0;
 
-  pango_layout_set_attributes (self->name, attributes);
-  pango_layout_set_text (self->name, form, -1);
-  pango_layout_set_width (self->name, -1);
+  fit->is_whole = TRUE;
+  fit->is_broken = FALSE;
+  write_name (self, fit, room);
   pango_layout_get_pixel_size (self->name, &self->name_px, &line);
   if (self->name_px <= room)
     return TRUE;
   if (2 * line > height || self->name_px > MOST_NAME_LINES * room)
     return FALSE;
+  fit->is_broken = TRUE;
   pango_layout_set_width (self->name, (int) (room * PANGO_SCALE));
   return pango_layout_get_line_count (self->name) <= MOST_NAME_LINES &&
          height_of (self->name) <= height && width_of (self->name) <= room;
@@ -167,47 +197,72 @@ may_fit_smaller (RegimenBlockWords *self, double room, double height)
 
 /* Nothing helps: as much as there is room for, broken wherever it must be. */
 static gboolean
-cut_name (RegimenBlockWords *self, const char *form, double room, double height)
+cut_name (RegimenBlockWords *self, RegimenNameFit *fit, double room, double height)
 {
-  int n_lines = 0;
+  int line = self->smallest_line_px;
 
-  pango_layout_set_attributes (self->name, self->smallest);
-  pango_layout_set_text (self->name, form, -1);
-  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_width (self->name, -1);
-  n_lines = (int) (height / MAX (height_of (self->name), 1));
-  pango_layout_set_wrap (self->name, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (self->name, (int) (room * PANGO_SCALE));
-  pango_layout_set_height (self->name, n_lines > 1 ? -MIN (n_lines, MOST_NAME_LINES) : 0);
-  return !pango_layout_is_ellipsized (self->name);
+  *fit = (RegimenNameFit){ .form = fit->form, .letters = SMALLEST };
+  if (!is_plain (self->forms[fit->form]))
+    {
+      write_name (self, fit, room);
+      line = height_of (self->name);
+    }
+  fit->n_lines = (int) (height / MAX (line, 1));
+  fit->is_cut = TRUE;
+  write_name (self, fit, room);
+  fit->is_whole = !pango_layout_is_ellipsized (self->name);
+  return fit->is_whole;
 }
 
-/* Leaves @name as it is to be drawn, on as many lines as @height has room for. Returns FALSE when
- * even the shortest form is cut. */
+/* Leaves @name as it is to be drawn, on as many lines as @height has room for. */
+static void
+try_name (RegimenBlockWords *self, RegimenNameFit *fit, double room, double height)
+{
+  guint last = g_strv_length (self->forms) - 1;
+
+  for (fit->form = 0; fit->form <= last; fit->form++)
+    {
+      fit->letters = USUAL;
+      if (name_fits (self, fit, room, height))
+        return;
+      fit->letters = SMALLER_LETTERS;
+      if (may_fit_smaller (self, room, height) && name_fits (self, fit, room, height))
+        return;
+    }
+  fit->form = last;
+  fit->letters = SMALLEST;
+  if (may_fit_smaller (self, room, height) && name_fits (self, fit, room, height))
+    return;
+  for (fit->form = 0; fit->form < last; fit->form++)
+    if (cut_name (self, fit, room, height))
+      return;
+  cut_name (self, fit, room, height);
+}
+
+/* Returns FALSE when even the shortest form is cut. */
 static gboolean
 fit_name (RegimenBlockWords *self, double room, double height)
 {
-  const char *last = NULL;
+  RegimenAppointment *visit = self->appointment;
+  const RegimenNameFit *known = NULL;
+  RegimenNameFit fit = { 0 };
 
+  if (self->forms == NULL)
+    self->forms = regimen_short_names (visit->patient_name, visit->family_name);
   room = MAX (room, 1);
-  pango_layout_set_ellipsize (self->name, PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_height (self->name, -1);
-  pango_layout_set_wrap (self->name, PANGO_WRAP_WORD);
-  for (guint i = 0; self->forms[i] != NULL; i++)
+  if (self->fits != NULL)
+    known =
+        regimen_name_fits_find (self->fits, visit->patient_name, visit->family_name, room, height);
+  if (known != NULL)
     {
-      last = self->forms[i];
-      if (name_fits (self, last, self->usual, room, height) ||
-          (may_fit_smaller (self, room, height) &&
-           name_fits (self, last, self->smaller, room, height)))
-        return TRUE;
+      write_name (self, known, room);
+      return known->is_whole;
     }
-  if (may_fit_smaller (self, room, height) && name_fits (self, last, self->smallest, room, height))
-    return TRUE;
-  for (guint i = 0; self->forms[i + 1] != NULL; i++)
-    if (cut_name (self, self->forms[i], room, height))
-      return TRUE;
-  return cut_name (self, last, room, height);
+  try_name (self, &fit, room, height);
+  if (self->fits != NULL)
+    regimen_name_fits_keep (self->fits, visit->patient_name, visit->family_name, room, height,
+                            &fit);
+  return fit.is_whole;
 }
 
 /* -- what stands under it, or behind it -- */
@@ -357,12 +412,28 @@ fit_flat (RegimenBlockWords *self)
   place_behind (self, self->name_y, room);
 }
 
+/* Many blocks of a week are too narrow for any of it: it is worded where there is room. */
+static void
+word_kind (RegimenBlockWords *self)
+{
+  char number[32] = "";
+
+  if (self->what == NULL)
+    self->what = regimen_word_what (self->appointment);
+  if (self->appointment->n > 0)
+    g_snprintf (number, sizeof number, "%d/%d", self->appointment->n, self->appointment->n_of);
+  pango_layout_set_height (self->kind, 0);
+  pango_layout_set_text (self->kind, self->what, -1);
+  pango_layout_set_text (self->number, number, -1);
+}
+
 static void
 fit_level (RegimenBlockWords *self)
 {
   double room = self->width - bar_px (self) - 2 * PAD_PX;
   double below = self->height - TOP_PX - self->small_line_px;
 
+  word_kind (self);
   self->name_x = bar_px (self) + PAD_PX;
   self->name_y = TOP_PX;
   self->has_name = TRUE;
@@ -390,8 +461,6 @@ regimen_block_words_fit (RegimenBlockWords *self, int width, int height)
   self->height = height;
   self->n_flags = 0;
   self->is_upright = self->has_name = self->has_kind = self->has_number = FALSE;
-  pango_layout_set_height (self->kind, 0);
-  pango_layout_set_text (self->kind, self->what, -1);
   if (width < NARROW_PX && height > width)
     fit_upright (self);
   else
@@ -515,34 +584,14 @@ regimen_block_words_flag_at (RegimenBlockWords *self, double x, double y)
 void
 regimen_block_words_set_appointment (RegimenBlockWords *self, RegimenAppointment *appointment)
 {
-  char number[32] = "";
-
   self->appointment = appointment;
   self->width = 0;
   self->n_flags = 0;
   g_clear_pointer (&self->forms, g_strfreev);
   g_clear_pointer (&self->what, g_free);
-  if (appointment != NULL)
-    {
-      if (appointment->n > 0)
-        g_snprintf (number, sizeof number, "%d/%d", appointment->n, appointment->n_of);
-      self->what = regimen_word_what (appointment);
-      self->forms = regimen_short_names (appointment->patient_name, appointment->family_name);
-    }
   pango_layout_set_text (self->name, appointment != NULL ? appointment->patient_name : "", -1);
-  pango_layout_set_text (self->kind, appointment != NULL ? self->what : "", -1);
-  pango_layout_set_text (self->number, number, -1);
-}
-
-/* Letters that every font of a user interface has of its own, so that a line of them is as high as
- * any other; what a font lacks is taken from another, which may be higher. */
-static gboolean
-is_plain (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_utf8_get_char (text) > LAST_PLAIN)
-      return FALSE;
-  return TRUE;
+  pango_layout_set_text (self->kind, "", -1);
+  pango_layout_set_text (self->number, "", -1);
 }
 
 /**
@@ -559,7 +608,7 @@ regimen_block_words_get_min_height (RegimenBlockWords *self)
   if (self->appointment == NULL || is_plain (self->appointment->patient_name))
     return MAX (self->smaller_line_px, self->small_line_px);
   one_line = pango_layout_copy (self->name);
-  pango_layout_set_attributes (one_line, self->smaller);
+  pango_layout_set_attributes (one_line, self->letters[SMALLER_LETTERS]);
   pango_layout_set_width (one_line, -1);
   pango_layout_set_height (one_line, -1);
   pango_layout_set_text (one_line, self->appointment->patient_name, -1);
@@ -613,10 +662,10 @@ regimen_block_words_style_changed (RegimenBlockWords *self)
   if (serial == self->style_serial)
     return;
   self->style_serial = serial;
-  self->line_px = line_height (self, self->usual);
+  self->line_px = line_height (self, self->letters[USUAL]);
   self->small_line_px = line_height (self, pango_layout_get_attributes (self->kind));
-  self->smaller_line_px = line_height (self, self->smaller);
-  self->smallest_line_px = line_height (self, self->smallest);
+  self->smaller_line_px = line_height (self, self->letters[SMALLER_LETTERS]);
+  self->smallest_line_px = line_height (self, self->letters[SMALLEST]);
   self->width = 0;
 }
 
@@ -641,9 +690,9 @@ regimen_block_words_new (GtkWidget *widget)
   g_autoptr (PangoAttrList) small = pango_attr_list_new ();
 
   self->widget = widget;
-  self->usual = make_bold (0.9);
-  self->smaller = make_bold (0.8);
-  self->smallest = make_bold (0.72);
+  self->letters[USUAL] = make_bold (0.9);
+  self->letters[SMALLER_LETTERS] = make_bold (0.8);
+  self->letters[SMALLEST] = make_bold (0.72);
   self->name = gtk_widget_create_pango_layout (widget, NULL);
   self->kind = gtk_widget_create_pango_layout (widget, NULL);
   self->number = gtk_widget_create_pango_layout (widget, NULL);
@@ -665,10 +714,24 @@ regimen_block_words_free (RegimenBlockWords *self)
   g_clear_object (&self->name);
   g_clear_object (&self->kind);
   g_clear_object (&self->number);
-  pango_attr_list_unref (self->usual);
-  pango_attr_list_unref (self->smaller);
-  pango_attr_list_unref (self->smallest);
+  for (guint i = 0; i < N_LETTERS; i++)
+    pango_attr_list_unref (self->letters[i]);
+  g_clear_pointer (&self->fits, regimen_name_fits_unref);
   g_clear_pointer (&self->forms, g_strfreev);
   g_free (self->what);
   g_free (self);
+}
+
+/**
+ * regimen_block_words_set_name_fits:
+ * @fits: what is known of how names stand in some room, in the font of these words
+ */
+void
+regimen_block_words_set_name_fits (RegimenBlockWords *self, RegimenNameFits *fits)
+{
+  g_return_if_fail (fits != NULL);
+
+  regimen_name_fits_ref (fits);
+  g_clear_pointer (&self->fits, regimen_name_fits_unref);
+  self->fits = fits;
 }

@@ -189,6 +189,54 @@ test_names_fit (void)
 }
 
 /* What lasts longer than planned says so, and whom it runs into, until it goes as planned again. */
+static RegimenBlockWords *
+fit_words (GtkWidget *widget, RegimenNameFits *fits, RegimenAppointment *visit, int width)
+{
+  RegimenBlockWords *words = regimen_block_words_new (widget);
+
+  if (fits != NULL)
+    regimen_block_words_set_name_fits (words, fits);
+  regimen_block_words_set_appointment (words, visit);
+  regimen_block_words_fit (words, width, 20 + width % 90);
+  return words;
+}
+
+/* What is known of a name that was tried already is what trying it again would find, whoever else
+ * has a name like it. */
+static void
+test_known_fits (void)
+{
+  static const char *const names[][2] = {
+    { "Ada Lovelace", "Lovelace" },
+    { "Maria del Carmen Rodriguez-Fernandez", "Rodriguez-Fernandez" },
+    { "Ada Lovelace", "Ada" },
+    { "\xd7\x90\xd7\x93\xd7\x94 \xd7\x91\xd7\x9f", "\xd7\x91\xd7\x9f" },
+  };
+  GtkWidget *widget = g_object_ref_sink (regimen_appointment_block_new ());
+  g_autoptr (RegimenNameFits) fits = regimen_name_fits_new ();
+
+  for (int round = 0; round < 2; round++)
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      for (int width = 12; width < 260; width += 7)
+        {
+          g_autoptr (RegimenAppointment) visit = make_session ();
+          g_autoptr (RegimenBlockWords) tried = NULL;
+          g_autoptr (RegimenBlockWords) known = NULL;
+
+          g_free (visit->patient_name);
+          g_free (visit->family_name);
+          visit->patient_name = g_strdup (names[i][0]);
+          visit->family_name = g_strdup (names[i][1]);
+          tried = fit_words (widget, NULL, visit, width);
+          known = fit_words (widget, fits, visit, width);
+          g_assert_cmpstr (regimen_block_words_get_name (known), ==,
+                           regimen_block_words_get_name (tried));
+          g_assert_cmpint (regimen_block_words_is_name_whole (known), ==,
+                           regimen_block_words_is_name_whole (tried));
+        }
+  g_assert_finalize_object (widget);
+}
+
 static void
 test_overrun (void)
 {
@@ -264,6 +312,7 @@ main (int argc, char *argv[])
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/block/name", test_name);
   g_test_add_func ("/widget/block/names-fit", test_names_fit);
+  g_test_add_func ("/widget/block/known-fits", test_known_fits);
   g_test_add_func ("/widget/block/overrun", test_overrun);
   g_test_add_func ("/widget/block/flags", test_flags);
   g_test_add_func ("/widget/block/flag-under-pointer", test_flag_under_pointer);

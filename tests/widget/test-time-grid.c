@@ -170,6 +170,77 @@ test_low_visits (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What may be turned to is tried out without anything in sight being touched. */
+static void
+test_prepares (void)
+{
+  g_autoptr (GListStore) list = make_list ();
+  g_autoptr (GListStore) next = g_list_store_new (REGIMEN_TYPE_APPOINTMENT);
+  g_autoptr (RegimenAppointment) other = widget_appointment (9, "2026-03-02 10:00", 45, 1);
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  g_autoptr (GPtrArray) columns = g_ptr_array_ref (regimen_time_grid_get_columns (grid));
+  guint n_shown = regimen_time_grid_get_n_shown_columns (grid);
+  GtkAllocation before, after;
+
+  get_area (grid, 2, &before);
+  g_list_store_append (next, other);
+  regimen_time_grid_prepare (grid, columns, G_LIST_MODEL (next));
+  gtk_widget_queue_allocate (GTK_WIDGET (grid));
+  gtk_test_widget_wait_for_draw (window);
+  get_area (grid, 2, &after);
+  g_assert_true (gdk_rectangle_equal (&before, &after));
+  g_assert_true (regimen_time_grid_get_columns (grid) == columns);
+  g_assert_cmpuint (regimen_time_grid_get_n_shown_columns (grid), ==, n_shown);
+  g_assert_null (regimen_time_grid_find_block (grid, 9));
+  regimen_time_grid_show (grid, columns, G_LIST_MODEL (next));
+  g_assert_nonnull (regimen_time_grid_find_block (grid, 9));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* How strong the bar along the side of a block is: 0 black, 255 white. */
+static guint
+bar_lightness (RegimenTimeGrid *grid, gint64 id)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (grid));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkAllocation area;
+  guint red = 0;
+
+  get_area (grid, id, &area);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (GTK_WIDGET (grid)),
+                          gtk_widget_get_height (GTK_WIDGET (grid)));
+  node = gtk_snapshot_free_to_node (snapshot);
+  cairo_translate (cr, -area.x - 2, -area.y - area.height / 2);
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  red = cairo_image_surface_get_data (surface)[2];
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return red;
+}
+
+/* Who has left is paler than who is to come. */
+static void
+test_past_is_pale (void)
+{
+  g_autoptr (GListStore) list = g_list_store_new (REGIMEN_TYPE_APPOINTMENT);
+  GtkWidget *window = NULL;
+  RegimenTimeGrid *grid = show_grid (list, &window);
+  g_autoptr (RegimenAppointment) left = widget_appointment (1, "2026-03-02 09:00", 60, 1);
+  g_autoptr (RegimenAppointment) expected = widget_appointment (2, "2026-03-02 11:00", 60, 1);
+
+  left->state = REGIMEN_APPOINTMENT_LEFT;
+  g_list_store_append (list, left);
+  g_list_store_append (list, expected);
+  gtk_test_widget_wait_for_draw (window);
+  g_assert_cmpuint (bar_lightness (grid, 1), >, bar_lightness (grid, 2) + 50);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* What was moved away leaves no name behind: every block in the tree shows what it says. */
 static void
 test_spares_are_silent (void)
@@ -426,6 +497,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/time-grid/narrow-head", test_narrow_head);
   g_test_add_func ("/widget/time-grid/places", test_places);
   g_test_add_func ("/widget/time-grid/low-visits", test_low_visits);
+  g_test_add_func ("/widget/time-grid/prepares", test_prepares);
+  g_test_add_func ("/widget/time-grid/past-is-pale", test_past_is_pale);
   g_test_add_func ("/widget/time-grid/spares-are-silent", test_spares_are_silent);
   g_test_add_func ("/widget/time-grid/mirrors", test_mirrors);
   g_test_add_func ("/widget/time-grid/keeps-focus", test_keeps_focus);

@@ -394,27 +394,36 @@ assert_help (RegimenWindow *window, const char *topic)
   widget_settle ();
 }
 
-/* Small blocks between others that stay are given back too, and not looked for again. */
+#define N_SMALL 40000
+#define SMALL_BYTES 1024
+
+/* Leaves one in sixteen, so that no large stretch is free. */
+static void
+take_and_free (gpointer *blocks)
+{
+  for (guint i = 0; i < N_SMALL; i++)
+    if (blocks[i] == NULL)
+      blocks[i] = memset (g_malloc (SMALL_BYTES), 1, SMALL_BYTES);
+  for (guint i = 0; i < N_SMALL; i++)
+    if (i % 16 != 0)
+      g_clear_pointer (&blocks[i], g_free);
+}
+
+/* Small blocks between others that stay are given back too, and not looked for again; but they are
+ * when the same memory was taken once more. */
 static void
 test_spare_memory (void)
 {
-  enum
-  {
-    N = 40000,
-    SIZE = 1024
-  };
-  g_autofree gpointer *blocks = g_new0 (gpointer, N);
-  gsize unused = 0;
+  g_autofree gpointer *blocks = g_new0 (gpointer, N_SMALL);
+  gsize resident = 0;
 
-  regimen_spare_memory_give_back (&unused);
-  for (guint i = 0; i < N; i++)
-    blocks[i] = g_malloc (SIZE);
-  for (guint i = 0; i < N; i++)
-    if (i % 16 != 0)
-      g_clear_pointer (&blocks[i], g_free);
-  g_assert_true (regimen_spare_memory_give_back (&unused));
-  g_assert_false (regimen_spare_memory_give_back (&unused));
-  for (guint i = 0; i < N; i += 16)
+  regimen_spare_memory_give_back (&resident);
+  take_and_free (blocks);
+  g_assert_true (regimen_spare_memory_give_back (&resident));
+  g_assert_false (regimen_spare_memory_give_back (&resident));
+  take_and_free (blocks);
+  g_assert_true (regimen_spare_memory_give_back (&resident));
+  for (guint i = 0; i < N_SMALL; i += 16)
     g_free (blocks[i]);
 }
 
