@@ -281,6 +281,31 @@ test_odd_words (void)
   desk_fixture_free (fixture);
 }
 
+/* The plans are read when somebody looks at them, not after each act on another page. */
+static void
+test_page_behind (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  RegimenPlan *plan = NULL;
+  GtkColumnView *view = NULL;
+  GListModel *rows = NULL;
+
+  regimen_window_show_page (window, "plans");
+  view = GTK_COLUMN_VIEW (widget_find (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW));
+  rows = G_LIST_MODEL (gtk_column_view_get_model (view));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 0);
+  regimen_window_show_page (window, "today");
+  plan = desk_fixture_add_plan (fixture, fixture->ada);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 0);
+  regimen_window_show_page (window, "plans");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  regimen_plan_free (plan);
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 static gboolean
 has_opened (gpointer window)
 {
@@ -337,7 +362,8 @@ shows_work (gpointer window)
 static gboolean
 shows_fraction (gpointer window)
 {
-  GtkWidget *bar = widget_find (window, GTK_TYPE_PROGRESS_BAR);
+  GtkWidget *page = widget_find (window, REGIMEN_TYPE_WORK_PAGE);
+  GtkWidget *bar = page != NULL ? widget_find (page, GTK_TYPE_PROGRESS_BAR) : NULL;
 
   return bar != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) == 0.25;
 }
@@ -361,8 +387,10 @@ test_work_called_off (void)
   DeskFixture *fixture = desk_fixture_new ();
   RegimenWindow *window = show_window (fixture->desk);
   GtkWidget *root = GTK_WIDGET (window);
-  RegimenPage *page = regimen_window_get_page (window);
+  RegimenPage *page = NULL;
 
+  regimen_window_show_page (window, "today");
+  page = regimen_window_get_page (window);
   regimen_window_take_work (window, widget_held_work_new (REGIMEN_FILE_COPYING, 0.25), NULL);
   /* what is done within a moment is not told */
   g_assert_false (regimen_window_shows_work (window));
@@ -689,6 +717,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/saves-once", test_saves_once);
   g_test_add_func ("/widget/window/odd-words", test_odd_words);
   g_test_add_func ("/widget/window/failures-to-open", test_failures_to_open);
+  g_test_add_func ("/widget/window/page-behind", test_page_behind);
   g_test_add_func ("/widget/window/work-called-off", test_work_called_off);
   g_test_add_func ("/widget/window/work-at-start", test_work_at_start);
   g_test_add_func ("/widget/window/older-file", test_older_file);
