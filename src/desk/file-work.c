@@ -1,5 +1,4 @@
-/* file-work.c - a clinic file opened or made beside the window, told how far it is, until called
- * off
+/* file-work.c - a clinic file opened or made beside the window, until called off
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,5 +1,4 @@
-/* work-page.c - what the window shows while a clinic file is opened or made, and a way to call it
- * off
+/* work-page.c - what the window shows while a clinic file is opened or made
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -12,6 +12,7 @@
 
 #include "many-plans.h"
 #include "page-table.h"
+#include "plan-editor.h"
 #include "schedule.h"
 #include "series.h"
 #include "setup.h"
@@ -213,7 +214,9 @@ reflow_plan (void)
 static void
 what_if (void)
 {
-  act_on_page ("plan.what-if");
+  GtkWidget *editor = find (GTK_WIDGET (bench.window), REGIMEN_TYPE_PLAN_EDITOR);
+
+  gtk_widget_activate_action (editor, "plan.what-if", NULL);
 }
 
 static void
