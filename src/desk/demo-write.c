@@ -20,6 +20,7 @@
 
 #define BOOKING_OF_DAY (10 * 60)
 #define BATCH 20000 /* bookings in a transaction */
+#define N_BETWEEN_LOOKS 100
 
 typedef struct
 {
@@ -402,7 +403,10 @@ write_batch (Writing *self, guint from, guint to, GError **error)
     return FALSE;
   for (guint i = from; i < to; i++)
     {
-      if (!write_booking (self, act, self->world->bookings->pdata[i], error))
+      if (i % N_BETWEEN_LOOKS == 0)
+        report (self, 0.35 + 0.55 * i / self->world->bookings->len, "visits");
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
+          !write_booking (self, act, self->world->bookings->pdata[i], error))
         return FALSE;
     }
   return regimen_act_commit (act, error);
@@ -416,13 +420,8 @@ write_bookings (Writing *self, GError **error)
 
   g_ptr_array_sort (self->world->bookings, compare_bookings);
   for (guint from = 0; from < n; from += BATCH)
-    {
-      report (self, 0.35 + 0.65 * from / n, "visits");
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error) ||
-          !write_batch (self, from, MIN (from + BATCH, n), error))
-        return FALSE;
-    }
-  report (self, 1.0, "done");
+    if (!write_batch (self, from, MIN (from + BATCH, n), error))
+      return FALSE;
   return TRUE;
 }
 
@@ -443,8 +442,13 @@ regimen_demo_write (RegimenDesk *desk,
       g_ptr_array_new_with_free_func ((GDestroyNotify) regimen_session_check_free);
   Writing writing = { desk, world, cancellable, patient_ids, checks };
 
-  return regimen_desk_set_session_setting (desk, REGIMEN_SETTING_SCALE, REGIMEN_LIST_PADS, error) &&
-         regimen_session_lists_fill (desk, checks, error) && write_people (&writing, error) &&
-         write_plans (&writing, error) && write_bookings (&writing, error) &&
-         regimen_demo_outcomes_write (desk, world, cancellable, error);
+  if (!regimen_desk_set_session_setting (desk, REGIMEN_SETTING_SCALE, REGIMEN_LIST_PADS, error) ||
+      !regimen_session_lists_fill (desk, checks, error) || !write_people (&writing, error) ||
+      !write_plans (&writing, error) || !write_bookings (&writing, error))
+    return FALSE;
+  report (&writing, 0.9, "outcomes");
+  if (!regimen_demo_outcomes_write (desk, world, cancellable, error))
+    return FALSE;
+  report (&writing, 1.0, "done");
+  return TRUE;
 }

@@ -22,6 +22,10 @@ RegimenDesk *regimen_desk_create_known (const char *path,
                                         const char *uid,
                                         RegimenClock *clock,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+RegimenDesk *regimen_desk_open_watched (const char *path,
+                                        RegimenClock *clock,
+                                        const RegimenOpeningWatch *watch,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenDatabase *regimen_desk_get_database (RegimenDesk *self);
 RegimenStamp regimen_desk_stamp (RegimenDesk *self);
 

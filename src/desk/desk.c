@@ -199,12 +199,6 @@ desk_new (RegimenDatabase *db, RegimenClock *clock)
   return self;
 }
 
-void
-regimen_desk_open_ahead (const char *path)
-{
-  regimen_database_open_ahead (path);
-}
-
 const char *
 regimen_desk_database_version (void)
 {
@@ -225,13 +219,23 @@ regimen_desk_database_version (void)
 RegimenDesk *
 regimen_desk_open (const char *path, RegimenClock *clock, GError **error)
 {
+  return regimen_desk_open_watched (path, clock, NULL, error);
+}
+
+/* As regimen_desk_open(), for whoever wants to know what takes long. */
+RegimenDesk *
+regimen_desk_open_watched (const char *path,
+                           RegimenClock *clock,
+                           const RegimenOpeningWatch *watch,
+                           GError **error)
+{
   g_autoptr (GError) write_error = NULL;
   g_autoptr (RegimenDatabase) db = NULL;
   g_autoptr (RegimenDesk) self = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  db = regimen_database_open (path, REGIMEN_DATABASE_READ_WRITE, &write_error);
+  db = regimen_database_open_watched (path, REGIMEN_DATABASE_READ_WRITE, watch, &write_error);
   if (db == NULL && (g_error_matches (write_error, REGIMEN_ERROR, REGIMEN_ERROR_NEWER) ||
                      g_error_matches (write_error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY)))
     db = regimen_database_open (path, REGIMEN_DATABASE_READ_ONLY, NULL);

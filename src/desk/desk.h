@@ -29,7 +29,6 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_DESK (regimen_desk_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenDesk, regimen_desk, REGIMEN, DESK, GObject)
 
-void regimen_desk_open_ahead (const char *path);  /* see regimen_database_open_ahead() */
 const char *regimen_desk_database_version (void); /* of SQLite, as it runs */
 RegimenDesk *regimen_desk_open (const char *path, RegimenClock *clock, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

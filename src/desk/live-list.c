@@ -10,6 +10,7 @@
 #include "live-list.h"
 
 #include "desk-private.h"
+#include "list-rest.h"
 
 /**
  * RegimenLiveList:
@@ -26,6 +27,8 @@ struct _RegimenLiveList
   const RegimenLiveSource *source;
   gpointer query;   /* (owned) */
   GPtrArray *items; /* (owned) */
+  gboolean is_resting;
+  gboolean is_stale; /* something was committed while it rested */
 };
 
 static void regimen_live_list_model_init (GListModelInterface *iface);
@@ -170,7 +173,8 @@ refresh (RegimenLiveList *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) fresh = NULL;
 
-  if (self->desk == NULL)
+  self->is_stale = self->is_resting;
+  if (self->desk == NULL || self->is_resting)
     return;
   fresh = self->source->load (self->desk, self->query, &error);
   /* The list stays as it was; the next commit brings it up to date. */
@@ -202,4 +206,25 @@ regimen_live_list_new (RegimenDesk *desk,
   g_signal_connect_object (desk, REGIMEN_DESK_REFRESH, G_CALLBACK (refresh), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * regimen_list_rest:
+ * @list: one that the desk made, and that follows the file
+ * @is_resting: whether nobody looks at it
+ *
+ * A list that rests is not read again after each commit: reading a large one would keep every act
+ * waiting. When it no longer rests it is up to date at once, and has said exactly what changed.
+ */
+void
+regimen_list_rest (GListModel *list, gboolean is_resting)
+{
+  RegimenLiveList *self;
+
+  g_return_if_fail (REGIMEN_IS_LIVE_LIST (list));
+
+  self = REGIMEN_LIVE_LIST (list);
+  self->is_resting = is_resting;
+  if (self->is_stale && !is_resting)
+    refresh (self);
 }

@@ -13,9 +13,9 @@
 #include "errors.h"
 #include "go.h"
 #include "group-rows.h"
-#include "out-file.h"
 #include "reason-question.h"
 #include "visit-words.h"
+#include "whole-file.h"
 
 #include <glib/gi18n.h>
 
@@ -67,47 +67,109 @@ withdraw_cb (GtkButton *button)
                       _ ("_Withdraw it"), withdraw, NULL, NULL);
 }
 
+/* A scan on its way between the clinic file and another place. The row may have gone meanwhile, and
+ * the window too. */
+typedef struct
+{
+  GtkWidget *from; /* weak */
+  RegimenDesk *desk;
+  RegimenConsent *consent;
+  char *name;
+} Carried;
+
+static Carried *
+carried_new (GtkWidget *from, const Held *held, GFile *file)
+{
+  Carried *self = g_new0 (Carried, 1);
+
+  g_set_weak_pointer (&self->from, from);
+  self->desk = g_object_ref (held->desk);
+  self->consent = regimen_consent_copy (held->consent);
+  self->name = g_file_get_basename (file);
+  gtk_widget_set_sensitive (from, FALSE);
+  return self;
+}
+
+static void
+carried_free (Carried *self)
+{
+  if (self->from != NULL)
+    gtk_widget_set_sensitive (self->from, TRUE);
+  g_clear_weak_pointer (&self->from);
+  g_object_unref (self->desk);
+  regimen_consent_free (self->consent);
+  g_free (self->name);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Carried, carried_free)
+
+static void
+tell (const Carried *self, const char *words, const GError *error)
+{
+  if (self->from == NULL)
+    return;
+  if (words != NULL)
+    regimen_say (self->from, words);
+  else
+    regimen_say_failure (self->from, error);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Carried) carried = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = regimen_whole_file_read_finish (result, &error);
+
+  if (bytes != NULL &&
+      regimen_desk_attach_scan (carried->desk, carried->consent, carried->name, bytes, &error))
+    tell (carried, _ ("The scan is kept inside the clinic file"), NULL);
+  else if (g_error_matches (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID))
+    tell (carried, _ ("A scan is a PDF, PNG or JPEG file of at most 8 MiB"), NULL);
+  else
+    tell (carried, NULL, error);
+}
+
 /* Only what the clinic file takes; the name on the screen is all that is kept of the place. */
 static void
 attach (GtkWidget *from, GFile *file)
 {
-  Held *held = held_of (from);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  const Held *held = held_of (from);
 
-  if (held == NULL)
-    return;
-  bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  if (bytes != NULL && regimen_desk_attach_scan (held->desk, held->consent, name, bytes, &error))
-    regimen_say (from, _ ("The scan is kept inside the clinic file"));
-  else if (g_error_matches (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID))
-    regimen_say (from, _ ("A scan is a PDF, PNG or JPEG file of at most 8 MiB"));
+  if (held != NULL)
+    regimen_whole_file_read_async (file, REGIMEN_ATTACHMENT_BYTES_MAX, NULL, read_cb,
+                                   carried_new (from, held, file));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Carried) carried = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (regimen_whole_file_write_finish (result, &error))
+    tell (carried, _ ("A copy was saved"), NULL);
   else
-    regimen_say_failure (from, error);
+    tell (carried, NULL, error);
 }
 
 static void
 save_copy (GtkWidget *from, GFile *file)
 {
-  Held *held = held_of (from);
+  const Held *held = held_of (from);
   g_autofree char *name = NULL;
   g_autofree char *media_type = NULL;
   g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (RegimenOutFile) out = NULL;
 
   if (held == NULL || path == NULL)
     return;
   bytes = regimen_desk_load_attachment (held->desk, held->consent->attachment_id, &name,
                                         &media_type, &error);
-  out = bytes != NULL ? regimen_out_file_new (path, &error) : NULL;
-  if (out != NULL &&
-      g_output_stream_write_all (regimen_out_file_get_stream (out), g_bytes_get_data (bytes, NULL),
-                                 g_bytes_get_size (bytes), NULL, NULL, &error) &&
-      regimen_out_file_commit (out, &error))
-    regimen_say (from, _ ("A copy was saved"));
+  if (bytes != NULL)
+    regimen_whole_file_write_async (path, bytes, NULL, written_cb, carried_new (from, held, file));
   else
     regimen_say_failure (from, error);
 }

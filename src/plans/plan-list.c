@@ -10,6 +10,7 @@
 #include "plan-list.h"
 
 #include "go.h"
+#include "list-rest.h"
 #include "plan-columns.h"
 #include "series.h"
 #include "setup.h"
@@ -235,6 +236,32 @@ make_view (RegimenPlanList *self)
 }
 
 static void
+rest (RegimenPlanList *self, gboolean is_resting)
+{
+  GListModel *plans =
+      self->filtered != NULL ? gtk_filter_list_model_get_model (self->filtered) : NULL;
+
+  if (plans != NULL)
+    regimen_list_rest (plans, is_resting);
+}
+
+static void
+regimen_plan_list_map (GtkWidget *widget)
+{
+  rest (REGIMEN_PLAN_LIST (widget), FALSE);
+
+  GTK_WIDGET_CLASS (regimen_plan_list_parent_class)->map (widget);
+}
+
+static void
+regimen_plan_list_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (regimen_plan_list_parent_class)->unmap (widget);
+
+  rest (REGIMEN_PLAN_LIST (widget), TRUE);
+}
+
+static void
 regimen_plan_list_dispose (GObject *object)
 {
   RegimenPlanList *self = REGIMEN_PLAN_LIST (object);
@@ -276,6 +303,9 @@ regimen_plan_list_class_init (RegimenPlanListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = regimen_plan_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = regimen_plan_list_finalize;
+
+  widget_class->map = regimen_plan_list_map;
+  widget_class->unmap = regimen_plan_list_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/plan-list.ui");

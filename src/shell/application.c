@@ -9,7 +9,7 @@
 
 #include "application.h"
 
-#include "desk.h"
+#include "demo-opener.h"
 #include "spare-memory.h"
 #include "style-sheets.h"
 #include "window.h"
@@ -27,8 +27,9 @@ struct _RegimenApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
-  char *path; /* (owned): the clinic file to begin with; "": none */
-  char *now;  /* (owned) (nullable): of the command line, for demonstrations and tests */
+  RegimenFileWork *work; /* (nullable): the clinic being opened, until the window has it */
+  char *path;            /* (owned): the clinic file to begin with; "": none */
+  char *now;             /* (owned) (nullable): of the command line, for demonstrations and tests */
   gboolean is_demo;
   guint memory_id;
 };
@@ -36,15 +37,17 @@ struct _RegimenApplication
 G_DEFINE_FINAL_TYPE (RegimenApplication, regimen_application, ADW_TYPE_APPLICATION)
 
 /* The file of the command line, or the one that was open last, is opened while the toolkit
- * starts. */
+ * starts; so is a demo made. */
 static void
 choose_file (RegimenApplication *self)
 {
   self->settings = g_settings_new (REGIMEN_APP_ID);
   if (self->path == NULL)
     self->path = g_settings_get_string (self->settings, "last-clinic-file");
-  if (!self->is_demo && *self->path != '\0')
-    regimen_desk_open_ahead (self->path);
+  if (self->is_demo)
+    self->work = regimen_demo_work_new ();
+  else if (*self->path != '\0')
+    self->work = regimen_file_work_new_open (self->path);
 }
 
 /* Light, dark, or as the computer has it. */
@@ -81,10 +84,8 @@ regimen_application_activate (GApplication *application)
   RegimenApplication *self = REGIMEN_APPLICATION (application);
   RegimenWindow *window = regimen_window_new (GTK_APPLICATION (self), self->settings);
 
-  if (self->is_demo)
-    regimen_window_open_demo (window);
-  else if (*self->path != '\0')
-    regimen_window_open (window, self->path, self->now);
+  if (self->work != NULL)
+    regimen_window_take_work (window, g_steal_pointer (&self->work), self->now);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -121,6 +122,7 @@ regimen_application_finalize (GObject *object)
   RegimenApplication *self = REGIMEN_APPLICATION (object);
 
   g_clear_handle_id (&self->memory_id, g_source_remove);
+  g_clear_object (&self->work);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->now, g_free);

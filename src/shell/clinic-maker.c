@@ -109,6 +109,18 @@ fill (RegimenDesk *desk, const RegimenClinicWish *wish, GError **error)
          regimen_desk_adopt_protocols (desk, wish->protocols, error);
 }
 
+/* One transaction: each of its own would wait for the disk. */
+static gboolean
+fill_at_once (RegimenDesk *desk, const RegimenClinicWish *wish, GError **error)
+{
+  gboolean is_filled;
+
+  if (!regimen_desk_begin_batch (desk, error))
+    return FALSE;
+  is_filled = fill (desk, wish, error);
+  return regimen_desk_end_batch (desk, is_filled, is_filled ? error : NULL) && is_filled;
+}
+
 /**
  * regimen_clinic_suggest_path:
  * @name: of the clinic
@@ -160,7 +172,7 @@ regimen_clinic_make (const char *path,
   desk = regimen_desk_create (path, wish->name, wish->zone, clock, error);
   if (desk == NULL)
     return NULL;
-  if (fill (desk, wish, error))
+  if (fill_at_once (desk, wish, error))
     return g_steal_pointer (&desk);
 
   g_clear_object (&desk);

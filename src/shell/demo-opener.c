@@ -36,10 +36,18 @@ demo_free (Demo *demo)
   g_free (demo);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Demo, demo_free)
+
+static char *
+dup_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "regimen", "demo", NULL);
+}
+
 static char *
 make_folder (GError **error)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "regimen", "demo", NULL);
+  g_autofree char *folder = dup_folder ();
 
   if (g_mkdir_with_parents (folder, 0700) != 0 || g_chmod (folder, 0700) != 0)
     {
@@ -99,46 +107,6 @@ demo_new (GError **error)
   return demo;
 }
 
-static void
-make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Demo *demo = data;
-  GError *error = NULL;
-  RegimenDemoOptions options = { .seed = 1,
-                                 .today = demo->today,
-                                 .now_of_day = demo->now_of_day,
-                                 .zone = regimen_zone_identifier (demo->zone) };
-
-  if (regimen_demo_make (demo->path, &options, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * regimen_demo_open_async:
- *
- * Makes a demo clinic of today in a folder of the program's own, that only its owner can enter.
- */
-void
-regimen_demo_open_async (GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  GError *error = NULL;
-  Demo *demo = demo_new (&error);
-
-  g_task_set_source_tag (task, regimen_demo_open_async);
-  if (demo == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  g_task_set_task_data (task, demo, (GDestroyNotify) demo_free);
-  g_task_run_in_thread (task, make_in_thread);
-}
-
 static RegimenClock *
 make_clock (const Demo *demo)
 {
@@ -152,21 +120,52 @@ make_clock (const Demo *demo)
   return clock;
 }
 
-/**
- * regimen_demo_open_finish:
- * @error: as of regimen_demo_make() and regimen_desk_open()
- *
- * Returns: (transfer full) (nullable): the open demo; NULL with @error set
- */
-RegimenDesk *
-regimen_demo_open_finish (GAsyncResult *result, GError **error)
+static void
+tell_invented (double done, const char *what, gpointer teller)
 {
-  GTask *task = G_TASK (result);
-  const Demo *demo = g_task_get_task_data (task);
-  g_autoptr (RegimenClock) clock = NULL;
+  regimen_file_teller_tell (teller, REGIMEN_FILE_INVENTING, done);
+}
 
-  if (!g_task_propagate_boolean (task, error))
+/* Called off at the last moment it is taken away with the next demo, like any other. */
+static RegimenDesk *
+make_demo (gpointer unused, RegimenFileTeller *teller, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (Demo) demo = demo_new (error);
+  g_autoptr (RegimenClock) clock = NULL;
+  RegimenDemoOptions options = { .seed = 1, .progress = tell_invented, .progress_data = teller };
+
+  regimen_file_teller_tell (teller, REGIMEN_FILE_INVENTING, 0);
+  if (demo == NULL)
+    return NULL;
+  options.today = demo->today;
+  options.now_of_day = demo->now_of_day;
+  options.zone = regimen_zone_identifier (demo->zone);
+  if (!regimen_demo_make (demo->path, &options, cancellable, error) ||
+      g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   clock = make_clock (demo);
   return regimen_desk_open (demo->path, clock, error);
+}
+
+/* Whether the next demo takes the file away: nobody comes back to it. */
+gboolean
+regimen_demo_is_ours (const char *path)
+{
+  g_autofree char *folder = dup_folder ();
+  g_autofree char *found = g_path_get_dirname (path);
+
+  return g_str_equal (folder, found);
+}
+
+/**
+ * regimen_demo_work_new:
+ *
+ * Makes a demo clinic of today in a folder of the program's own, that only its owner can enter.
+ *
+ * Returns: (transfer full): the work, under way
+ */
+RegimenFileWork *
+regimen_demo_work_new (void)
+{
+  return regimen_file_work_new (make_demo, NULL, NULL);
 }

@@ -5,14 +5,11 @@
 
 #pragma once
 
-#include "desk.h"
+#include "file-work.h"
 
 G_BEGIN_DECLS
 
-void regimen_demo_open_async (GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data);
-RegimenDesk *regimen_demo_open_finish (GAsyncResult *result, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean regimen_demo_is_ours (const char *path);
+RegimenFileWork *regimen_demo_work_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

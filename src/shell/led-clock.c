@@ -127,3 +127,21 @@ regimen_clock_lead (RegimenClock *clock, RegimenZone *zone, const char *now, GEr
   regimen_clock_shift (clock, instant);
   return TRUE;
 }
+
+/**
+ * regimen_clock_lead_desk:
+ * @desk: (transfer full): just opened
+ * @now: (nullable): as of regimen_clock_lead(); NULL: its clock stays as it is
+ *
+ * Returns: (transfer full): @desk; NULL with @error set, and it is closed again
+ */
+RegimenDesk *
+regimen_clock_lead_desk (RegimenDesk *desk, const char *now, GError **error)
+{
+  g_autoptr (RegimenDesk) taken = desk;
+
+  if (now != NULL &&
+      !regimen_clock_lead (regimen_desk_get_clock (desk), regimen_desk_get_zone (desk), now, error))
+    return NULL;
+  return g_steal_pointer (&taken);
+}

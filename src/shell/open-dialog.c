@@ -20,7 +20,7 @@ response_cb (GtkNativeDialog *dialog, int response, RegimenWindow *window)
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
       if (path != NULL)
-        regimen_window_open (window, path, NULL);
+        regimen_window_open (window, path);
     }
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);

@@ -26,9 +26,6 @@ struct _RegimenWelcome
 
   /* Template children */
   AdwStatusPage *status;
-  GtkWidget *offers;
-  GtkWidget *busy_box;
-  GtkSpinner *spinner;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenWelcome, regimen_welcome, ADW_TYPE_BIN)
@@ -60,9 +57,6 @@ regimen_welcome_class_init (RegimenWelcomeClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/shell/welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenWelcome, status);
-  gtk_widget_class_bind_template_child (widget_class, RegimenWelcome, offers);
-  gtk_widget_class_bind_template_child (widget_class, RegimenWelcome, busy_box);
-  gtk_widget_class_bind_template_child (widget_class, RegimenWelcome, spinner);
 }
 
 static void
@@ -98,18 +92,4 @@ regimen_welcome_set_failure (RegimenWelcome *self, const GError *error)
   adw_status_page_set_icon_name (self->status, "dialog-warning-symbolic");
   adw_status_page_set_title (self->status, what);
   adw_status_page_set_description (self->status, advice);
-}
-
-/**
- * regimen_welcome_set_busy:
- * @is_busy: whether the demo is being made
- */
-void
-regimen_welcome_set_busy (RegimenWelcome *self, gboolean is_busy)
-{
-  g_return_if_fail (REGIMEN_IS_WELCOME (self));
-
-  gtk_widget_set_visible (self->offers, !is_busy);
-  gtk_widget_set_visible (self->busy_box, is_busy);
-  gtk_spinner_set_spinning (self->spinner, is_busy);
 }

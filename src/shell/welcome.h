@@ -13,6 +13,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RegimenWelcome, regimen_welcome, REGIMEN, WELCOME, AdwBin)
 
 void regimen_welcome_set_failure (RegimenWelcome *self, const GError *error);
-void regimen_welcome_set_busy (RegimenWelcome *self, gboolean is_busy);
 
 G_END_DECLS

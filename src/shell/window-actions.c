@@ -521,13 +521,15 @@ regimen_window_install_actions (GtkWidgetClass *widget_class)
 }
 
 /**
- * regimen_window_update_desk_actions:
+ * regimen_window_update_actions:
  *
- * Enables what needs an open clinic only while one is open.
+ * Enables what needs an open clinic only while one is in sight, and what opens another only while
+ * none is being opened there.
  */
 void
-regimen_window_update_desk_actions (RegimenWindow *self)
+regimen_window_update_actions (RegimenWindow *self)
 {
+  static const char *const openers[] = { "clinic.open", "clinic.create", "clinic.demo" };
   static const char *const names[] = { "go.page",
                                        "go.day",
                                        "go.book",
@@ -552,8 +554,11 @@ regimen_window_update_desk_actions (RegimenWindow *self)
                                        "go.event",
                                        "go.review",
                                        "go.print-patient" };
-  gboolean has_desk = regimen_window_get_desk (self) != NULL;
+  gboolean shows_work = regimen_window_shows_work (self);
+  gboolean has_desk = regimen_window_get_desk (self) != NULL && !shows_work;
 
+  for (guint i = 0; i < G_N_ELEMENTS (openers); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), openers[i], !shows_work);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], has_desk);
 }

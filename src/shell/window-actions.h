@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 void regimen_window_install_actions (GtkWidgetClass *widget_class);
-void regimen_window_update_desk_actions (RegimenWindow *self);
+void regimen_window_update_actions (RegimenWindow *self);
 void regimen_window_say_undoable (RegimenWindow *self, const char *text);
 
 G_END_DECLS

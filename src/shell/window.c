@@ -23,6 +23,7 @@
 #include "task-watch.h"
 #include "welcome.h"
 #include "window-actions.h"
+#include "work-page.h"
 
 #include <glib/gi18n.h>
 
@@ -37,11 +38,16 @@
  * first keys come before it. */
 #define HEALTH_DELAY_MS 1500
 
+/* How long the first window waits for its clinic, before it shows that it waits. */
+#define FIRST_WAIT_MS 400
+
 /**
  * RegimenWindow:
  *
  * Shows a welcome while no clinic is open, else one page of the table at a time. Pages are made
- * when first shown, for the desk that is open, and are thrown away with it.
+ * when first shown, for the desk that is open, and are thrown away with it. A clinic that takes
+ * long to open has a page of its own meanwhile; called off, the window shows again what it showed
+ * before.
  *
  * Every act is an action installed on the class (window-actions.c), not a GAction of the "win"
  * group: what stands in that group can be run by any program on the session bus.
@@ -72,12 +78,12 @@ struct _RegimenWindow
   GHashTable *pages; /* page id (unowned, of the table) → RegimenPage (unowned, in the stack) */
   GSignalGroup *page_follow; /* notifies of the page in front */
   GSignalGroup *desk_follow;
-  RegimenTaskWatch *tasks;        /* of the desk */
-  GCancellable *demo_cancellable; /* of a demo being made; NULL: none is */
+  RegimenTaskWatch *tasks; /* of the desk */
 
   /* Borrowed */
   AdwToast *toast;         /* weak */
   RegimenWelcome *welcome; /* in the stack; NULL: not needed so far */
+  RegimenWorkPage *work;   /* the same */
 
   guint health_id;     /* of the look over the file that is still to come */
   gboolean is_leaving; /* the person said that what is not saved may go */
@@ -97,12 +103,6 @@ ensure_welcome (RegimenWindow *self)
   return self->welcome;
 }
 
-static void
-show_welcome (RegimenWindow *self)
-{
-  gtk_stack_set_visible_child (self->state_stack, GTK_WIDGET (ensure_welcome (self)));
-}
-
 /* So is the menu. */
 static void
 fill_menu_cb (GtkMenuButton *button, gpointer window)
@@ -115,12 +115,27 @@ static void
 update_undo_actions (RegimenWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean has_desk = self->desk != NULL;
+  gboolean has_desk = self->desk != NULL && !regimen_window_shows_work (self);
 
   gtk_widget_action_set_enabled (widget, "act.undo",
                                  has_desk && regimen_desk_can_undo (self->desk));
   gtk_widget_action_set_enabled (widget, "act.redo",
                                  has_desk && regimen_desk_can_redo (self->desk));
+}
+
+static void
+show_state (RegimenWindow *self, GtkWidget *child)
+{
+  gtk_stack_set_visible_child (self->state_stack, child);
+  regimen_window_update_actions (self);
+  update_undo_actions (self);
+}
+
+static void
+show_desk_or_welcome (RegimenWindow *self)
+{
+  show_state (self, self->desk != NULL ? gtk_stack_get_child_by_name (self->state_stack, "desk")
+                                       : GTK_WIDGET (ensure_welcome (self)));
 }
 
 /* Its name may be changed while it is open. */
@@ -294,8 +309,8 @@ regimen_window_realize (GtkWidget *widget)
 {
   RegimenWindow *self = REGIMEN_WINDOW (widget);
 
-  if (self->desk == NULL)
-    show_welcome (self);
+  if (!regimen_window_shows_work (self))
+    show_desk_or_welcome (self);
   GTK_WIDGET_CLASS (regimen_window_parent_class)->realize (widget);
 
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width",
@@ -311,9 +326,6 @@ regimen_window_dispose (GObject *object)
   if (self->pages != NULL)
     close_pages (self);
   g_clear_handle_id (&self->health_id, g_source_remove);
-  if (self->demo_cancellable != NULL)
-    g_cancellable_cancel (self->demo_cancellable);
-  g_clear_object (&self->demo_cancellable);
   g_clear_weak_pointer (&self->toast);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_object (&self->page_follow);
@@ -376,7 +388,7 @@ regimen_window_init (RegimenWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, fill_menu_cb, self, NULL);
   g_signal_connect_swapped (self->navigation, "chosen", G_CALLBACK (navigation_chosen_cb), self);
-  regimen_window_update_desk_actions (self);
+  regimen_window_update_actions (self);
   update_undo_actions (self);
 }
 
@@ -417,18 +429,13 @@ regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
   g_signal_group_set_target (self->desk_follow, desk);
   follow_tasks (self);
   regimen_search_box_set_desk (self->search, desk);
-  regimen_window_update_desk_actions (self);
-  update_undo_actions (self);
+  show_desk_or_welcome (self);
   if (desk == NULL)
-    {
-      show_welcome (self);
-      return;
-    }
+    return;
 
   clinic = regimen_desk_get_clinic (desk);
   update_clinic (self);
   gtk_widget_set_visible (GTK_WIDGET (self->demo_label), clinic->is_demo);
-  gtk_stack_set_visible_child_name (self->state_stack, "desk");
   page_id = g_settings_get_string (self->settings, "page");
   regimen_window_show_page (self, page_id);
 }
@@ -463,38 +470,6 @@ say_not_opened (RegimenWindow *self, const GError *error)
   dialog = adw_message_dialog_new (GTK_WINDOW (self), what, advice);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Understood"));
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/**
- * regimen_window_open:
- * @path: a clinic file
- * @now: (nullable): as of regimen_clock_lead(), for demonstrations and tests; NULL: the real time
- *
- * Opens it and remembers it for the next start; a failure is told, and the clinic that is open
- * stays open.
- *
- * Returns: whether it is open
- */
-gboolean
-regimen_window_open (RegimenWindow *self, const char *path, const char *now)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RegimenClock) clock = regimen_clock_new ();
-  g_autoptr (RegimenDesk) desk = NULL;
-
-  g_return_val_if_fail (REGIMEN_IS_WINDOW (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  desk = regimen_desk_open (path, clock, &error);
-  if (desk == NULL ||
-      (now != NULL && !regimen_clock_lead (clock, regimen_desk_get_zone (desk), now, &error)))
-    {
-      say_not_opened (self, error);
-      return FALSE;
-    }
-
-  regimen_window_use_desk (self, desk);
-  return TRUE;
 }
 
 static void
@@ -535,7 +510,7 @@ check_health_cb (gpointer user_data)
  * regimen_window_use_desk:
  * @desk: a clinic that is open already
  *
- * Shows it, keeps it fresh, and remembers its file for the next start.
+ * Shows it, keeps it fresh, and remembers its file for the next start; but not a demo.
  */
 void
 regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk)
@@ -548,51 +523,150 @@ regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk)
   if (self->welcome != NULL)
     regimen_welcome_set_failure (self->welcome, NULL);
   regimen_window_set_desk (self, desk);
-  g_settings_set_string (self->settings, "last-clinic-file", regimen_desk_get_path (desk));
   g_clear_handle_id (&self->health_id, g_source_remove);
+  if (regimen_demo_is_ours (regimen_desk_get_path (desk)))
+    return;
+  g_settings_set_string (self->settings, "last-clinic-file", regimen_desk_get_path (desk));
   self->health_id = g_timeout_add (HEALTH_DELAY_MS, check_health_cb, self);
 }
 
 static void
-demo_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+use_opened (GObject *object)
 {
-  g_autoptr (RegimenWindow) self = user_data;
+  RegimenWindow *self = REGIMEN_WINDOW (object);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RegimenDesk) desk = regimen_demo_open_finish (result, &error);
+  g_autoptr (RegimenDesk) desk = regimen_work_page_take_desk (self->work, &error);
 
-  if (self->demo_cancellable == NULL || g_cancellable_is_cancelled (self->demo_cancellable))
-    return;
-  g_clear_object (&self->demo_cancellable);
-  regimen_welcome_set_busy (self->welcome, FALSE);
-  if (desk == NULL)
+  if (desk != NULL)
+    regimen_window_use_desk (self, desk);
+  /* Whoever called it off knows. */
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    say_not_opened (self, error);
+}
+
+/* The pages were in sight for a moment, in which somebody may have begun to type. */
+static void
+work_ended_cb (RegimenWindow *self)
+{
+  gboolean may_drop = self->is_leaving || !regimen_work_page_has_desk (self->work);
+
+  self->is_leaving = FALSE;
+  if (regimen_window_shows_work (self))
+    show_desk_or_welcome (self);
+  if (may_drop)
+    use_opened (G_OBJECT (self));
+  else
+    regimen_window_leave (self, use_opened);
+}
+
+static void
+work_slow_cb (RegimenWindow *self)
+{
+  show_state (self, GTK_WIDGET (self->work));
+  gtk_widget_child_focus (GTK_WIDGET (self->work), GTK_DIR_TAB_FORWARD);
+}
+
+static RegimenWorkPage *
+ensure_work (RegimenWindow *self)
+{
+  if (self->work == NULL)
     {
-      regimen_window_set_desk (self, NULL);
-      regimen_welcome_set_failure (self->welcome, error);
+      self->work = g_object_new (REGIMEN_TYPE_WORK_PAGE, NULL);
+      gtk_stack_add_named (self->state_stack, GTK_WIDGET (self->work), "work");
+      g_signal_connect_object (self->work, "slow", G_CALLBACK (work_slow_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->work, "ended", G_CALLBACK (work_ended_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  return self->work;
+}
+
+/**
+ * regimen_window_take_work:
+ * @work: (transfer full): a clinic being opened or made
+ * @now: (nullable): as of regimen_clock_lead(), for demonstrations and tests; NULL: the real time
+ *
+ * Shows the clinic when it is there, and how far it is when that takes long. Its file is remembered
+ * for the next start; a failure is told, and the clinic that is open stays open until then. Does
+ * nothing while another one is under way.
+ */
+void
+regimen_window_take_work (RegimenWindow *self, RegimenFileWork *work, const char *now)
+{
+  g_autoptr (RegimenFileWork) taken = work;
+  g_autoptr (RegimenDesk) desk = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+  g_return_if_fail (REGIMEN_IS_FILE_WORK (work));
+
+  if (regimen_window_is_opening (self))
+    return;
+  /* Where there is nothing in sight yet, a moment's waiting spares a page that would only flash. */
+  if (gtk_widget_get_realized (GTK_WIDGET (self)) || !regimen_file_work_wait (work, FIRST_WAIT_MS))
+    {
+      /* What stands there unsaved by now was asked about before. */
+      self->is_leaving = has_typed (self);
+      regimen_work_page_begin (ensure_work (self), g_steal_pointer (&taken), now);
+      if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+        work_slow_cb (self);
       return;
     }
-  regimen_clock_start_ticks (regimen_desk_get_clock (desk));
-  regimen_desk_start_watching (desk);
-  /* Not remembered: the next start shows the person's own clinic. */
-  regimen_window_set_desk (self, desk);
+  desk = regimen_file_work_take_desk (work, &error);
+  if (desk != NULL)
+    desk = regimen_clock_lead_desk (desk, now, &error);
+  if (desk != NULL)
+    regimen_window_use_desk (self, desk);
+  else
+    say_not_opened (self, error);
+}
+
+/**
+ * regimen_window_open:
+ * @path: a clinic file
+ *
+ * As regimen_window_take_work().
+ */
+void
+regimen_window_open (RegimenWindow *self, const char *path)
+{
+  g_return_if_fail (REGIMEN_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  if (!regimen_window_is_opening (self))
+    regimen_window_take_work (self, regimen_file_work_new_open (path), NULL);
 }
 
 /**
  * regimen_window_open_demo:
  *
- * Makes a fresh demo clinic and shows it. The clinic that was open is left.
+ * Makes a fresh demo clinic and shows it. The clinic that is open stays until then.
  */
 void
 regimen_window_open_demo (RegimenWindow *self)
 {
   g_return_if_fail (REGIMEN_IS_WINDOW (self));
 
-  if (self->demo_cancellable != NULL)
-    return;
-  self->demo_cancellable = g_cancellable_new ();
-  regimen_window_set_desk (self, NULL);
-  regimen_welcome_set_failure (self->welcome, NULL);
-  regimen_welcome_set_busy (self->welcome, TRUE);
-  regimen_demo_open_async (self->demo_cancellable, demo_ready_cb, g_object_ref (self));
+  if (!regimen_window_is_opening (self))
+    regimen_window_take_work (self, regimen_demo_work_new (), NULL);
+}
+
+gboolean
+regimen_window_is_opening (RegimenWindow *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_WINDOW (self), FALSE);
+
+  return self->work != NULL && regimen_work_page_is_busy (self->work);
+}
+
+/* Whether that is what stands in the window, instead of the clinic. */
+gboolean
+regimen_window_shows_work (RegimenWindow *self)
+{
+  g_return_val_if_fail (REGIMEN_IS_WINDOW (self), FALSE);
+
+  return self->work != NULL && self->state_stack != NULL &&
+         gtk_stack_get_visible_child (self->state_stack) == GTK_WIDGET (self->work);
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include <adwaita.h>
 
-#include "desk.h"
+#include "file-work.h"
 #include "page.h"
 #include "typed.h"
 
@@ -19,7 +19,10 @@ G_DECLARE_FINAL_TYPE (RegimenWindow, regimen_window, REGIMEN, WINDOW, AdwApplica
 RegimenWindow *regimen_window_new (GtkApplication *application, GSettings *settings);
 void regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk);
 RegimenDesk *regimen_window_get_desk (RegimenWindow *self);
-gboolean regimen_window_open (RegimenWindow *self, const char *path, const char *now);
+void regimen_window_take_work (RegimenWindow *self, RegimenFileWork *work, const char *now);
+void regimen_window_open (RegimenWindow *self, const char *path);
+gboolean regimen_window_is_opening (RegimenWindow *self);
+gboolean regimen_window_shows_work (RegimenWindow *self);
 void regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk);
 void regimen_window_open_demo (RegimenWindow *self);
 void regimen_window_search (RegimenWindow *self);

@@ -82,13 +82,14 @@ verify_copy (const char *copy_path,
              int version,
              const gint64 *before,
              const gint64 *after,
+             GCancellable *cancellable,
              GError **error)
 {
   g_autoptr (RegimenDatabase) copy = NULL;
   gint64 counts[N_COUNTS];
   RegimenAuditFault fault;
 
-  if (!regimen_file_copy_verify (copy_path, version, error))
+  if (!regimen_file_copy_verify (copy_path, version, cancellable, error))
     return NULL;
   copy = regimen_database_open_unchecked (copy_path, error);
   if (copy == NULL || !read_counts (copy, counts, error) ||
@@ -131,8 +132,8 @@ copy_and_verify (RegimenDatabase *db,
                               progress_data, error) ||
       !read_counts (db, after, error))
     return NULL;
-  backup->audit_code =
-      verify_copy (copy_path, regimen_database_schema_version (db), before, after, error);
+  backup->audit_code = verify_copy (copy_path, regimen_database_schema_version (db), before, after,
+                                    cancellable, error);
   if (backup->audit_code == NULL)
     return NULL;
   backup->digest = regimen_digest_file_compute (copy_path, -1, cancellable, error);

@@ -428,19 +428,50 @@ regimen_clinic_file_finish_new (const char *new_path, const char *real_path, GEr
   return ok && regimen_clinic_file_sync_folder (real_path, error);
 }
 
+static void
+tell_copied (gint64 done, gint64 total, gpointer watch)
+{
+  const RegimenOpeningWatch *self = watch;
+
+  self->tell (REGIMEN_OPENING_COPYING, done, total, self->data);
+}
+
+static gboolean
+copy_and_check (sqlite3 *handle,
+                const char *copy_path,
+                int version,
+                const RegimenOpeningWatch *watch,
+                GError **error)
+{
+  GCancellable *cancellable = watch != NULL ? watch->cancellable : NULL;
+
+  if (!regimen_file_copy_run (handle, copy_path, cancellable, watch != NULL ? tell_copied : NULL,
+                              (gpointer) watch, error))
+    return FALSE;
+  if (watch != NULL)
+    watch->tell (REGIMEN_OPENING_CHECKING, 0, 0, watch->data);
+  return regimen_file_copy_verify (copy_path, version, cancellable, error) &&
+         regimen_clinic_file_sync_folder (copy_path, error);
+}
+
 /**
  * regimen_clinic_file_keep_copy:
  * @handle: a connection to an older file
  * @path: its path
  * @version: its version
+ * @watch: (nullable): is told, and may call it off
  * @error: return location
  *
  * Puts a copy beside the file before it is migrated, and checks it: "FILE.version-1-XXXXXX".
  *
- * Returns: %FALSE with @error set; then the file must not be migrated
+ * Returns: (transfer full): its path; %NULL with @error set: then the file must not be migrated
  */
-gboolean
-regimen_clinic_file_keep_copy (sqlite3 *handle, const char *path, int version, GError **error)
+char *
+regimen_clinic_file_keep_copy (sqlite3 *handle,
+                               const char *path,
+                               int version,
+                               const RegimenOpeningWatch *watch,
+                               GError **error)
 {
   g_autofree char *copy_path = g_strdup_printf ("%s.version-%d-XXXXXX", path, version);
   int fd = g_mkstemp_full (copy_path, O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -450,13 +481,11 @@ regimen_clinic_file_keep_copy (sqlite3 *handle, const char *path, int version, G
       g_set_error (error, REGIMEN_ERROR, REGIMEN_ERROR_IO,
                    "no copy of %s can be made before it is updated (%s); free some disk space",
                    path, g_strerror (errno));
-      return FALSE;
+      return NULL;
     }
   close (fd);
-  if (regimen_file_copy_run (handle, copy_path, NULL, NULL, NULL, error) &&
-      regimen_file_copy_verify (copy_path, version, error) &&
-      regimen_clinic_file_sync_folder (copy_path, error))
-    return TRUE;
+  if (copy_and_check (handle, copy_path, version, watch, error))
+    return g_steal_pointer (&copy_path);
   regimen_clinic_file_drop_new (copy_path);
-  return FALSE;
+  return NULL;
 }

@@ -7,7 +7,7 @@
 
 #include <sqlite3.h>
 
-#include <glib.h>
+#include "opening-watch.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,10 @@ gboolean
 regimen_clinic_file_finish_new (const char *new_path, const char *real_path, GError **error);
 void regimen_clinic_file_drop_new (const char *new_path);
 gboolean regimen_clinic_file_sync_folder (const char *path, GError **error);
-gboolean
-regimen_clinic_file_keep_copy (sqlite3 *handle, const char *path, int version, GError **error);
+char *regimen_clinic_file_keep_copy (sqlite3 *handle,
+                                     const char *path,
+                                     int version,
+                                     const RegimenOpeningWatch *watch,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -35,10 +35,36 @@ database_new (const char *path, int flags, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* Called off, the file is as it was, and nobody needs the copy. */
+static gboolean
+bring_up_to_date (RegimenDatabase *self, const RegimenOpeningWatch *watch, GError **error)
+{
+  int newest = regimen_migrate_newest_version ();
+  g_autoptr (GError) local_error = NULL;
+  g_autofree char *copy_path =
+      regimen_clinic_file_keep_copy (self->handle, self->path, self->schema_version, watch, error);
+
+  if (copy_path == NULL)
+    return FALSE;
+  if (watch != NULL)
+    watch->tell (REGIMEN_OPENING_UPDATING, 0, 0, watch->data);
+  if (regimen_migrate_run (self->handle, newest, watch != NULL ? watch->cancellable : NULL,
+                           &local_error) &&
+      regimen_migrate_check_digest (self->handle, newest, &local_error))
+    {
+      self->schema_version = newest;
+      return TRUE;
+    }
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    regimen_clinic_file_drop_new (copy_path);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /* Older: copied and migrated when it may be written. Newer: only looked at. Otherwise the schema
  * must be the one that this version has. */
 static gboolean
-settle_version (RegimenDatabase *self, GError **error)
+settle_version (RegimenDatabase *self, const RegimenOpeningWatch *watch, GError **error)
 {
   int newest = regimen_migrate_newest_version ();
 
@@ -53,15 +79,8 @@ settle_version (RegimenDatabase *self, GError **error)
     return TRUE;
   if (!regimen_migrate_check_digest (self->handle, self->schema_version, error))
     return FALSE;
-  if (self->schema_version == newest || self->is_read_only)
-    return TRUE;
-
-  if (!regimen_clinic_file_keep_copy (self->handle, self->path, self->schema_version, error) ||
-      !regimen_migrate_run (self->handle, newest, error) ||
-      !regimen_migrate_check_digest (self->handle, newest, error))
-    return FALSE;
-  self->schema_version = newest;
-  return TRUE;
+  return self->schema_version == newest || self->is_read_only ||
+         bring_up_to_date (self, watch, error);
 }
 
 /* Like any other opening this rolls back what a crash left; from then on nothing is written. A file
@@ -120,83 +139,6 @@ regimen_database_library_version (void)
   return sqlite3_libversion ();
 }
 
-static RegimenDatabase *
-open_here (const char *path, RegimenDatabaseMode mode, GError **error)
-{
-  g_autoptr (RegimenDatabase) self = NULL;
-  g_autofree char *real_path = regimen_clinic_file_resolve (path, error);
-  gboolean is_read_only = mode == REGIMEN_DATABASE_READ_ONLY;
-
-  if (real_path == NULL)
-    return NULL;
-  if (mode == REGIMEN_DATABASE_INSPECT)
-    return open_to_inspect (real_path, error);
-  if (!regimen_clinic_file_check (real_path, is_read_only, error))
-    return NULL;
-  self =
-      database_new (real_path, is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error);
-  if (self == NULL || !settle_version (self, error))
-    return NULL;
-  regimen_open_sequence_lock (self->handle);
-  return g_steal_pointer (&self);
-}
-
-/* What was opened ahead; only the thread that opens files looks here. */
-static struct
-{
-  GThread *thread; /* NULL: nothing is */
-  char *path;
-  RegimenDatabase *db; /* these two are the thread's own until it is joined */
-  GError *error;
-} ahead;
-
-static gpointer
-open_in_thread (gpointer path)
-{
-  ahead.db = open_here (path, REGIMEN_DATABASE_READ_WRITE, &ahead.error);
-  return NULL;
-}
-
-/**
- * regimen_database_open_ahead:
- * @path: a clinic file that regimen_database_open() will soon be asked for, to work with it
- *
- * Begins to open it beside the caller. The next opening waits for it, and takes it if it is of the
- * same file; else it is closed again.
- */
-void
-regimen_database_open_ahead (const char *path)
-{
-  g_return_if_fail (path != NULL);
-  g_return_if_fail (ahead.thread == NULL);
-
-  ahead.path = g_strdup (path);
-  ahead.thread = g_thread_new ("open", open_in_thread, ahead.path);
-}
-
-/* FALSE: it has to be opened here. */
-static gboolean
-take_ahead (const char *path, RegimenDatabaseMode mode, RegimenDatabase **db, GError **error)
-{
-  gboolean is_it;
-
-  if (ahead.thread == NULL)
-    return FALSE;
-  g_thread_join (g_steal_pointer (&ahead.thread));
-  is_it = mode == REGIMEN_DATABASE_READ_WRITE && g_str_equal (path, ahead.path);
-  g_clear_pointer (&ahead.path, g_free);
-  if (!is_it)
-    {
-      g_clear_pointer (&ahead.db, regimen_database_unref);
-      g_clear_error (&ahead.error);
-      return FALSE;
-    }
-  *db = g_steal_pointer (&ahead.db);
-  if (ahead.error != NULL)
-    g_propagate_error (error, g_steal_pointer (&ahead.error));
-  return TRUE;
-}
-
 /**
  * regimen_database_open:
  * @path: a clinic file
@@ -213,11 +155,41 @@ take_ahead (const char *path, RegimenDatabaseMode mode, RegimenDatabase **db, GE
 RegimenDatabase *
 regimen_database_open (const char *path, RegimenDatabaseMode mode, GError **error)
 {
-  RegimenDatabase *db = NULL;
+  return regimen_database_open_watched (path, mode, NULL, error);
+}
+
+/**
+ * regimen_database_open_watched:
+ * @watch: (nullable): is told what takes long, and may call it off
+ * @error: as of regimen_database_open(), and G_IO_ERROR_CANCELLED
+ *
+ * As regimen_database_open().
+ */
+RegimenDatabase *
+regimen_database_open_watched (const char *path,
+                               RegimenDatabaseMode mode,
+                               const RegimenOpeningWatch *watch,
+                               GError **error)
+{
+  g_autoptr (RegimenDatabase) self = NULL;
+  g_autofree char *real_path = NULL;
+  gboolean is_read_only = mode == REGIMEN_DATABASE_READ_ONLY;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  return take_ahead (path, mode, &db, error) ? db : open_here (path, mode, error);
+  real_path = regimen_clinic_file_resolve (path, error);
+  if (real_path == NULL)
+    return NULL;
+  if (mode == REGIMEN_DATABASE_INSPECT)
+    return open_to_inspect (real_path, error);
+  if (!regimen_clinic_file_check (real_path, is_read_only, error))
+    return NULL;
+  self =
+      database_new (real_path, is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error);
+  if (self == NULL || !settle_version (self, watch, error))
+    return NULL;
+  regimen_open_sequence_lock (self->handle);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -249,7 +221,7 @@ regimen_database_create (const char *path, GError **error)
     g_autoptr (RegimenDatabase) fresh = database_new (new_path, SQLITE_OPEN_READWRITE, error);
 
     if (fresh == NULL ||
-        !regimen_migrate_run (fresh->handle, regimen_migrate_newest_version (), error))
+        !regimen_migrate_run (fresh->handle, regimen_migrate_newest_version (), NULL, error))
       {
         regimen_clinic_file_drop_new (new_path);
         return NULL;
@@ -275,7 +247,7 @@ regimen_database_new_in_memory (GError **error)
   if (self == NULL)
     return NULL;
   self->schema_version = regimen_migrate_newest_version ();
-  if (!regimen_migrate_run (self->handle, self->schema_version, error))
+  if (!regimen_migrate_run (self->handle, self->schema_version, NULL, error))
     return NULL;
   regimen_open_sequence_lock (self->handle);
   return g_steal_pointer (&self);

@@ -8,6 +8,7 @@
 #include <glib.h>
 
 #include "errors.h"
+#include "opening-watch.h"
 #include "statement.h"
 
 G_BEGIN_DECLS
@@ -51,9 +52,12 @@ typedef enum
 } RegimenGuard;
 
 const char *regimen_database_library_version (void); /* of SQLite */
-void regimen_database_open_ahead (const char *path);
 RegimenDatabase *regimen_database_open (const char *path, RegimenDatabaseMode mode, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+RegimenDatabase *regimen_database_open_watched (const char *path,
+                                                RegimenDatabaseMode mode,
+                                                const RegimenOpeningWatch *watch,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RegimenDatabase *regimen_database_create (const char *path, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RegimenDatabase *regimen_database_new_in_memory (GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,6 +10,7 @@
 #include "file-copy.h"
 
 #include "migrate.h"
+#include "open-sequence.h"
 #include "statement-private.h"
 
 #define PAGES_PER_STEP 256
@@ -130,6 +131,7 @@ first_row_is (sqlite3 *handle, const char *sql, const char *expected, GError **e
  * regimen_file_copy_verify:
  * @path: a clinic file that nobody has open
  * @version: the version it must have
+ * @cancellable: (nullable): ends it
  * @error: return location
  *
  * Reads the whole file back: structure, foreign keys, schema.
@@ -137,7 +139,7 @@ first_row_is (sqlite3 *handle, const char *sql, const char *expected, GError **e
  * Returns: %FALSE with @error set when something is wrong with it
  */
 gboolean
-regimen_file_copy_verify (const char *path, int version, GError **error)
+regimen_file_copy_verify (const char *path, int version, GCancellable *cancellable, GError **error)
 {
   g_autoptr (sqlite3) handle = NULL;
   int found;
@@ -149,6 +151,7 @@ regimen_file_copy_verify (const char *path, int version, GError **error)
       regimen_set_sqlite_error (error, handle, "opening the copy");
       return FALSE;
     }
+  regimen_open_sequence_heed (handle, cancellable);
   if (!regimen_migrate_read_version (handle, &found, error))
     return FALSE;
   if (found != version)

@@ -25,6 +25,7 @@ gboolean regimen_file_copy_run (sqlite3 *source,
                                 RegimenProgress progress,
                                 gpointer progress_data,
                                 GError **error);
-gboolean regimen_file_copy_verify (const char *path, int version, GError **error);
+gboolean
+regimen_file_copy_verify (const char *path, int version, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

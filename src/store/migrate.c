@@ -17,8 +17,7 @@
 #define RESOURCE_FOLDER "/org/regimen/Regimen/schema/"
 #define N_FILES_MAX 3
 
-/* One entry a version, in order; its files make one transaction. Frozen once released: a change
- * is a new entry at the end. */
+/* One entry a version, in order. Frozen once released: a change is a new entry at the end. */
 static const struct
 {
   int version;
@@ -77,39 +76,30 @@ load_script (const char *name, GError **error)
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
-/**
- * regimen_migrate_run_step:
- * @handle: a connection, unlocked and outside a transaction
- * @version: what the file has when the step is done
- * @scripts: (array zero-terminated=1): SQL texts
- * @error: return location
- *
- * One step, in one transaction with its version number. Two programs may find the same old file:
- * whoever comes second sees the version already there, and does nothing.
- *
- * Returns: %FALSE with @error set, and the file is as it was
- */
-gboolean
-regimen_migrate_run_step (sqlite3 *handle, int version, const char *const *scripts, GError **error)
+static gboolean
+begin (sqlite3 *handle, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", version);
-  g_autofree char *set_application =
-      g_strdup_printf ("PRAGMA application_id = %d", REGIMEN_APPLICATION_ID);
-  int found;
-  gboolean ok;
+  g_autoptr (GError) local_error = NULL;
 
-  if (!run_sql (handle, "BEGIN IMMEDIATE", "starting a migration", error))
-    return FALSE;
+  if (cancellable != NULL)
+    regimen_open_sequence_heed (handle, cancellable);
+  if (run_sql (handle, "BEGIN IMMEDIATE", "starting a migration", &local_error))
+    return TRUE;
+  if (cancellable != NULL)
+    regimen_open_sequence_heed (handle, NULL);
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
 
-  ok = regimen_migrate_read_version (handle, &found, error);
-  if (ok && found < version)
-    {
-      for (gsize i = 0; ok && scripts[i] != NULL; i++)
-        ok = run_sql (handle, scripts[i], "migrating the clinic file", error);
-      ok = ok && run_sql (handle, set_application, "marking the file", error) &&
-           run_sql (handle, set_version, "numbering the file", error);
-    }
-  if (ok && run_sql (handle, "COMMIT", "finishing a migration", error))
+/* Whatever is called off is called off before the commit begins. */
+static gboolean
+finish (sqlite3 *handle, gboolean ok, GCancellable *cancellable, GError **error)
+{
+  if (cancellable != NULL)
+    regimen_open_sequence_heed (handle, NULL);
+  if (ok && !g_cancellable_set_error_if_cancelled (cancellable, error) &&
+      run_sql (handle, "COMMIT", "finishing a migration", error))
     return TRUE;
 
   /* Best effort: the first error is the one to report. */
@@ -117,8 +107,47 @@ regimen_migrate_run_step (sqlite3 *handle, int version, const char *const *scrip
   return FALSE;
 }
 
+/* Two programs may find the same old file: whoever comes second sees the version already there, and
+ * does nothing. */
 static gboolean
-run_step (sqlite3 *handle, gsize step, GError **error)
+apply_step (sqlite3 *handle, int version, const char *const *scripts, GError **error)
+{
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA user_version = %d", version);
+  g_autofree char *set_application =
+      g_strdup_printf ("PRAGMA application_id = %d", REGIMEN_APPLICATION_ID);
+  int found;
+
+  if (!regimen_migrate_read_version (handle, &found, error))
+    return FALSE;
+  if (found >= version)
+    return TRUE;
+  for (gsize i = 0; scripts[i] != NULL; i++)
+    if (!run_sql (handle, scripts[i], "migrating the clinic file", error))
+      return FALSE;
+  return run_sql (handle, set_application, "marking the file", error) &&
+         run_sql (handle, set_version, "numbering the file", error);
+}
+
+/**
+ * regimen_migrate_run_step:
+ * @handle: a connection, unlocked and outside a transaction
+ * @version: what the file has when the step is done
+ * @scripts: (array zero-terminated=1): SQL texts
+ * @error: return location
+ *
+ * One step, in one transaction with its version number.
+ *
+ * Returns: %FALSE with @error set, and the file is as it was
+ */
+gboolean
+regimen_migrate_run_step (sqlite3 *handle, int version, const char *const *scripts, GError **error)
+{
+  return begin (handle, NULL, error) &&
+         finish (handle, apply_step (handle, version, scripts, error), NULL, error);
+}
+
+static gboolean
+apply_known_step (sqlite3 *handle, gsize step, GError **error)
 {
   g_autoptr (GPtrArray) scripts = g_ptr_array_new_with_free_func (g_free);
 
@@ -131,8 +160,7 @@ run_step (sqlite3 *handle, gsize step, GError **error)
       g_ptr_array_add (scripts, script);
     }
   g_ptr_array_add (scripts, NULL);
-  return regimen_migrate_run_step (handle, STEPS[step].version,
-                                   (const char *const *) scripts->pdata, error);
+  return apply_step (handle, STEPS[step].version, (const char *const *) scripts->pdata, error);
 }
 
 /**
@@ -163,26 +191,29 @@ regimen_migrate_read_version (sqlite3 *handle, int *out_version, GError **error)
  * regimen_migrate_run:
  * @handle: a connection, unlocked and outside a transaction
  * @to_version: the version wanted, up to regimen_migrate_newest_version()
+ * @cancellable: (nullable): calls it off
  * @error: return location
  *
- * Runs the steps that are missing, each in one transaction with its version number. A step that
- * fails, or is killed, leaves the file as it was before that step.
+ * Runs the steps that are missing, all of them in one transaction with the version number: failed,
+ * killed or called off, it leaves the file as it was.
  *
- * Returns: %FALSE with @error set when a step failed
+ * Returns: %FALSE with @error set
  */
 gboolean
-regimen_migrate_run (sqlite3 *handle, int to_version, GError **error)
+regimen_migrate_run (sqlite3 *handle, int to_version, GCancellable *cancellable, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (STEPS) && STEPS[i].version <= to_version; i++)
-    {
-      int version;
+  gboolean ok = TRUE;
+  int version;
 
-      if (!regimen_migrate_read_version (handle, &version, error))
-        return FALSE;
-      if (version < STEPS[i].version && !run_step (handle, i, error))
-        return FALSE;
-    }
-  return TRUE;
+  if (!regimen_migrate_read_version (handle, &version, error))
+    return FALSE;
+  if (version >= to_version)
+    return TRUE;
+  if (!begin (handle, cancellable, error))
+    return FALSE;
+  for (gsize i = 0; ok && i < G_N_ELEMENTS (STEPS) && STEPS[i].version <= to_version; i++)
+    ok = apply_known_step (handle, i, error);
+  return finish (handle, ok, cancellable, error);
 }
 
 /**
@@ -233,7 +264,7 @@ regimen_migrate_expected_digest (int version, GError **error)
       regimen_set_sqlite_error (error, handle, "opening a file in memory");
       return NULL;
     }
-  if (!regimen_migrate_run (handle, version, error))
+  if (!regimen_migrate_run (handle, version, NULL, error))
     return NULL;
   return regimen_migrate_read_digest (handle, error);
 }

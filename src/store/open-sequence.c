@@ -20,6 +20,9 @@
 #define BUSY_PAUSE_MAX_US 4800
 #define N_BUSY_PAUSES_MAX 2000
 
+/* Some thousandths of a second. */
+#define OPCODES_PER_LOOK 20000
+
 static const struct
 {
   int option;
@@ -139,9 +142,9 @@ authorize_cb (void *user_data,
  * pause the lock is free for a moment after each of its transactions: whoever asks seldom hardly
  * ever meets one of those, so this asks often, and never in step with others. */
 static int
-busy_cb (void *user_data, int n_pauses)
+busy_cb (void *cancellable, int n_pauses)
 {
-  if (n_pauses >= N_BUSY_PAUSES_MAX)
+  if (n_pauses >= N_BUSY_PAUSES_MAX || g_cancellable_is_cancelled (cancellable))
     return 0;
   g_usleep ((gulong) g_random_int_range (BUSY_PAUSE_MIN_US, BUSY_PAUSE_MAX_US));
   return 1;
@@ -159,6 +162,27 @@ regimen_open_sequence_wait (sqlite3 *handle, int patience_ms)
     sqlite3_busy_timeout (handle, patience_ms);
   else
     sqlite3_busy_handler (handle, busy_cb, NULL);
+}
+
+static int
+is_cancelled_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * regimen_open_sequence_heed:
+ * @cancellable: (nullable): NULL: nobody's any more
+ *
+ * From now on a statement ends with %G_IO_ERROR_CANCELLED once @cancellable is cancelled, and one
+ * that waits for others gives up as if it had waited its time.
+ */
+void
+regimen_open_sequence_heed (sqlite3 *handle, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (handle, cancellable != NULL ? OPCODES_PER_LOOK : 0, is_cancelled_cb,
+                            cancellable);
+  sqlite3_busy_handler (handle, busy_cb, cancellable);
 }
 
 static gboolean

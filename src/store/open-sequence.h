@@ -7,7 +7,7 @@
 
 #include <sqlite3.h>
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 gboolean regimen_open_sequence_run (sqlite3 *handle, gboolean is_read_only, GError **error);
 void regimen_open_sequence_wait (sqlite3 *handle, int patience_ms);
+void regimen_open_sequence_heed (sqlite3 *handle, GCancellable *cancellable);
 void regimen_open_sequence_lock (sqlite3 *handle);
 void regimen_open_sequence_unlock (sqlite3 *handle);
 

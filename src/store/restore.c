@@ -126,7 +126,7 @@ copy_verified (const char *backup_path, const char *new_path, GError **error)
   if (!regimen_clinic_file_check (new_path, FALSE, error) ||
       !regimen_clinic_file_read_version (new_path, &version, error))
     return FALSE;
-  return regimen_file_copy_verify (new_path, version, error);
+  return regimen_file_copy_verify (new_path, version, NULL, error);
 }
 
 /* "FILE.replaced-2025-03-31-093000": the old file under a second name, with the journal that it

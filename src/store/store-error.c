@@ -9,6 +9,8 @@
 
 #include "statement-private.h"
 
+#include <gio/gio.h>
+
 static RegimenError
 code_of (int extended)
 {
@@ -66,7 +68,9 @@ regimen_set_sqlite_error (GError **error, sqlite3 *handle, const char *doing)
   int extended = sqlite3_extended_errcode (handle);
   RegimenError code = code_of (extended);
 
-  if (code == REGIMEN_ERROR_CONSTRAINT)
+  if ((extended & 0xff) == SQLITE_INTERRUPT)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "called off");
+  else if (code == REGIMEN_ERROR_CONSTRAINT)
     g_set_error_literal (error, REGIMEN_ERROR, code, sqlite3_errmsg (handle));
   else
     g_set_error (error, REGIMEN_ERROR, code, "%s%s%s (SQLite %d)%s", doing != NULL ? doing : "",

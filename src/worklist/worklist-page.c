@@ -12,6 +12,7 @@
 #include "follow-through.h"
 #include "go.h"
 #include "hint.h"
+#include "list-rest.h"
 #include "score-words.h"
 #include "visit-words.h"
 
@@ -228,6 +229,26 @@ regimen_worklist_page_shown (RegimenPage *page)
 }
 
 static void
+regimen_worklist_page_map (GtkWidget *widget)
+{
+  RegimenWorklistPage *self = REGIMEN_WORKLIST_PAGE (widget);
+
+  if (self->tasks != NULL)
+    regimen_list_rest (self->tasks, FALSE);
+  GTK_WIDGET_CLASS (regimen_worklist_page_parent_class)->map (widget);
+}
+
+static void
+regimen_worklist_page_unmap (GtkWidget *widget)
+{
+  RegimenWorklistPage *self = REGIMEN_WORKLIST_PAGE (widget);
+
+  GTK_WIDGET_CLASS (regimen_worklist_page_parent_class)->unmap (widget);
+  if (self->tasks != NULL)
+    regimen_list_rest (self->tasks, TRUE);
+}
+
+static void
 regimen_worklist_page_dispose (GObject *object)
 {
   RegimenWorklistPage *self = REGIMEN_WORKLIST_PAGE (object);
@@ -248,6 +269,8 @@ regimen_worklist_page_class_init (RegimenWorklistPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = regimen_worklist_page_dispose;
   REGIMEN_PAGE_CLASS (klass)->shown = regimen_worklist_page_shown;
+  widget_class->map = regimen_worklist_page_map;
+  widget_class->unmap = regimen_worklist_page_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/worklist/worklist-page.ui");

@@ -530,7 +530,10 @@ open_window (Bench *bench, const char *path, const char *now)
 
   bench->window = regimen_window_new (NULL, settings);
   gtk_window_set_default_size (GTK_WINDOW (bench->window), 1280, 800);
-  if (!regimen_window_open (bench->window, path, now))
+  regimen_window_take_work (bench->window, regimen_file_work_new_open (path), now);
+  while (regimen_window_is_opening (bench->window))
+    g_main_context_iteration (NULL, TRUE);
+  if (regimen_window_get_desk (bench->window) == NULL)
     return FALSE;
   gtk_window_present (GTK_WINDOW (bench->window));
   regimen_window_show_page (bench->window, "calendar");

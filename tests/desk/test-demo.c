@@ -277,6 +277,48 @@ test_given_up (Place *place, gconstpointer unused)
   g_assert_false (g_file_test (place->paths[0], G_FILE_TEST_EXISTS));
 }
 
+/* Called off the first time that so much is done. */
+typedef struct
+{
+  GCancellable *cancellable;
+  double at;
+  guint n_told;
+} CallingOff;
+
+static void
+call_off_cb (double done, const char *what, gpointer data)
+{
+  CallingOff *self = data;
+
+  self->n_told++;
+  if (done >= self->at)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/* However far it was, nothing of it is left; and it is told often enough to be called off soon. */
+static void
+test_called_off (Place *place, gconstpointer unused)
+{
+  static const double moments[] = { 0.0, 0.2, 0.3, 0.5, 0.8, 0.9 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      CallingOff calling = { cancellable, moments[i], 0 };
+      RegimenDemoOptions options = {
+        .seed = 1, .n_patients = N_PATIENTS, .progress = call_off_cb, .progress_data = &calling
+      };
+
+      regimen_day_parse ("2026-11-24", &options.today);
+      g_assert_false (regimen_demo_make (place->paths[0], &options, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_false (g_file_test (place->paths[0], G_FILE_TEST_EXISTS));
+      if (moments[i] >= 0.8)
+        g_assert_cmpuint (calling.n_told, >, 20);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +327,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Place, NULL, place_set_up, func, place_tear_down)
   ADD ("/desk/demo/same", test_same);
   ADD ("/desk/demo/legal", test_legal);
+  ADD ("/desk/demo/called-off", test_called_off);
   ADD ("/desk/demo/worth-seeing", test_worth_seeing);
   ADD ("/desk/demo/worklist", test_worklist);
   ADD ("/desk/demo/people", test_people);

@@ -9,6 +9,7 @@
 
 #include "days-ahead.h"
 #include "desk-private.h"
+#include "list-rest.h"
 
 static gint64
 book (RegimenDesk *desk, gint64 patient, gint64 type, const char *start)
@@ -189,6 +190,35 @@ test_plans (void)
   desk_fixture_free (f);
 }
 
+/* Nobody looks at it: it is not read, and catches up exactly when somebody does. */
+static void
+test_rests (void)
+{
+  DeskFixture *f = desk_fixture_new ();
+  g_autoptr (GListModel) plans = regimen_desk_list_plans (f->desk, 0, TRUE);
+  ListMirror *mirror = list_mirror_new (plans);
+  g_autoptr (RegimenPlan) first = desk_fixture_add_plan (f, f->ada);
+  g_autoptr (RegimenPlan) second = NULL;
+  guint n_signals = mirror->n_signals;
+
+  g_assert_nonnull (first);
+  regimen_list_rest (plans, TRUE);
+  second = desk_fixture_add_plan (f, f->ben);
+  g_assert_nonnull (second);
+  g_assert_cmpuint (mirror->n_signals, ==, n_signals);
+  g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 1);
+  regimen_list_rest (plans, FALSE);
+  g_assert_cmpuint (mirror->n_signals, ==, n_signals + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (plans), ==, 2);
+  list_mirror_check (mirror);
+  /* with nothing new there is nothing to read */
+  regimen_list_rest (plans, TRUE);
+  regimen_list_rest (plans, FALSE);
+  g_assert_cmpuint (mirror->n_signals, ==, n_signals + 1);
+  list_mirror_free (mirror);
+  desk_fixture_free (f);
+}
+
 static void
 test_due_and_load (void)
 {
@@ -222,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lists/other-program", test_other_program);
   g_test_add_func ("/desk/lists/days-ahead", test_days_ahead);
   g_test_add_func ("/desk/lists/plans", test_plans);
+  g_test_add_func ("/desk/lists/rests", test_rests);
   g_test_add_func ("/desk/lists/due-and-load", test_due_and_load);
   return g_test_run ();
 }

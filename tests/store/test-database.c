@@ -73,51 +73,6 @@ test_open_again (Fixture *self, gconstpointer data)
   g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY);
 }
 
-/* Whoever opens it next gets what was opened beside, with its error; another file is opened as
- * ever.
- */
-static void
-test_open_ahead (Fixture *self, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *missing = g_build_filename (self->folder, "none.regimen", NULL);
-  g_autofree char *moved = g_build_filename (self->folder, "moved.regimen", NULL);
-  g_autoptr (RegimenDatabase) reader = NULL;
-
-  g_assert_true (insert_setting (self->db, "k", "v", &error));
-  g_clear_pointer (&self->db, regimen_database_unref);
-
-  regimen_database_open_ahead (missing);
-  g_assert_null (regimen_database_open (missing, REGIMEN_DATABASE_READ_WRITE, &error));
-  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-
-  regimen_database_open_ahead (missing);
-  self->db = regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (fixture_number (self->db, "SELECT count(*) FROM setting"), ==, 1);
-  g_clear_pointer (&self->db, regimen_database_unref);
-
-  /* Asked for in another way: nothing that may write comes of it. */
-  regimen_database_open_ahead (self->path);
-  reader = regimen_database_open (self->path, REGIMEN_DATABASE_READ_ONLY, &error);
-  g_assert_no_error (error);
-  g_assert_true (regimen_database_is_read_only (reader));
-  g_clear_pointer (&reader, regimen_database_unref);
-
-  regimen_database_open_ahead (self->path);
-  self->db = regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error);
-  g_assert_no_error (error);
-  g_assert_true (insert_setting (self->db, "k2", "v", &error));
-  g_assert_no_error (error);
-  g_clear_pointer (&self->db, regimen_database_unref);
-
-  /* Taken once only: the next opening looks for itself. */
-  g_assert_cmpint (g_rename (self->path, moved), ==, 0);
-  g_assert_null (regimen_database_open (self->path, REGIMEN_DATABASE_READ_WRITE, &error));
-  g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_NOT_FOUND);
-}
-
 static void
 test_bind_by_name (Fixture *self, gconstpointer data)
 {
@@ -437,7 +392,6 @@ main (int argc, char **argv)
 
   ADD ("create", test_create);
   ADD ("open-again", test_open_again);
-  ADD ("open-ahead", test_open_ahead);
   ADD ("bind-by-name", test_bind_by_name);
   ADD ("cache", test_cache);
   ADD ("bad-text", test_bad_text);

@@ -9,6 +9,7 @@
 #include "clinic-fixture.h"
 #include "file-copy.h"
 #include "migrate.h"
+#include "open-sequence.h"
 #include "statement-private.h"
 
 #include <signal.h>
@@ -120,7 +121,8 @@ test_killed (Fixture *self, gconstpointer data)
       digest = regimen_migrate_read_digest (handle, NULL);
       g_assert_cmpstr (digest, ==, old_digest);
       g_clear_pointer (&handle, sqlite3_close_v2);
-      g_assert_true (regimen_file_copy_verify (path, regimen_migrate_newest_version (), NULL));
+      g_assert_true (
+          regimen_file_copy_verify (path, regimen_migrate_newest_version (), NULL, NULL));
       n_old++;
     }
   g_test_message ("%d kills within a step: the old file each time", n_old);
@@ -184,17 +186,20 @@ test_failing (Fixture *self, gconstpointer data)
 static void
 test_copy_before (Fixture *self, gconstpointer data)
 {
+  g_autofree char *copy_path = NULL, *other_path = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir = NULL;
   const char *name;
   int n_copies = 0;
 
-  g_assert_true (regimen_clinic_file_keep_copy (regimen_database_get_handle (self->db), self->path,
-                                                regimen_migrate_newest_version (), &error));
+  copy_path = regimen_clinic_file_keep_copy (regimen_database_get_handle (self->db), self->path,
+                                             regimen_migrate_newest_version (), NULL, &error);
   g_assert_no_error (error);
+  g_assert_true (g_file_test (copy_path, G_FILE_TEST_IS_REGULAR));
   /* A copy that is not of that version is no copy, and does not stay. */
-  g_assert_false (regimen_clinic_file_keep_copy (regimen_database_get_handle (self->db), self->path,
-                                                 regimen_migrate_newest_version () + 1, &error));
+  other_path = regimen_clinic_file_keep_copy (regimen_database_get_handle (self->db), self->path,
+                                              regimen_migrate_newest_version () + 1, NULL, &error);
+  g_assert_null (other_path);
   g_assert_error (error, REGIMEN_ERROR, REGIMEN_ERROR_CORRUPT);
 
   dir = g_dir_open (self->folder, 0, NULL);
@@ -206,7 +211,8 @@ test_copy_before (Fixture *self, gconstpointer data)
           g_str_has_suffix (name, "-journal"))
         continue;
       n_copies++;
-      g_assert_true (regimen_file_copy_verify (path, regimen_migrate_newest_version (), NULL));
+      g_assert_true (
+          regimen_file_copy_verify (path, regimen_migrate_newest_version (), NULL, NULL));
     }
   g_assert_cmpint (n_copies, ==, 1);
 }
@@ -301,6 +307,30 @@ test_same_everywhere (Fixture *self, gconstpointer data)
   g_assert_cmpstr (expected, ==, found);
 }
 
+/* With people in it. */
+static void
+make_old (const char *path, int version)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle = NULL;
+
+  g_assert_true (
+      g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  handle = open_plain (path);
+  g_assert_true (regimen_migrate_run (handle, version, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      sqlite3_exec (handle,
+                    "INSERT INTO clinic (id, uid, name, zone, created_utc, updated_utc)"
+                    " VALUES (1, 'u', 'c', 'UTC', 0, 0);"
+                    "INSERT INTO resource (kind, created_utc) VALUES ('patient', 0);"
+                    "INSERT INTO patient (id, record_number, family_name, given_name,"
+                    " created_utc, updated_utc) VALUES (1, '1', 'Lovelace', 'Ada', 0, 0)",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
+  sqlite3_close_v2 (handle);
+}
+
 /* A file that some earlier version made, with people in it: it ends with the same schema, its rows
  * are there, and a copy of it as it was stands beside it. */
 static void
@@ -315,25 +345,9 @@ test_from_each_version (Fixture *self, gconstpointer data)
       g_autofree char *found = NULL;
       g_autoptr (GError) error = NULL;
       g_autoptr (RegimenDatabase) db = NULL;
-      sqlite3 *handle = NULL;
       gint64 n_patients = 0;
 
-      g_assert_true (
-          g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
-      handle = open_plain (path);
-      g_assert_true (regimen_migrate_run (handle, version, &error));
-      g_assert_no_error (error);
-      g_assert_cmpint (
-          sqlite3_exec (handle,
-                        "INSERT INTO clinic (id, uid, name, zone, created_utc, updated_utc)"
-                        " VALUES (1, 'u', 'c', 'UTC', 0, 0);"
-                        "INSERT INTO resource (kind, created_utc) VALUES ('patient', 0);"
-                        "INSERT INTO patient (id, record_number, family_name, given_name,"
-                        " created_utc, updated_utc) VALUES (1, '1', 'Lovelace', 'Ada', 0, 0)",
-                        NULL, NULL, NULL),
-          ==, SQLITE_OK);
-      sqlite3_close_v2 (handle);
-
+      make_old (path, version);
       db = regimen_database_open (path, REGIMEN_DATABASE_READ_WRITE, &error);
       g_assert_no_error (error);
       found = regimen_migrate_read_digest (regimen_database_get_handle (db), NULL);
@@ -342,6 +356,110 @@ test_from_each_version (Fixture *self, gconstpointer data)
           regimen_database_get_int64 (db, "SELECT count (*) FROM patient", &n_patients, NULL));
       g_assert_cmpint (n_patients, ==, 1);
     }
+}
+
+/* Calls the opening off when it comes to a stage. */
+typedef struct
+{
+  RegimenOpeningWatch watch;
+  RegimenOpeningStage call_off_at;
+  guint n_told[REGIMEN_OPENING_UPDATING + 1];
+  gint64 n_copied, n_pages;
+} CallingOff;
+
+static void
+call_off_cb (RegimenOpeningStage stage, gint64 done, gint64 total, gpointer data)
+{
+  CallingOff *self = data;
+
+  self->n_told[stage]++;
+  if (stage == REGIMEN_OPENING_COPYING)
+    {
+      self->n_copied = done;
+      self->n_pages = total;
+    }
+  if (self->watch.cancellable != NULL && stage == self->call_off_at)
+    g_cancellable_cancel (self->watch.cancellable);
+}
+
+static guint
+count_files (const char *folder, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-journal");
+  return n;
+}
+
+/* Whenever it is called off the file is as it was, to the byte, and there is no copy of it. */
+static void
+test_called_off (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "old.regimen", NULL);
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenDatabase) db = NULL;
+  CallingOff whole = { .watch = { NULL, call_off_cb, &whole } };
+  gsize n_before = 0;
+
+  make_old (path, 1);
+  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+  for (int stage = 0; stage <= REGIMEN_OPENING_UPDATING; stage++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autofree char *after = NULL;
+      gsize n_after = 0;
+      CallingOff calling = { .watch = { cancellable, call_off_cb, &calling },
+                             .call_off_at = (RegimenOpeningStage) stage };
+
+      g_assert_null (regimen_database_open_watched (path, REGIMEN_DATABASE_READ_WRITE,
+                                                    &calling.watch, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_cmpuint (calling.n_told[stage], >, 0);
+      g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+      g_assert_cmpmem (before, n_before, after, n_after);
+      g_assert_cmpuint (count_files (self->folder, "old.regimen"), ==, 1);
+    }
+
+  db = regimen_database_open_watched (path, REGIMEN_DATABASE_READ_WRITE, &whole.watch, &error);
+  g_assert_no_error (error);
+  for (int stage = 0; stage <= REGIMEN_OPENING_UPDATING; stage++)
+    g_assert_cmpuint (whole.n_told[stage], >, 0);
+  g_assert_cmpint (whole.n_pages, >, 0);
+  g_assert_cmpint (whole.n_copied, ==, whole.n_pages);
+  g_assert_cmpuint (count_files (self->folder, "old.regimen"), ==, 2);
+}
+
+/* In the middle of one long statement, and in front of a lock that nobody gives up. */
+static void
+test_heeds (Fixture *self, gconstpointer data)
+{
+  static const char endless[] = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                                " SELECT count (*) FROM n";
+  g_autofree char *path = g_build_filename (self->folder, "old.regimen", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3) other = NULL;
+  g_autoptr (sqlite3) handle = NULL;
+
+  make_old (path, 1);
+  other = open_plain (path);
+  handle = open_plain (path);
+  g_cancellable_cancel (cancellable);
+  regimen_open_sequence_heed (handle, cancellable);
+  g_assert_cmpint (sqlite3_exec (handle, endless, NULL, NULL, NULL), ==, SQLITE_INTERRUPT);
+  regimen_set_sqlite_error (&error, handle, "counting");
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_false (
+      regimen_migrate_run (handle, regimen_migrate_newest_version (), cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* What was set aside before anybody had to permit it stays as it was, and may be written anew where
@@ -374,7 +492,7 @@ test_permission (Fixture *self, gconstpointer data)
   g_assert_true (
       g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
   handle = open_plain (path);
-  g_assert_true (regimen_migrate_run (handle, 6, &error));
+  g_assert_true (regimen_migrate_run (handle, 6, NULL, &error));
   sqlite3_exec (handle, old_rows, NULL, NULL, &message);
   g_assert_cmpstr (message, ==, NULL);
   sqlite3_close_v2 (handle);
@@ -402,6 +520,8 @@ main (int argc, char **argv)
   ADD ("failing", test_failing);
   ADD ("copy-before", test_copy_before);
   ADD ("from-each-version", test_from_each_version);
+  ADD ("called-off", test_called_off);
+  ADD ("heeds", test_heeds);
   ADD ("same-everywhere", test_same_everywhere);
   ADD ("permission", test_permission);
   g_test_add_func ("/store/migrate/frozen", test_frozen);

@@ -14,6 +14,7 @@
 #include "desk-private.h"
 #include "fields.h"
 #include "hours-store.h"
+#include "migrate.h"
 #include "outcomes.h"
 #include "protocol-store.h"
 #include "register.h"
@@ -393,6 +394,31 @@ remove_folder (const char *folder)
       g_remove (path);
     }
   g_rmdir (folder);
+}
+
+char *
+desk_fixture_add_old (DeskFixture *self, int version)
+{
+  char *path = g_build_filename (self->folder, "old.regimen", NULL);
+  g_autoptr (GError) error = NULL;
+  sqlite3 *handle = NULL;
+
+  g_assert_true (
+      g_file_set_contents_full (path, "", 0, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL));
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_true (regimen_migrate_run (handle, version, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (
+      sqlite3_exec (handle,
+                    "INSERT INTO clinic (id, uid, name, zone, created_utc, updated_utc)"
+                    " VALUES (1, 'old', 'Old Clinic', 'UTC', 0, 0);"
+                    "INSERT INTO resource (kind, created_utc) VALUES ('patient', 0);"
+                    "INSERT INTO patient (id, record_number, family_name, given_name,"
+                    " created_utc, updated_utc) VALUES (1, '1', 'Lovelace', 'Ada', 0, 0)",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  return path;
 }
 
 void

@@ -41,6 +41,9 @@ DeskFixture *desk_fixture_new (void);
 void desk_fixture_free (DeskFixture *self);
 RegimenDesk *desk_fixture_open_another (DeskFixture *self);
 gint64 desk_fixture_add_patient (DeskFixture *self, const char *given, const char *family);
+/* (transfer full): beside it a clinic file as an earlier version made it, with Ada Lovelace in it
+ */
+char *desk_fixture_add_old (DeskFixture *self, int version);
 void desk_fixture_sql (DeskFixture *self, const char *sql);
 gboolean desk_fixture_try_sql (DeskFixture *self, const char *sql, GError **error);
 gint64 desk_fixture_count (DeskFixture *self, const char *sql);

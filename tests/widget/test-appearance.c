@@ -12,6 +12,7 @@
 #include "scenes.h"
 #include "text-judge.h"
 #include "widget-fixture.h"
+#include "work-page.h"
 
 typedef struct
 {
@@ -87,6 +88,49 @@ is_wanted (const char *name)
   return only == NULL || g_regex_match_simple (only, name, 0, 0);
 }
 
+static gboolean
+shows_work (gpointer window)
+{
+  return regimen_window_shows_work (window);
+}
+
+static gboolean
+is_over (gpointer window)
+{
+  return !regimen_window_is_opening (window);
+}
+
+/* A file being copied, and a clinic being invented: each at a stage that it stays at. */
+static guint
+judge_works (RegimenWindow *window, const Look *look, const char *prefix)
+{
+  static const struct
+  {
+    const char *name;
+    RegimenFileStage stage;
+    double done;
+  } works[] = { { "work-copy", REGIMEN_FILE_COPYING, 0.4 },
+                { "work-update", REGIMEN_FILE_UPDATING, -1 },
+                { "work-demo", REGIMEN_FILE_INVENTING, 0.7 } };
+  guint n_faults = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (works); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s-%s", prefix, works[i].name);
+
+      if (!is_wanted (name))
+        continue;
+      regimen_window_take_work (window, widget_held_work_new (works[i].stage, works[i].done), NULL);
+      widget_wait (shows_work, window);
+      settle (GTK_WIDGET (window));
+      n_faults += judge (GTK_WIDGET (window), look, name);
+      gtk_widget_activate_action (widget_find (GTK_WIDGET (window), REGIMEN_TYPE_WORK_PAGE),
+                                  "work.cancel", NULL);
+      widget_wait (is_over, window);
+    }
+  return n_faults;
+}
+
 static guint
 judge_scenes (const Look *look, const SceneClinic *clinic, const char *prefix)
 {
@@ -106,6 +150,7 @@ judge_scenes (const Look *look, const SceneClinic *clinic, const char *prefix)
 
       settle (GTK_WIDGET (window));
       n_faults += judge (GTK_WIDGET (window), look, name);
+      n_faults += judge_works (window, look, prefix);
     }
   regimen_window_set_desk (window, clinic->desk);
   for (guint i = 0; i < n_scenes; i++)

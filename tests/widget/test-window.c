@@ -18,8 +18,10 @@
 #include "register.h"
 #include "widget-fixture.h"
 #include "window.h"
+#include "work-page.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 static RegimenWindow *
@@ -279,17 +281,56 @@ test_odd_words (void)
   desk_fixture_free (fixture);
 }
 
+/* The plans are read when somebody looks at them, not after each act on another page. */
+static void
+test_page_behind (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  RegimenPlan *plan = NULL;
+  GtkColumnView *view = NULL;
+  GListModel *rows = NULL;
+
+  regimen_window_show_page (window, "plans");
+  view = GTK_COLUMN_VIEW (widget_find (GTK_WIDGET (window), GTK_TYPE_COLUMN_VIEW));
+  rows = G_LIST_MODEL (gtk_column_view_get_model (view));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 0);
+  regimen_window_show_page (window, "today");
+  plan = desk_fixture_add_plan (fixture, fixture->ada);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 0);
+  regimen_window_show_page (window, "plans");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  regimen_plan_free (plan);
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+static gboolean
+has_opened (gpointer window)
+{
+  return !regimen_window_is_opening (window);
+}
+
+static void
+open_and_wait (RegimenWindow *window, const char *path)
+{
+  regimen_window_open (window, path);
+  widget_wait (has_opened, window);
+}
+
 static void
 test_failures_to_open (void)
 {
   DeskFixture *fixture = desk_fixture_new ();
   RegimenWindow *window = show_window (fixture->desk);
   g_autofree char *foreign = g_build_filename (fixture->folder, "letter.txt", NULL);
+  GtkWidget *welcome = NULL;
   AdwStatusPage *status = NULL;
 
   g_assert_true (g_file_set_contents (foreign, "Dear colleague", -1, NULL));
   g_assert_cmpint (g_chmod (foreign, 0600), ==, 0);
-  g_assert_false (regimen_window_open (window, foreign, NULL));
+  open_and_wait (window, foreign);
   /* the clinic that is open stays, and what is wrong stands over it */
   g_assert_true (regimen_window_get_desk (window) == fixture->desk);
   g_assert_cmpstr (adw_message_dialog_get_heading (widget_find_question ()), ==,
@@ -298,14 +339,191 @@ test_failures_to_open (void)
   g_assert_nonnull (regimen_window_get_page (window));
 
   regimen_window_set_desk (window, NULL);
-  g_assert_false (regimen_window_open (window, foreign, NULL));
+  open_and_wait (window, foreign);
   g_assert_null (regimen_window_get_desk (window));
-  status = ADW_STATUS_PAGE (widget_find (GTK_WIDGET (window), ADW_TYPE_STATUS_PAGE));
+  welcome = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_WELCOME);
+  g_assert_true (gtk_widget_get_mapped (welcome));
+  status = ADW_STATUS_PAGE (widget_find (welcome, ADW_TYPE_STATUS_PAGE));
   g_assert_cmpstr (adw_status_page_get_title (status), ==, "This is not a sound clinic file");
-  g_assert_false (regimen_window_open (window, "/nowhere/at/all.regimen", NULL));
+  open_and_wait (window, "/nowhere/at/all.regimen");
   g_assert_cmpstr (adw_status_page_get_title (status), ==, "The clinic file is not there");
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_cmpint (g_unlink (foreign), ==, 0);
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+static gboolean
+shows_work (gpointer window)
+{
+  return regimen_window_shows_work (window);
+}
+
+static gboolean
+shows_fraction (gpointer window)
+{
+  GtkWidget *page = widget_find (window, REGIMEN_TYPE_WORK_PAGE);
+  GtkWidget *bar = page != NULL ? widget_find (page, GTK_TYPE_PROGRESS_BAR) : NULL;
+
+  return bar != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (bar)) == 0.25;
+}
+
+static void
+cancel_work (RegimenWindow *window)
+{
+  GtkWidget *page = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_WORK_PAGE);
+  GtkWidget *button = widget_find_named (page, GTK_TYPE_BUTTON, "_Cancel");
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_has_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* What takes long is told with a bar that has a name, and keeps every other act away; called off,
+ * the clinic stands there as before. */
+static void
+test_work_called_off (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  GtkWidget *root = GTK_WIDGET (window);
+  RegimenPage *page = NULL;
+
+  regimen_window_show_page (window, "today");
+  page = regimen_window_get_page (window);
+  regimen_window_take_work (window, widget_held_work_new (REGIMEN_FILE_COPYING, 0.25), NULL);
+  /* what is done within a moment is not told */
+  g_assert_false (regimen_window_shows_work (window));
+  widget_wait (shows_work, window);
+  widget_wait (shows_fraction, window);
+  g_assert_true (shows_text (root, "Bringing the clinic file up to date"));
+  gtk_widget_activate_action (root, "go.page", "s", "plans");
+  g_assert_true (regimen_window_get_page (window) == page);
+  regimen_window_open_demo (window); /* one at a time */
+
+  cancel_work (window);
+  widget_wait (has_opened, window);
+  g_assert_false (regimen_window_shows_work (window));
+  g_assert_true (regimen_window_get_desk (window) == fixture->desk);
+  g_assert_true (regimen_window_get_page (window) == page);
+  g_assert_null (widget_find_question ());
+  g_assert_true (gtk_widget_activate_action (root, "go.page", "s", "plans"));
+  g_assert_true (regimen_window_get_page (window) != page);
+
+  /* where no clinic was open, there is the welcome again; and a window may go at any time */
+  regimen_window_set_desk (window, NULL);
+  regimen_window_take_work (window, widget_held_work_new (REGIMEN_FILE_INVENTING, 0.5), NULL);
+  widget_wait (shows_work, window);
+  cancel_work (window);
+  widget_wait (has_opened, window);
+  g_assert_true (gtk_widget_get_mapped (widget_find (root, REGIMEN_TYPE_WELCOME)));
+  regimen_window_take_work (window, widget_held_work_new (REGIMEN_FILE_INVENTING, 0.5), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+/* Before the first frame there is nothing to keep: it is told at once. */
+static void
+test_work_at_start (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
+  RegimenWindow *window = regimen_window_new (NULL, settings);
+  DeskFixture *fixture = desk_fixture_new ();
+
+  regimen_window_take_work (window, widget_held_work_new (REGIMEN_FILE_CHECKING, -1), NULL);
+  g_assert_true (regimen_window_shows_work (window));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_true (regimen_window_shows_work (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* and what is there by then is never told */
+  window = regimen_window_new (NULL, settings);
+  regimen_window_take_work (window, regimen_file_work_new_open (fixture->path), NULL);
+  widget_wait (has_opened, window);
+  g_assert_cmpstr (regimen_desk_get_path (regimen_window_get_desk (window)), ==, fixture->path);
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+static gboolean
+is_updating (gpointer window)
+{
+  return shows_text (window, "Bringing the file up to date…");
+}
+
+static guint
+count_files (const char *folder, const char *prefix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, prefix) && !g_str_has_suffix (name, "-journal");
+  return n;
+}
+
+/* A file of an earlier version, which another program keeps from being written: called off, it is
+ * as it was; opened again, it is brought up to date and a copy stays. */
+static void
+test_older_file (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  g_autofree char *path = desk_fixture_add_old (fixture, 1);
+  g_autofree char *before = NULL, *after = NULL;
+  gsize n_before = 0, n_after = 0;
+  sqlite3 *other = NULL;
+
+  g_assert_true (g_file_get_contents (path, &before, &n_before, NULL));
+  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
+  regimen_window_open (window, path);
+  widget_wait (shows_work, window);
+  widget_wait (is_updating, window);
+  g_assert_cmpuint (count_files (fixture->folder, "old.regimen"), ==, 2);
+  cancel_work (window);
+  widget_wait (has_opened, window);
+  g_assert_true (regimen_window_get_desk (window) == fixture->desk);
+  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  g_assert_true (g_file_get_contents (path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  g_assert_cmpuint (count_files (fixture->folder, "old.regimen"), ==, 1);
+
+  open_and_wait (window, path);
+  g_assert_cmpstr (regimen_desk_get_path (regimen_window_get_desk (window)), ==, path);
+  g_assert_cmpuint (count_files (fixture->folder, "old.regimen"), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+/* Somebody typed on while the file was opened: it is asked about like any other leaving. */
+static void
+test_typed_meanwhile (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  g_autofree char *path = desk_fixture_add_old (fixture, 1);
+  GtkWidget *page = NULL;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "go.new-patient", NULL);
+  page = GTK_WIDGET (regimen_window_get_page (window));
+  regimen_window_open (window, path);
+  g_assert_true (types_name (page, "Noether"));
+  widget_wait (has_opened, window);
+  answer ("keep");
+  g_assert_true (regimen_window_get_desk (window) == fixture->desk);
+  g_assert_true (regimen_page_has_typed (REGIMEN_PAGE (page)));
+
+  /* what stood there before was asked about by whoever asked for the file */
+  open_and_wait (window, path);
+  g_assert_null (widget_find_question ());
+  g_assert_cmpstr (regimen_desk_get_path (regimen_window_get_desk (window)), ==, path);
+  gtk_window_destroy (GTK_WINDOW (window));
   widget_settle ();
   desk_fixture_free (fixture);
 }
@@ -508,6 +726,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/saves-once", test_saves_once);
   g_test_add_func ("/widget/window/odd-words", test_odd_words);
   g_test_add_func ("/widget/window/failures-to-open", test_failures_to_open);
+  g_test_add_func ("/widget/window/page-behind", test_page_behind);
+  g_test_add_func ("/widget/window/work-called-off", test_work_called_off);
+  g_test_add_func ("/widget/window/work-at-start", test_work_at_start);
+  g_test_add_func ("/widget/window/older-file", test_older_file);
+  g_test_add_func ("/widget/window/typed-meanwhile", test_typed_meanwhile);
   g_test_add_func ("/widget/window/search", test_search);
   g_test_add_func ("/widget/window/search-more", test_search_more);
   g_test_add_func ("/widget/window/help", test_help);

@@ -57,6 +57,36 @@ widget_wait (WidgetCondition condition, gpointer data)
     }
 }
 
+typedef struct
+{
+  RegimenFileStage stage;
+  double done;
+} Held;
+
+static RegimenDesk *
+hold (gpointer data, RegimenFileTeller *teller, GCancellable *cancellable, GError **error)
+{
+  const Held *held = data;
+  GPollFD fd;
+
+  regimen_file_teller_tell (teller, held->stage, held->done);
+  g_assert_true (g_cancellable_make_pollfd (cancellable, &fd));
+  g_poll (&fd, 1, -1);
+  g_cancellable_release_fd (cancellable);
+  g_cancellable_set_error_if_cancelled (cancellable, error);
+  return NULL;
+}
+
+RegimenFileWork *
+widget_held_work_new (RegimenFileStage stage, double done)
+{
+  Held *held = g_new0 (Held, 1);
+
+  held->stage = stage;
+  held->done = done;
+  return regimen_file_work_new (hold, held, g_free);
+}
+
 void
 widget_settle (void)
 {

@@ -9,6 +9,7 @@
 
 #include "appointment.h"
 #include "desk-fixture.h"
+#include "file-work.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ void widget_test_init (int *argc, char ***argv);
 void widget_add_style (const char *name);  /* a style sheet of the program */
 GtkWidget *widget_show (GtkWidget *child); /* in a window of its own, drawn once */
 void widget_wait (WidgetCondition condition, gpointer data);
+/* (transfer full): on no file; it stands at @stage until it is called off, @done of it done */
+RegimenFileWork *widget_held_work_new (RegimenFileStage stage, double done);
 void widget_settle (void); /* until nothing is waiting any more */
 GtkWidget *widget_find (GtkWidget *root, GType type);
 GtkWidget *widget_find_named (GtkWidget *root, GType type, const char *label);
