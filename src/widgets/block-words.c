@@ -47,8 +47,9 @@ struct _RegimenBlockWords
 {
   GtkWidget *widget; /* (unowned): whose */
   RegimenAppointment *appointment;
-  char **forms; /* of the name, the whole one first */
-  char *what;   /* "IV 3/6" */
+  char **forms;      /* of the name, the whole one first */
+  gboolean is_plain; /* no letter of it is higher than a line of the usual ones */
+  char *what;        /* "IV 3/6" */
   PangoLayout *name;
   PangoLayout *kind;
   PangoLayout *number; /* n of N: never cut */
@@ -64,7 +65,8 @@ struct _RegimenBlockWords
   /* as fitted for a size; places are those of reading from left to right */
   int width; /* 0: not fitted yet */
   int height;
-  int name_px; /* how wide the form that was tried last is on one line */
+  int name_px;          /* how wide the form that was tried last is on one line */
+  gboolean is_too_high; /* it is wide enough for that, and not high enough */
   gboolean is_upright;
   gboolean is_whole; /* nothing of the name was cut off */
   gboolean has_name;
@@ -134,6 +136,19 @@ align_to_start (PangoLayout *layout)
 
 /* -- the name -- */
 
+/* Some scripts reach above and below the line that their font says; others leave much of it empty.
+ */
+static gboolean
+is_low_enough (RegimenBlockWords *self, int line, double height)
+{
+  PangoRectangle ink;
+
+  if (line <= height && self->is_plain)
+    return TRUE;
+  pango_layout_get_pixel_extents (self->name, &ink, NULL);
+  return ink.height + 2 * TOP_PX <= height;
+}
+
 /* Whether that form of the name stands in that room without a cut. Laying out is what costs: it is
  * broken into lines only where there is room for two. */
 static gboolean
@@ -149,8 +164,9 @@ name_fits (RegimenBlockWords *self,
   pango_layout_set_text (self->name, form, -1);
   pango_layout_set_width (self->name, -1);
   pango_layout_get_pixel_size (self->name, &self->name_px, &line);
+  self->is_too_high = self->name_px <= room && !is_low_enough (self, line, height);
   if (self->name_px <= room)
-    return TRUE;
+    return !self->is_too_high;
   if (2 * line > height || self->name_px > MOST_NAME_LINES * room)
     return FALSE;
   pango_layout_set_width (self->name, (int) (room * PANGO_SCALE));
@@ -199,7 +215,8 @@ fit_name (RegimenBlockWords *self, double room, double height)
       last = self->forms[i];
       if (name_fits (self, last, self->usual, room, height) ||
           (may_fit_smaller (self, room, height) &&
-           name_fits (self, last, self->smaller, room, height)))
+           name_fits (self, last, self->smaller, room, height)) ||
+          (self->is_too_high && name_fits (self, last, self->smallest, room, height)))
         return TRUE;
     }
   if (may_fit_smaller (self, room, height) && name_fits (self, last, self->smallest, room, height))
@@ -331,6 +348,19 @@ fit_upright (RegimenBlockWords *self)
     self->is_whole = fit_name (self, along, across + 4);
 }
 
+/* In the middle, and where the letters are higher than the block, their tops in it. */
+static double
+middle_of_name (RegimenBlockWords *self)
+{
+  int line = height_of (self->name);
+  PangoRectangle ink;
+
+  if (line <= self->height && self->is_plain)
+    return (self->height - line) / 2.0;
+  pango_layout_get_pixel_extents (self->name, &ink, NULL);
+  return MAX ((self->height - ink.height) / 2.0, 0) - ink.y;
+}
+
 /* All in one line, or the name on two small ones: half an hour is no higher. The name comes first:
  * where it would be cut, the mark of the state goes. */
 static void
@@ -353,7 +383,7 @@ fit_flat (RegimenBlockWords *self)
       self->has_mark = FALSE;
       self->is_whole = fit_name (self, room, self->height);
     }
-  self->name_y = (self->height - height_of (self->name)) / 2.0;
+  self->name_y = middle_of_name (self);
   place_behind (self, self->name_y, room);
 }
 
@@ -508,6 +538,17 @@ regimen_block_words_flag_at (RegimenBlockWords *self, double x, double y)
 
 /* -- what is said -- */
 
+/* Letters that every font of a user interface has of its own, so that a line of them is as high as
+ * any other; what a font lacks is taken from another, which may be higher. */
+static gboolean
+is_plain (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_utf8_get_char (text) > LAST_PLAIN)
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * regimen_block_words_set_appointment:
  * @appointment: (nullable): NULL leaves nothing to be read
@@ -527,22 +568,12 @@ regimen_block_words_set_appointment (RegimenBlockWords *self, RegimenAppointment
       if (appointment->n > 0)
         g_snprintf (number, sizeof number, "%d/%d", appointment->n, appointment->n_of);
       self->what = regimen_word_what (appointment);
+      self->is_plain = is_plain (appointment->patient_name);
       self->forms = regimen_short_names (appointment->patient_name, appointment->family_name);
     }
   pango_layout_set_text (self->name, appointment != NULL ? appointment->patient_name : "", -1);
   pango_layout_set_text (self->kind, appointment != NULL ? self->what : "", -1);
   pango_layout_set_text (self->number, number, -1);
-}
-
-/* Letters that every font of a user interface has of its own, so that a line of them is as high as
- * any other; what a font lacks is taken from another, which may be higher. */
-static gboolean
-is_plain (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_utf8_get_char (text) > LAST_PLAIN)
-      return FALSE;
-  return TRUE;
 }
 
 /**
@@ -555,15 +586,17 @@ int
 regimen_block_words_get_min_height (RegimenBlockWords *self)
 {
   g_autoptr (PangoLayout) one_line = NULL;
+  PangoRectangle ink;
 
-  if (self->appointment == NULL || is_plain (self->appointment->patient_name))
+  if (self->appointment == NULL || self->is_plain)
     return MAX (self->smaller_line_px, self->small_line_px);
   one_line = pango_layout_copy (self->name);
   pango_layout_set_attributes (one_line, self->smaller);
   pango_layout_set_width (one_line, -1);
   pango_layout_set_height (one_line, -1);
   pango_layout_set_text (one_line, self->appointment->patient_name, -1);
-  return MAX (height_of (one_line), self->small_line_px);
+  pango_layout_get_pixel_extents (one_line, &ink, NULL);
+  return MAX (MAX (height_of (one_line), ink.height + 2 * TOP_PX), self->small_line_px);
 }
 
 /**
