@@ -215,15 +215,15 @@ static int
 cell_width (RegimenMiniMonth *self)
 {
   RegimenLocaleTime locale = regimen_locale_time_system ();
-  int width = text_width (self, "30");
+  int width = text_width (self, "30") + 2 * PAD_PX;
 
   for (int i = 0; i < 7; i++)
     {
       g_autofree char *name = dup_weekday (&locale, i);
 
-      width = MAX (width, text_width (self, name));
+      width = MAX (width, text_width (self, name) + PAD_PX);
     }
-  return MAX (CELL_WIDTH_PX, width + 2 * PAD_PX);
+  return MAX (CELL_WIDTH_PX, width);
 }
 
 static void
