@@ -11,6 +11,8 @@
 #include "fields.h"
 #include "follow-through.h"
 #include "register.h"
+#include "schedule.h"
+#include "setup.h"
 #include "widget-fixture.h"
 
 #include <glib/gstdio.h>
@@ -535,6 +537,72 @@ scene_clinic_open (SceneClinic *clinic, gboolean is_busy)
       find_people (clinic);
       register_newcomer (clinic);
     }
+}
+
+static void
+rename_patient (RegimenDesk *desk, gint64 id, const char *given, const char *family)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenPatient) patient = regimen_desk_load_patient (desk, id, &error);
+
+  g_assert_no_error (error);
+  regimen_field_set (&patient->given_name, given);
+  regimen_field_set (&patient->family_name, family);
+  g_assert_true (regimen_desk_change_patient (desk, patient, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+rename_rooms_and_staff (RegimenDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rooms = regimen_desk_dup_rooms (desk, FALSE, &error);
+  g_autoptr (GPtrArray) staff = regimen_desk_dup_staff (desk, FALSE, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < rooms->len; i++)
+    {
+      RegimenRoom *room = rooms->pdata[i];
+
+      regimen_field_take (&room->name, g_strdup_printf ("Recliner %u at the window towards the "
+                                                        "botanical garden",
+                                                        i + 1));
+      g_assert_cmpint (regimen_desk_save_room (desk, room, &error), >, 0);
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < staff->len; i++)
+    {
+      RegimenStaff *person = staff->pdata[i];
+
+      regimen_field_take (&person->short_name,
+                          g_strdup_printf ("Prof. Wolfeschlegelsteinhausen-Bergerdorff %u", i + 1));
+      g_assert_cmpint (regimen_desk_save_staff (desk, person, &error), >, 0);
+      g_assert_no_error (error);
+    }
+}
+
+/**
+ * scene_clinic_lengthen:
+ *
+ * Gives everybody who is looked at, all rooms and all staff names that are longer than any place
+ * for them.
+ */
+void
+scene_clinic_lengthen (SceneClinic *clinic)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RegimenAppointment) visit =
+      regimen_desk_load_appointment (clinic->desk, clinic->session_id, &error);
+
+  g_assert_no_error (error);
+  rename_patient (clinic->desk, visit->patient_id, "Maria del Rosario Encarnación",
+                  "Fernández-Villaverde y Ruiz de Castilla");
+  rename_patient (clinic->desk, clinic->newcomer_id, "عبد الرحمن محمد عبد اللطيف",
+                  "بن سلمان الدوسري القحطاني");
+  if (clinic->patient_id != visit->patient_id)
+    rename_patient (clinic->desk, clinic->patient_id, "Hubert Blaine Alexander",
+                    "Wolfeschlegelsteinhausenbergerdorff");
+  rename_rooms_and_staff (clinic->desk);
 }
 
 void

@@ -32,6 +32,7 @@ typedef struct
 
 const Scene *scenes (guint *out_n);
 void scene_clinic_open (SceneClinic *clinic, gboolean is_busy);
+void scene_clinic_lengthen (SceneClinic *clinic);
 void scene_clinic_close (SceneClinic *clinic);
 
 /* (nullable): the form that stands over the main window, in a window of its own or a popover */

@@ -22,6 +22,7 @@ typedef struct
   gboolean is_dark;
   int directions; /* bits of those that it is shown in */
   int aside;      /* bits of those that what stands aside is shown in */
+  gboolean is_for_long;
 } Look;
 
 #define BOTH 3
@@ -29,9 +30,9 @@ typedef struct
 static const Look looks[] = {
   { "usual", 1280, 800, 100, FALSE, BOTH, 1 },
   { "usual-dark", 1280, 800, 100, TRUE, BOTH, 2 },
-  { "small", 900, 600, 100, FALSE, 1, 0 },
+  { "small", 900, 600, 100, FALSE, 1, 0, TRUE },
   { "narrow", 800, 600, 100, FALSE, 2, 0 },
-  { "large-text", 1280, 800, 150, FALSE, BOTH, 1 },
+  { "large-text", 1280, 800, 150, FALSE, BOTH, 1, TRUE },
   { "large-text-dark", 1280, 800, 150, TRUE, BOTH, 0 },
   { "largest-text", 1600, 900, 200, FALSE, BOTH, 2 },
 };
@@ -149,9 +150,17 @@ wear (const Look *look, GtkTextDirection direction)
   gtk_widget_set_default_direction (direction);
 }
 
-static void
-test_looks (gboolean is_busy)
+typedef enum
 {
+  EMPTY,
+  BUSY,
+  LONG, /* busy, with names that are longer than any place for them */
+} Crowd;
+
+static void
+test_looks (Crowd crowd)
+{
+  static const char *const crowds[] = { "empty", "busy", "long" };
   static const struct
   {
     const char *name;
@@ -160,13 +169,15 @@ test_looks (gboolean is_busy)
   SceneClinic clinic = { 0 };
   guint n_faults = 0;
 
-  scene_clinic_open (&clinic, is_busy);
+  scene_clinic_open (&clinic, crowd != EMPTY);
+  if (crowd == LONG)
+    scene_clinic_lengthen (&clinic);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     for (guint j = 0; j < G_N_ELEMENTS (directions); j++)
-      if ((looks[i].directions & (1 << j)) != 0)
+      if ((looks[i].directions & (1 << j)) != 0 && (crowd != LONG || looks[i].is_for_long))
         {
-          g_autofree char *prefix = g_strdup_printf ("%s-%s-%s", is_busy ? "busy" : "empty",
-                                                     looks[i].name, directions[j].name);
+          g_autofree char *prefix =
+              g_strdup_printf ("%s-%s-%s", crowds[crowd], looks[i].name, directions[j].name);
 
           wear (&looks[i], directions[j].direction);
           n_faults += judge_scenes (&looks[i], (int) j, &clinic, prefix);
@@ -179,13 +190,19 @@ test_looks (gboolean is_busy)
 static void
 test_busy (void)
 {
-  test_looks (TRUE);
+  test_looks (BUSY);
 }
 
 static void
 test_empty (void)
 {
-  test_looks (FALSE);
+  test_looks (EMPTY);
+}
+
+static void
+test_long (void)
+{
+  test_looks (LONG);
 }
 
 static GtkWidget *
@@ -259,5 +276,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/appearance/mark", test_mark);
   g_test_add_func ("/widget/appearance/busy", test_busy);
   g_test_add_func ("/widget/appearance/empty", test_empty);
+  g_test_add_func ("/widget/appearance/long", test_long);
   return g_test_run ();
 }
