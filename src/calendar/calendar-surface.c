@@ -37,6 +37,15 @@ struct _RegimenCalendarSurface
 
 G_DEFINE_FINAL_TYPE (RegimenCalendarSurface, regimen_calendar_surface, GTK_TYPE_WIDGET)
 
+/* The adjustment learns of a height only with the next layout, and holds nothing below it before.
+ */
+static void
+hold_whole_day (RegimenCalendarSurface *self)
+{
+  gtk_adjustment_set_upper (self->down, REGIMEN_MINUTES_PER_DAY *
+                                            regimen_time_grid_get_px_per_min (self->grid));
+}
+
 static gboolean
 scroll_cb (gpointer data)
 {
@@ -45,6 +54,7 @@ scroll_cb (gpointer data)
 
   self->scroll_id = 0;
   self->wanted_of_day = -1;
+  hold_whole_day (self);
   gtk_adjustment_set_value (self->down, y);
   return G_SOURCE_REMOVE;
 }
@@ -81,8 +91,7 @@ zoom_at (RegimenCalendarSurface *self, double factor, double y_in_view)
   px = regimen_time_grid_get_px_per_min (self->grid);
   if (px == old_px)
     return;
-  /* The adjustment learns of the new height only with the next layout. */
-  gtk_adjustment_set_upper (self->down, REGIMEN_MINUTES_PER_DAY * px);
+  hold_whole_day (self);
   gtk_adjustment_set_value (self->down, minute * px - y_in_view);
 }
 

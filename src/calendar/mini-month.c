@@ -189,6 +189,43 @@ regimen_mini_month_day_at (RegimenMiniMonth *self, double x, double y, RegimenDa
   return FALSE;
 }
 
+/* Two letters tell the days apart in every language that we know. */
+static char *
+dup_weekday (const RegimenLocaleTime *locale, int column)
+{
+  char *name = regimen_locale_time_weekday_name (
+      (RegimenWeekday) ((locale->first_weekday + (guint) column) % 7), TRUE);
+
+  *g_utf8_offset_to_pointer (name, MIN (g_utf8_strlen (name, -1), 2)) = '\0';
+  return name;
+}
+
+static int
+text_width (RegimenMiniMonth *self, const char *text)
+{
+  int width = 0;
+
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  return width;
+}
+
+/* What the widest number and the widest day of the week need. */
+static int
+cell_width (RegimenMiniMonth *self)
+{
+  RegimenLocaleTime locale = regimen_locale_time_system ();
+  int width = text_width (self, "30") + 2 * PAD_PX;
+
+  for (int i = 0; i < 7; i++)
+    {
+      g_autofree char *name = dup_weekday (&locale, i);
+
+      width = MAX (width, text_width (self, name) + PAD_PX);
+    }
+  return MAX (CELL_WIDTH_PX, width);
+}
+
 static void
 regimen_mini_month_measure (GtkWidget *widget,
                             GtkOrientation orientation,
@@ -199,17 +236,15 @@ regimen_mini_month_measure (GtkWidget *widget,
                             int *natural_baseline)
 {
   RegimenMiniMonth *self = REGIMEN_MINI_MONTH (widget);
-  int width = 0, head = 0;
+  int head = 0;
 
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       *minimum = *natural = head_height (self) + N_WEEKS * cell_height (self);
       return;
     }
-  pango_layout_set_text (self->layout, "30", -1);
-  pango_layout_get_pixel_size (self->layout, &width, NULL);
   gtk_widget_measure (self->head, orientation, -1, &head, NULL, NULL, NULL);
-  *minimum = *natural = MAX (7 * MAX (CELL_WIDTH_PX, width + 2 * PAD_PX), head);
+  *minimum = *natural = MAX (7 * cell_width (self), head);
 }
 
 static void
@@ -325,13 +360,10 @@ regimen_mini_month_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->head, snapshot);
   for (int i = 0; i < 7; i++)
     {
-      g_autofree char *name = regimen_locale_time_weekday_name (
-          (RegimenWeekday) ((locale.first_weekday + (guint) i) % 7), TRUE);
+      g_autofree char *name = dup_weekday (&locale, i);
       graphene_rect_t area = cell_area (self, i);
       GdkRGBA faint = regimen_ink_of_words (widget, &text, 0.6f);
 
-      /* Two letters tell the days apart in every language that we know. */
-      *g_utf8_offset_to_pointer (name, MIN (g_utf8_strlen (name, -1), 2)) = '\0';
       area.origin.y -= (float) (line_height (self) + PAD_PX);
       draw_text (self, snapshot, name, &area, &faint, FALSE);
     }

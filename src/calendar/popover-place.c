@@ -105,6 +105,22 @@ regimen_popover_place_close (RegimenPopoverPlace *self)
   give_focus_back (self);
 }
 
+/* Of those that were closed just now. */
+static void
+drop_closed (GtkWidget *page)
+{
+  GtkWidget *child = gtk_widget_get_first_child (page);
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (GTK_IS_POPOVER (child))
+        drop_popover (child);
+      child = next;
+    }
+}
+
 /**
  * regimen_popover_place_clear:
  *
@@ -115,5 +131,6 @@ regimen_popover_place_clear (RegimenPopoverPlace *self)
 {
   g_clear_weak_pointer (&self->view);
   regimen_popover_place_close (self);
+  drop_closed (self->page);
   g_clear_weak_pointer (&self->opener);
 }

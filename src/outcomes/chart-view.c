@@ -85,7 +85,7 @@ find_look (GtkWidget *widget)
   gtk_style_context_get_color (context, &text);
   if (!gtk_style_context_lookup_color (context, "accent_color", &line))
     line = text;
-  if (!gtk_style_context_lookup_color (context, "view_bg_color", &ground))
+  if (!gtk_style_context_lookup_color (context, "window_bg_color", &ground))
     ground = (GdkRGBA){ 1 - text.red, 1 - text.green, 1 - text.blue, 1 };
   look.text = ink_of (&text, 1);
   quiet = regimen_ink_of_words (widget, &text, 0.62f);

@@ -14,14 +14,18 @@
 #include "hint.h"
 #include "series-words.h"
 #include "visit-words.h"
+#include "wrap-layout.h"
 
 #include <glib/gi18n.h>
+
+#define SPACING_PX 6
 
 /**
  * RegimenPathway:
  *
- * The steps of a patient's way beside one another, each with when or how far below it. A step is
- * done (a tick), going on (a disc), to come (a ring) or no longer good (a warning), and says when.
+ * The steps of a patient's way beside one another, each with when or how far below it, in a second
+ * line where one is too short. A step is done (a tick), going on (a disc), to come (a ring) or no
+ * longer good (a warning), and says when.
  */
 struct _RegimenPathway
 {
@@ -246,10 +250,10 @@ regimen_pathway_class_init (RegimenPathwayClass *klass)
 static void
 regimen_pathway_init (RegimenPathway *self)
 {
-  GtkWidget *box =
-      g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, "spacing", 6, NULL);
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   self->box = GTK_BOX (box);
+  gtk_widget_set_layout_manager (box, regimen_wrap_layout_new (SPACING_PX, SPACING_PX));
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How far the treatment is"), -1);
   adw_bin_set_child (ADW_BIN (self), box);

@@ -12,8 +12,12 @@
 #include "hint.h"
 #include "patient.h"
 #include "visit-words.h"
+#include "wrap-layout.h"
 
 #include <glib/gi18n.h>
+
+#define SPACING_PX 12
+#define LINE_SPACING_PX 2
 
 struct _RegimenPatientListRow
 {
@@ -32,21 +36,18 @@ struct _RegimenPatientListRow
 G_DEFINE_FINAL_TYPE (RegimenPatientListRow, regimen_patient_list_row, GTK_TYPE_BOX)
 
 static GtkLabel *
-add_label (RegimenPatientListRow *self, int width_chars, gboolean is_dim)
+add_label (GtkWidget *box, int width_chars, gboolean is_dim)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
-  if (width_chars > 0)
-    {
-      gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
-    }
+  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
   if (is_dim)
     gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (self), label);
+  gtk_box_append (GTK_BOX (box), label);
   return GTK_LABEL (label);
 }
 
@@ -59,12 +60,18 @@ static void
 regimen_patient_list_row_init (RegimenPatientListRow *self)
 {
   GtkWidget *who = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *about = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  gtk_box_set_spacing (GTK_BOX (self), 12);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 regimen_wrap_layout_new (SPACING_PX, LINE_SPACING_PX));
+  gtk_widget_set_layout_manager (about, regimen_wrap_layout_new (SPACING_PX, LINE_SPACING_PX));
   gtk_widget_set_hexpand (who, TRUE);
+  gtk_widget_add_css_class (who, "patient-who");
   gtk_box_append (GTK_BOX (self), who);
+  gtk_box_append (GTK_BOX (self), about);
 
   self->name = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->name, 0.0f);
   gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->name), "heading");
   gtk_box_append (GTK_BOX (who), GTK_WIDGET (self->name));
@@ -77,10 +84,10 @@ regimen_patient_list_row_init (RegimenPatientListRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->alert), "warning");
   gtk_box_append (GTK_BOX (who), GTK_WIDGET (self->alert));
 
-  self->birth = add_label (self, 17, FALSE);
-  self->phone = add_label (self, 16, FALSE);
-  self->record_number = add_label (self, 9, TRUE);
-  self->next = add_label (self, 26, TRUE);
+  self->birth = add_label (about, 17, FALSE);
+  self->phone = add_label (about, 16, FALSE);
+  self->record_number = add_label (about, 9, TRUE);
+  self->next = add_label (about, 26, TRUE);
 }
 
 GtkWidget *

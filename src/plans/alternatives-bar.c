@@ -63,6 +63,8 @@ regimen_alternatives_bar_dispose (GObject *object)
   RegimenAlternativesBar *self = REGIMEN_ALTERNATIVES_BAR (object);
 
   self->is_filling = TRUE; /* buttons that go tell nobody */
+  /* The cards are a template child and the bin's own: only one may unparent them. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_ALTERNATIVES_BAR);
 
   G_OBJECT_CLASS (regimen_alternatives_bar_parent_class)->dispose (object);

@@ -11,8 +11,10 @@
 #include "off-dialog.h"
 
 #include "attempt.h"
+#include "choice-row.h"
 #include "go.h"
 #include "setup.h"
+#include "text-scale.h"
 #include "typed-time.h"
 #include "visit-words.h"
 
@@ -354,6 +356,7 @@ list_choices (RegimenOffDialog *self, GError **error)
   add_choice (self, 0, _ ("The whole clinic"));
   for (guint i = 0; i < self->choices->len; i++)
     gtk_string_list_append (names, ((Choice *) g_ptr_array_index (self->choices, i))->name);
+  regimen_choice_row_show_whole (self->who_row);
   adw_combo_row_set_model (self->who_row, G_LIST_MODEL (names));
   return TRUE;
 }
@@ -377,6 +380,7 @@ regimen_off_dialog_new (GtkWidget *from, RegimenDesk *desk)
   self->desk = g_object_ref (desk);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  regimen_text_scale_window (GTK_WINDOW (self));
   if (!list_choices (self, &error))
     {
       regimen_say_failure (from, error);

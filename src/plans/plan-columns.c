@@ -23,13 +23,13 @@ static const struct
   int max_width_chars; /* at most, by its own text */
   const char *css_class;
 } looks[REGIMEN_N_PLAN_COLUMNS] = {
-  [REGIMEN_PLAN_COLUMN_PATIENT] = { N_ ("Patient"), 10, 36, "heading" },
-  [REGIMEN_PLAN_COLUMN_PLAN] = { N_ ("Plan"), 8, 22, NULL },
+  [REGIMEN_PLAN_COLUMN_PATIENT] = { N_ ("Patient"), 16, 36, "heading" },
+  [REGIMEN_PLAN_COLUMN_PLAN] = { N_ ("Plan"), 14, 22, NULL },
   [REGIMEN_PLAN_COLUMN_STATE] = { N_ ("State"), 6, 12, "dim-label" },
-  [REGIMEN_PLAN_COLUMN_PROVIDER] = { N_ ("Provider"), 6, 16, NULL },
+  [REGIMEN_PLAN_COLUMN_PROVIDER] = { N_ ("Provider"), 14, 16, NULL },
   [REGIMEN_PLAN_COLUMN_PROGRESS] = { N_ ("Progress"), 5, 7, NULL },
-  [REGIMEN_PLAN_COLUMN_NEXT] = { N_ ("Next session"), 8, 20, NULL },
-  [REGIMEN_PLAN_COLUMN_RISK] = { N_ ("Risk"), 8, 44, "warning" },
+  [REGIMEN_PLAN_COLUMN_NEXT] = { N_ ("Next session"), 19, 20, NULL },
+  [REGIMEN_PLAN_COLUMN_RISK] = { N_ ("Risk"), 14, 44, "warning" },
 };
 
 /* What a column needs to know at any time. */

@@ -44,9 +44,11 @@ struct _RegimenPlanEditor
   AdwBin *finder_bin;
   RegimenPlanRules *rules;
   RegimenSeriesView *series;
-  RegimenAlternativesBar *alternatives;
   RegimenClearanceNote *note;
   RegimenPlanFooter *footer;
+
+  /* Borrowed: in the series */
+  RegimenAlternativesBar *alternatives;
 
   /* Owned */
   RegimenDesk *desk;
@@ -571,7 +573,6 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   object_class->dispose = regimen_plan_editor_dispose;
   object_class->finalize = regimen_plan_editor_finalize;
 
-  g_type_ensure (REGIMEN_TYPE_ALTERNATIVES_BAR);
   g_type_ensure (REGIMEN_TYPE_CLEARANCE_NOTE);
   g_type_ensure (REGIMEN_TYPE_PLAN_FOOTER);
   g_type_ensure (REGIMEN_TYPE_PLAN_RULES);
@@ -584,7 +585,6 @@ regimen_plan_editor_class_init (RegimenPlanEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, finder_bin);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, rules);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, series);
-  gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, alternatives);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, note);
   gtk_widget_class_bind_template_child (widget_class, RegimenPlanEditor, footer);
   gtk_widget_class_install_action (widget_class, "plan.book", NULL, book_cb);
@@ -607,6 +607,8 @@ regimen_plan_editor_init (RegimenPlanEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   regimen_clearance_note_set_wide (self->note, TRUE);
+  self->alternatives = g_object_new (REGIMEN_TYPE_ALTERNATIVES_BAR, "visible", FALSE, NULL);
+  regimen_series_view_set_between (self->series, GTK_WIDGET (self->alternatives));
   g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed_cb), self);
   g_signal_connect_swapped (self->rules, "noted", G_CALLBACK (noted_cb), self);
   g_signal_connect_swapped (self->rules, "wishes-changed", G_CALLBACK (wishes_changed_cb), self);

@@ -48,6 +48,8 @@ struct _RegimenPlanList
   char *provider_name; /* (nullable): NULL: any */
 
   RegimenDay today; /* the columns read it */
+  int n_chars;      /* that a line of the list has room for */
+  guint fit_id;
 };
 
 G_DEFINE_FINAL_TYPE (RegimenPlanList, regimen_plan_list, ADW_TYPE_BIN)
@@ -190,6 +192,59 @@ open_row (RegimenPlanList *self, guint position)
     regimen_go_plan (GTK_WIDGET (self), row->id);
 }
 
+/* In letters of the width: what a column is given up below. What is left is who, what is wrong,
+ * when it goes on and how far it is. */
+static const struct
+{
+  RegimenPlanColumn column;
+  int least_chars;
+} luxuries[] = {
+  { REGIMEN_PLAN_COLUMN_STATE, 140 },
+  { REGIMEN_PLAN_COLUMN_PROVIDER, 120 },
+  { REGIMEN_PLAN_COLUMN_PLAN, 92 },
+};
+
+static int
+count_chars (GtkWidget *widget, int width)
+{
+  PangoFontMetrics *metrics =
+      pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int chars = width * PANGO_SCALE /
+              MAX (pango_font_metrics_get_approximate_char_width (metrics), PANGO_SCALE);
+
+  pango_font_metrics_unref (metrics);
+  return chars;
+}
+
+/* Not while the widths are being given out. */
+static gboolean
+fit_columns_cb (gpointer data)
+{
+  RegimenPlanList *self = data;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  self->fit_id = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (luxuries); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, luxuries[i].column);
+
+      gtk_column_view_column_set_visible (column, self->n_chars >= luxuries[i].least_chars);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+width_changed_cb (RegimenPlanList *self, GParamSpec *pspec, GtkAdjustment *across)
+{
+  int n_chars = count_chars (GTK_WIDGET (self->view), (int) gtk_adjustment_get_page_size (across));
+
+  if (n_chars == self->n_chars)
+    return;
+  self->n_chars = n_chars;
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_columns_cb, self, NULL);
+}
+
 static void
 row_activated_cb (RegimenPlanList *self, guint position)
 {
@@ -231,6 +286,9 @@ make_view (RegimenPlanList *self)
   gtk_drop_down_set_selected (self->sort_dropdown, REGIMEN_PLAN_COLUMN_RISK);
   sort_chosen_cb (self);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)),
+                           "notify::page-size", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (update_stack), self,
                            G_CONNECT_SWAPPED);
 }
@@ -266,6 +324,7 @@ regimen_plan_list_dispose (GObject *object)
 {
   RegimenPlanList *self = REGIMEN_PLAN_LIST (object);
 
+  g_clear_handle_id (&self->fit_id, g_source_remove);
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
   if (self->filtered != NULL)

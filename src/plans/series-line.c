@@ -63,6 +63,7 @@ line_of_session (const RegimenSession *session)
   RegimenSeriesLine *self =
       line_new (session->span, is_done ? REGIMEN_LINE_DONE : REGIMEN_LINE_BOOKED);
 
+  self->appointment_id = session->appointment_id;
   self->number = session->ordinal;
   self->title = dup_session_title (session->ordinal, session->n, session->n_of);
   self->place = g_strdup ("");
@@ -100,14 +101,14 @@ line_of_follow_up (const RegimenPlan *plan, const RegimenFollowUp *follow_up)
 }
 
 static char *
-dup_place (const RegimenProposedVisit *visit)
+dup_place (const char *room, const char *provider)
 {
-  gboolean has_room = visit->room_name != NULL && *visit->room_name != '\0';
-  gboolean has_provider = visit->provider_name != NULL && *visit->provider_name != '\0';
+  gboolean has_room = room != NULL && *room != '\0';
+  gboolean has_provider = provider != NULL && *provider != '\0';
 
   if (has_room && has_provider)
-    return g_strdup_printf ("%s · %s", visit->room_name, visit->provider_name);
-  return g_strdup (has_room ? visit->room_name : has_provider ? visit->provider_name : "");
+    return g_strdup_printf ("%s · %s", room, provider);
+  return g_strdup (has_room ? room : has_provider ? provider : "");
 }
 
 /* Where it was before says more than why it is where it is now. */
@@ -167,7 +168,7 @@ line_of_proposed (const RegimenPlan *plan, const RegimenProposedVisit *visit, co
   self->number = visit->session_ordinal;
   self->has_old = visit->has_old && !visit->is_kept;
   self->old_span = visit->old_span;
-  self->place = dup_place (visit);
+  self->place = dup_place (visit->room_name, visit->provider_name);
   self->why = dup_why (visit);
   self->details = regimen_word_why_details (visit);
   self->breach = visit->is_kept ? g_strdup ("") : regimen_word_breaches (visit);
@@ -250,6 +251,34 @@ regimen_series_lines_new (const RegimenPlan *plan,
     g_ptr_array_add (lines, line_of_given_up (g_ptr_array_index (proposal->given_up, i)));
   g_ptr_array_sort (lines, compare_lines);
   return lines;
+}
+
+/**
+ * regimen_series_lines_find_places:
+ * @lines: (element-type RegimenSeriesLine)
+ * @appointments: (element-type RegimenAppointment): all of the patient
+ *
+ * Says of what is booked where and with whom: the plan itself knows only when.
+ */
+void
+regimen_series_lines_find_places (GPtrArray *lines, GListModel *appointments)
+{
+  guint n = g_list_model_get_n_items (appointments);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = g_list_model_get_item (appointments, i);
+
+      for (guint k = 0; k < lines->len; k++)
+        {
+          RegimenSeriesLine *line = lines->pdata[k];
+
+          if (line->appointment_id == 0 || line->appointment_id != appointment->id)
+            continue;
+          g_free (line->place);
+          line->place = dup_place (appointment->room_name, appointment->provider_name);
+        }
+    }
 }
 
 /**

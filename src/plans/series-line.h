@@ -19,6 +19,7 @@ typedef enum
 
 /**
  * RegimenSeriesLine:
+ * @appointment_id: of what stands; 0: nothing does
  * @number: of the session through the series; 0: a follow-up
  * @anchor_number: of the session that a follow-up hangs on; 0: none
  * @has_old: it stood elsewhere before
@@ -34,6 +35,7 @@ typedef enum
 typedef struct
 {
   RegimenLineKind kind;
+  gint64 appointment_id;
   int number;
   int anchor_number;
   RegimenSpan span;
@@ -53,6 +55,7 @@ typedef struct
 GPtrArray *regimen_series_lines_new (const RegimenPlan *plan,
                                      const RegimenProposal *proposal,
                                      const GArray *pins) G_GNUC_WARN_UNUSED_RESULT;
+void regimen_series_lines_find_places (GPtrArray *lines, GListModel *appointments);
 char *regimen_series_line_dup_words (const RegimenSeriesLine *self) G_GNUC_WARN_UNUSED_RESULT;
 
 static inline const RegimenSeriesLine *

@@ -91,13 +91,15 @@ regimen_series_row_init (RegimenSeriesRow *self)
 /**
  * regimen_series_row_new:
  * @moments: keeps the days and times of all rows equally wide
+ * @places: the same of their places
  */
 GtkWidget *
-regimen_series_row_new (GtkSizeGroup *moments)
+regimen_series_row_new (GtkSizeGroup *moments, GtkSizeGroup *places)
 {
   RegimenSeriesRow *self = g_object_new (REGIMEN_TYPE_SERIES_ROW, NULL);
 
   gtk_size_group_add_widget (moments, GTK_WIDGET (self->moment_label));
+  gtk_size_group_add_widget (places, GTK_WIDGET (self->place_label));
   return GTK_WIDGET (self);
 }
 

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_SERIES_ROW (regimen_series_row_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenSeriesRow, regimen_series_row, REGIMEN, SERIES_ROW, GtkListBoxRow)
 
-GtkWidget *regimen_series_row_new (GtkSizeGroup *moments) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *regimen_series_row_new (GtkSizeGroup *moments, GtkSizeGroup *places)
+    G_GNUC_WARN_UNUSED_RESULT;
 void regimen_series_row_show (RegimenSeriesRow *self, const RegimenSeriesLine *line);
 void regimen_series_row_set_open (RegimenSeriesRow *self, gboolean is_open);
 

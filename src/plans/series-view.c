@@ -41,6 +41,7 @@ struct _RegimenSeriesView
 
   /* Template children */
   RegimenSeriesStrip *strip;
+  AdwBin *between_bin;
   GtkLabel *none_label;
   GtkListBox *list;
 
@@ -49,6 +50,7 @@ struct _RegimenSeriesView
   GPtrArray *lines;      /* (element-type RegimenSeriesLine) */
   GPtrArray *map;        /* (element-type RegimenPinDay) (nullable): of what is carried */
   GtkSizeGroup *moments; /* of the rows */
+  GtkSizeGroup *places;
 
   /* Borrowed until the next show */
   const RegimenPlan *plan;
@@ -298,6 +300,7 @@ regimen_series_view_dispose (GObject *object)
 
   g_clear_object (&self->desk);
   g_clear_object (&self->moments);
+  g_clear_object (&self->places);
   gtk_widget_dispose_template (GTK_WIDGET (object), REGIMEN_TYPE_SERIES_VIEW);
 
   G_OBJECT_CLASS (regimen_series_view_parent_class)->dispose (object);
@@ -326,6 +329,7 @@ regimen_series_view_class_init (RegimenSeriesViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/regimen/Regimen/ui/plans/series-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, strip);
+  gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, between_bin);
   gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, none_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenSeriesView, list);
 
@@ -371,6 +375,7 @@ regimen_series_view_init (RegimenSeriesView *self)
 {
   self->lines = g_ptr_array_new ();
   self->moments = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->places = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_keys (self);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
@@ -394,7 +399,7 @@ fit_rows (RegimenSeriesView *self, guint n)
 
       if (gtk_list_box_get_row_at_index (self->list, (int) i) != NULL)
         continue;
-      made = regimen_series_row_new (self->moments);
+      made = regimen_series_row_new (self->moments, self->places);
       g_signal_connect_object (made, "pin-toggled", G_CALLBACK (pin_toggled_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, made);
@@ -491,6 +496,28 @@ show_strip (RegimenSeriesView *self)
   regimen_series_strip_set (self->strip, &days, self->lines);
 }
 
+static void
+find_places (RegimenSeriesView *self)
+{
+  g_autoptr (GListModel) appointments =
+      regimen_desk_list_patient_appointments (self->desk, self->plan->patient_id);
+
+  regimen_series_lines_find_places (self->lines, appointments);
+}
+
+/**
+ * regimen_series_view_set_between:
+ * @between: what stands between the strip and the list, and scrolls with them
+ */
+void
+regimen_series_view_set_between (RegimenSeriesView *self, GtkWidget *between)
+{
+  g_return_if_fail (REGIMEN_IS_SERIES_VIEW (self));
+
+  adw_bin_set_child (self->between_bin, between);
+  g_object_bind_property (between, "visible", self->between_bin, "visible", G_BINDING_SYNC_CREATE);
+}
+
 /**
  * regimen_series_view_show:
  * @plan: stored or a draft; must live until the next call or the end of the widget
@@ -523,6 +550,7 @@ regimen_series_view_show (RegimenSeriesView *self,
   gtk_list_box_unselect_all (self->list);
   g_ptr_array_unref (self->lines);
   self->lines = regimen_series_lines_new (plan, proposal, pins);
+  find_places (self);
   if (line != NULL)
     selected = find_same (self->lines, number, anchor_number);
   show_strip (self);

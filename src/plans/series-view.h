@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define REGIMEN_TYPE_SERIES_VIEW (regimen_series_view_get_type ())
 G_DECLARE_FINAL_TYPE (RegimenSeriesView, regimen_series_view, REGIMEN, SERIES_VIEW, AdwBin)
 
+void regimen_series_view_set_between (RegimenSeriesView *self, GtkWidget *between);
 void regimen_series_view_show (RegimenSeriesView *self,
                                RegimenDesk *desk,
                                const RegimenPlan *plan,

@@ -9,9 +9,11 @@
 
 #include "starts-dialog.h"
 
+#include "choice-row.h"
 #include "failure-words.h"
 #include "setup.h"
 #include "starts-chart.h"
+#include "text-scale.h"
 #include "visit-words.h"
 #include "what-if-words.h"
 
@@ -228,10 +230,12 @@ regimen_starts_dialog_new (GtkWidget *from, RegimenDesk *desk)
 
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  regimen_text_scale_window (GTK_WINDOW (self));
   self->protocols = regimen_desk_dup_protocols (desk, &error);
   for (guint i = 0; self->protocols != NULL && i < self->protocols->len; i++)
     gtk_string_list_append (names,
                             ((RegimenProtocol *) g_ptr_array_index (self->protocols, i))->name);
+  regimen_choice_row_show_whole (self->protocol_row);
   adw_combo_row_set_model (self->protocol_row, G_LIST_MODEL (names));
   if (error != NULL)
     {

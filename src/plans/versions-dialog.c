@@ -13,6 +13,7 @@
 #include "plan-words.h"
 #include "revision-words.h"
 #include "series.h"
+#include "text-scale.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
@@ -157,6 +158,7 @@ regimen_versions_dialog_new (GtkWidget *from, RegimenDesk *desk, gint64 plan_id)
 
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  regimen_text_scale_window (GTK_WINDOW (self));
   if (versions == NULL)
     {
       g_autofree char *text = regimen_word_failure (error);

@@ -12,6 +12,7 @@
 #include "failure-words.h"
 #include "locale-time.h"
 #include "setup.h"
+#include "text-scale.h"
 #include "visit-words.h"
 #include "what-if-words.h"
 
@@ -402,6 +403,7 @@ regimen_what_if_dialog_new (GtkWidget *from, RegimenDesk *desk, const RegimenPla
   self->plan = regimen_plan_copy (plan);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  regimen_text_scale_window (GTK_WINDOW (self));
   list_protocols (self);
   ask (self);
   return self;

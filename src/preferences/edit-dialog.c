@@ -13,6 +13,7 @@
 #include "failure-words.h"
 #include "go.h"
 #include "setting-rows.h"
+#include "text-scale.h"
 #include "typed.h"
 
 #include <glib/gi18n.h>
@@ -163,6 +164,7 @@ regimen_edit_dialog_set_up (RegimenEditDialog *self,
   gtk_window_set_title (GTK_WINDOW (self), title);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  regimen_text_scale_window (GTK_WINDOW (self));
 }
 
 RegimenDesk *

@@ -9,6 +9,8 @@
 
 #include "section.h"
 
+#include "text-scale.h"
+
 /**
  * RegimenSection:
  *
@@ -51,6 +53,7 @@ regimen_section_map (GtkWidget *widget)
 
   if (priv->is_stale)
     load (REGIMEN_SECTION (widget));
+  regimen_text_scale_clamps (widget);
 
   GTK_WIDGET_CLASS (regimen_section_parent_class)->map (widget);
 }

@@ -13,6 +13,7 @@
 #include "schedule.h"
 #include "series-words.h"
 #include "series.h"
+#include "text-scale.h"
 #include "visit-words.h"
 
 #include <glib/gi18n.h>
@@ -249,6 +250,7 @@ regimen_series_dialog_new (GtkWidget *from, RegimenDesk *desk, const RegimenProt
   gtk_window_set_title (GTK_WINDOW (self), protocol->name);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  regimen_text_scale_window (GTK_WINDOW (self));
   if (proposal == NULL)
     {
       g_autofree char *words = regimen_word_failure (error);

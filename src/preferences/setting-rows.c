@@ -9,11 +9,15 @@
 
 #include "setting-rows.h"
 
+#include "choice-row.h"
+#include "text-scale.h"
+
 #include <glib/gi18n.h>
 
 /* The control in the row, and the label that says what is wrong with it. */
 #define CONTROL "regimen-control"
 #define PROBLEM "regimen-problem"
+#define BEGUN "regimen-begun" /* something stood in the row once */
 
 static GtkWidget *
 get_control (GtkWidget *row)
@@ -70,7 +74,7 @@ regimen_setting_new_entry (const char *title)
 
 /**
  * regimen_setting_new_text:
- * @height_px: of the text; more scrolls
+ * @height_px: of the text where it is as large as usual; more scrolls
  *
  * Returns: (transfer floating): a row with a text of several lines
  */
@@ -98,7 +102,7 @@ regimen_setting_new_text (const char *title, int height_px)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE); /* Tab goes on to the next field */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (scroller, -1, height_px);
+  gtk_widget_set_size_request (scroller, -1, (int) (height_px * regimen_text_scale (scroller)));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), scroller);
@@ -171,6 +175,7 @@ regimen_setting_new_choice (const char *title, const char *const *words)
   g_autoptr (GtkStringList) model = gtk_string_list_new (words);
 
   set_title (row, title);
+  regimen_choice_row_show_whole (ADW_COMBO_ROW (row));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
   return row;
 }
@@ -273,6 +278,30 @@ regimen_setting_set_number (GtkWidget *row, int number)
     gtk_spin_button_set_value (GTK_SPIN_BUTTON (control), number);
 }
 
+/* A text that nobody began yet is only missing: a new form must not open in red. */
+static gboolean
+is_begun (GtkWidget *row)
+{
+  GtkWidget *control = get_control (row);
+  g_autofree char *text = NULL;
+
+  if (!GTK_IS_EDITABLE (control) && !GTK_IS_TEXT_VIEW (control))
+    return TRUE;
+  text = regimen_setting_dup_text (row);
+  if (*text != '\0')
+    g_object_set_data (G_OBJECT (row), BEGUN, row);
+  return g_object_get_data (G_OBJECT (row), BEGUN) != NULL;
+}
+
+static void
+set_class (GtkWidget *widget, const char *name, gboolean is_on)
+{
+  if (is_on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
 /**
  * regimen_setting_set_problem:
  * @problem: (nullable): what is wrong with what was typed, in a few words; NULL: nothing
@@ -281,13 +310,13 @@ void
 regimen_setting_set_problem (GtkWidget *row, const char *problem)
 {
   GtkWidget *label = g_object_get_data (G_OBJECT (row), PROBLEM);
+  gboolean is_wrong = is_begun (row);
 
-  if (problem != NULL)
-    gtk_widget_add_css_class (row, "error");
-  else
-    gtk_widget_remove_css_class (row, "error");
+  set_class (row, "error", problem != NULL && is_wrong);
   if (label == NULL)
     return;
+  set_class (label, "error", is_wrong);
+  set_class (label, "dim-label", !is_wrong);
   gtk_label_set_text (GTK_LABEL (label), problem != NULL ? problem : "");
   /* A short one on one line; the rest wraps. */
   gtk_label_set_width_chars (GTK_LABEL (label),

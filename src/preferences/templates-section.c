@@ -31,7 +31,9 @@ struct _RegimenTemplatesSection
   AdwPreferencesGroup *shipped_group;
   GtkListBox *own_list;
   GtkListBox *shipped_list;
-  AdwStatusPage *none_page;
+  GtkBox *none_box; /* not a status page: that scrolls by itself, in a slit */
+  GtkLabel *none_title;
+  GtkLabel *none_label;
   GtkButton *add_button;
 
   GPtrArray *rows;    /* (owned) (element-type RegimenVisitType or RegimenProtocol) */
@@ -306,7 +308,7 @@ regimen_templates_section_load (RegimenSection *section)
   for (guint i = 0; i < rows->len; i++)
     add_own (self, g_ptr_array_index (rows, i));
   gtk_widget_set_visible (GTK_WIDGET (self->own_list), rows->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->none_page), rows->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->none_box), rows->len == 0);
   show_shipped (self);
 }
 
@@ -322,12 +324,12 @@ update_words (RegimenTemplatesSection *self)
                                              : _ ("What a visit is made of, and whom it needs"));
   gtk_button_set_label (self->add_button,
                         self->shows_protocols ? _ ("_New protocol…") : _ ("_New visit type…"));
-  adw_status_page_set_title (self->none_page, self->shows_protocols ? _ ("No protocols yet")
-                                                                    : _ ("No visit types yet"));
-  adw_status_page_set_description (
-      self->none_page, self->shows_protocols
-                           ? _ ("Adopt one that comes with the program, or make your own.")
-                           : _ ("They come with the protocols that you adopt; or make your own."));
+  gtk_label_set_text (self->none_title,
+                      self->shows_protocols ? _ ("No protocols yet") : _ ("No visit types yet"));
+  gtk_label_set_text (self->none_label,
+                      self->shows_protocols
+                          ? _ ("Adopt one that comes with the program, or make your own.")
+                          : _ ("They come with the protocols that you adopt; or make your own."));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->own_list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
 }
@@ -383,7 +385,9 @@ regimen_templates_section_class_init (RegimenTemplatesSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenTemplatesSection, shipped_group);
   gtk_widget_class_bind_template_child (widget_class, RegimenTemplatesSection, own_list);
   gtk_widget_class_bind_template_child (widget_class, RegimenTemplatesSection, shipped_list);
-  gtk_widget_class_bind_template_child (widget_class, RegimenTemplatesSection, none_page);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTemplatesSection, none_box);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTemplatesSection, none_title);
+  gtk_widget_class_bind_template_child (widget_class, RegimenTemplatesSection, none_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenTemplatesSection, add_button);
   gtk_widget_class_install_action (widget_class, "templates.add", NULL, add_cb);
 }

@@ -260,7 +260,7 @@ dup_figures (const RegimenSessionLine *line)
   if (line->systolic_peak != REGIMEN_VITAL_NONE)
     {
       g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, _ ("peak %1$d/%2$d"), line->systolic_peak,
+      g_string_append_printf (text, _ ("peak %1$d/%2$d mmHg"), line->systolic_peak,
                               line->diastolic_peak);
     }
   if (line->n_effects > 0)

@@ -38,6 +38,7 @@ typedef enum
   AT_START,
   AT_MIDDLE,
   AT_END,
+  N_ANCHORS,
 } Anchor;
 
 /* From where to where the chart goes on both axes; x runs with time and is mirrored only when
@@ -52,7 +53,13 @@ typedef struct
   double width, height; /* of the whole */
   double x, y, w, h;    /* of the field of the scores */
   RegimenDay first, last;
+  GArray *taken; /* (element-type Area): where words stand */
 } Pen;
+
+typedef struct
+{
+  double left, top, width, height;
+} Area;
 
 static double
 mirror (const Pen *pen, double x)
@@ -116,18 +123,61 @@ measure (const Pen *pen, const char *text)
   return text_width (layout);
 }
 
-/* @y: of its middle; @is_set_off: with the ground behind it */
+/* Where a text stands, its middle at @y. */
+static Area
+area_of (const Pen *pen, PangoLayout *layout, double x, double y, Anchor anchor)
+{
+  Area area = { .width = text_width (layout), .height = text_height (layout) };
+
+  area.left = anchor == AT_START ? x : anchor == AT_END ? x - area.width : x - area.width / 2;
+  if (pen->look->is_rtl)
+    area.left = pen->width - area.left - area.width;
+  area.top = y - area.height / 2;
+  return area;
+}
+
+/* Lines of text have room above and below their letters, which others may stand in; beside them
+ * something has to be left. */
+static gboolean
+is_free (const Pen *pen, const Area *area)
+{
+  double beside = pen->look->font_size * 0.25, above = pen->look->font_size * 0.25;
+
+  if (area->left < 0 || area->left + area->width > pen->width)
+    return FALSE;
+  for (guint i = 0; i < pen->taken->len; i++)
+    {
+      const Area *other = &g_array_index (pen->taken, Area, i);
+
+      if (area->left < other->left + other->width + beside &&
+          other->left < area->left + area->width + beside &&
+          area->top < other->top + other->height - above &&
+          other->top < area->top + area->height - above)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
-put_text (const Pen *pen,
-          const char *text,
-          double x,
-          double y,
-          Anchor anchor,
-          double most,
-          gboolean is_set_off)
+draw_text (const Pen *pen, PangoLayout *layout, const Area *area, gboolean is_set_off)
+{
+  if (is_set_off)
+    {
+      set_ink (pen, &pen->look->ground, 0.85);
+      cairo_rectangle (pen->cr, area->left - 1, area->top, area->width + 2, area->height);
+      cairo_fill (pen->cr);
+    }
+  set_ink (pen, &pen->look->text, 1);
+  cairo_move_to (pen->cr, area->left, area->top);
+  pango_cairo_show_layout (pen->cr, layout);
+}
+
+/* @most: of its width; 0: any */
+static void
+put_text (const Pen *pen, const char *text, double x, double y, Anchor anchor, double most)
 {
   g_autoptr (PangoLayout) layout = new_text (pen, text);
-  double width, height, left;
+  Area area;
 
   if (most > 0)
     {
@@ -135,20 +185,23 @@ put_text (const Pen *pen,
       if (text_width (layout) > most)
         pango_layout_set_width (layout, (int) (most * PANGO_SCALE));
     }
-  width = text_width (layout);
-  height = text_height (layout);
-  left = anchor == AT_START ? x : anchor == AT_END ? x - width : x - width / 2;
-  if (pen->look->is_rtl)
-    left = pen->width - left - width;
-  if (is_set_off)
-    {
-      set_ink (pen, &pen->look->ground, 0.85);
-      cairo_rectangle (pen->cr, left - 1, y - height / 2, width + 2, height);
-      cairo_fill (pen->cr);
-    }
-  set_ink (pen, &pen->look->text, 1);
-  cairo_move_to (pen->cr, left, y - height / 2);
-  pango_cairo_show_layout (pen->cr, layout);
+  area = area_of (pen, layout, x, y, anchor);
+  g_array_append_val (pen->taken, area);
+  draw_text (pen, layout, &area, FALSE);
+}
+
+/* Only where no other words stand. @is_set_off: with the ground behind it. */
+static gboolean
+try_text (const Pen *pen, const char *text, double x, double y, Anchor anchor, gboolean is_set_off)
+{
+  g_autoptr (PangoLayout) layout = new_text (pen, text);
+  Area area = area_of (pen, layout, x, y, anchor);
+
+  if (!is_free (pen, &area))
+    return FALSE;
+  g_array_append_val (pen->taken, area);
+  draw_text (pen, layout, &area, is_set_off);
+  return TRUE;
 }
 
 static void
@@ -203,11 +256,13 @@ static void
 put_shape (const Pen *pen, Shape shape, double x, double y, double r)
 {
   double edge = MAX (pen->look->font_size / 9, 0.5) / 2;
+  const RegimenChartInk *ink =
+      shape == SHAPE_TREATMENT ? &pen->look->quiet : &pen->look->line; /* as the bars are */
 
   x = mirror (pen, x);
   cairo_new_path (pen->cr);
   add_outline (pen, shape, x, y, r + edge);
-  set_ink (pen, &pen->look->line, 1);
+  set_ink (pen, ink, 1);
   cairo_fill (pen->cr);
   if (shape != SHAPE_SCORE || r <= edge)
     return;
@@ -319,7 +374,7 @@ put_legend (const Pen *pen, double y, gboolean is_drawn)
           double middle = y + size * 1.6 * (n_lines - 0.5);
 
           put_shape (pen, (Shape) shape, x, middle, size * 0.36);
-          put_text (pen, word, x + size * 0.9, middle, AT_START, 0, FALSE);
+          put_text (pen, word, x + size * 0.9, middle, AT_START, 0);
         }
       x += width;
     }
@@ -362,7 +417,7 @@ put_value (const Pen *pen, int value)
 {
   g_autofree char *text = g_strdup_printf ("%d", value);
 
-  put_text (pen, text, pen->x - pen->look->font_size * 0.5, y_of (pen, value), AT_END, 0, FALSE);
+  try_text (pen, text, pen->x - pen->look->font_size * 0.5, y_of (pen, value), AT_END, FALSE);
 }
 
 static void
@@ -371,6 +426,7 @@ put_bands (const Pen *pen)
   const GPtrArray *bands = pen->chart->instrument->bands;
   double size = pen->look->font_size;
 
+  put_value (pen, pen->chart->instrument->max);
   for (guint i = 0; i < bands->len; i++)
     {
       const RegimenBand *band = bands->pdata[i];
@@ -388,10 +444,9 @@ put_bands (const Pen *pen)
       if (bottom - top < size)
         continue;
       put_text (pen, regimen_word_band (band->name), pen->x + pen->w + size * 0.5,
-                (top + bottom) / 2, AT_START, pen->width - pen->x - pen->w - size * 0.5, FALSE);
+                (top + bottom) / 2, AT_START, pen->width - pen->x - pen->w - size * 0.5);
       put_value (pen, band->from);
     }
-  put_value (pen, pen->chart->instrument->max);
 }
 
 /* Without bands the axis counts in steps, and a published cut-off is a stretch of its own. */
@@ -419,8 +474,7 @@ put_steps (const Pen *pen)
       set_ink (pen, &pen->look->quiet, TINT * 2);
       cairo_rectangle (pen->cr, left, top, pen->w, bottom - top);
       cairo_fill (pen->cr);
-      put_text (pen, text, pen->x + pen->w - 2, top - pen->look->font_size * 0.8, AT_END, pen->w,
-                TRUE);
+      try_text (pen, text, pen->x + pen->w - 2, top - pen->look->font_size * 0.8, AT_END, TRUE);
     }
 }
 
@@ -441,6 +495,30 @@ put_frame (const Pen *pen)
     put_steps (pen);
 }
 
+/* The words of a limit stand at their own place of its line, below or above it; else at another
+ * one; nowhere where others stand everywhere. */
+static void
+put_limit_words (const Pen *pen,
+                 const char *words,
+                 double y,
+                 double from_x,
+                 double to_x,
+                 Anchor anchor)
+{
+  double size = pen->look->font_size;
+  double below = anchor == AT_MIDDLE ? 1 : -1;
+
+  for (int i = 0; i < N_ANCHORS; i++)
+    {
+      Anchor at = (Anchor) ((anchor + i) % N_ANCHORS);
+      double x = at == AT_START ? from_x + size : at == AT_END ? to_x : (from_x + to_x) / 2;
+
+      if (try_text (pen, words, x, y + size * 0.7 * below, at, TRUE) ||
+          try_text (pen, words, x, y - size * 0.7 * below, at, TRUE))
+        return;
+    }
+}
+
 /* A limit and its words; each has a stroke of its own. No words where they would not fit. */
 static void
 put_limit (const Pen *pen, const char *words, int total, double from_x, double to_x, Anchor anchor)
@@ -453,11 +531,10 @@ put_limit (const Pen *pen, const char *words, int total, double from_x, double t
   double y = y_of (pen, total);
   double size = pen->look->font_size;
   double room = (to_x - from_x) - size * (anchor == AT_START ? 1.5 : 0);
-  double x = anchor == AT_START ? from_x + size : anchor == AT_END ? to_x : (from_x + to_x) / 2;
 
   put_level (pen, from_x, to_x, y, strokes[anchor], 4, size / 9);
   if (measure (pen, words) <= room)
-    put_text (pen, words, x, y + size * (anchor == AT_MIDDLE ? 0.7 : -0.7), anchor, 0, TRUE);
+    put_limit_words (pen, words, y, from_x, to_x, anchor);
 }
 
 /* A baseline and the response to it hold until the next baseline. */
@@ -548,22 +625,60 @@ put_points (const Pen *pen)
   double size = pen->look->font_size;
   double each = n > 1 ? pen->w / (n - 1) : pen->w;
   double r = CLAMP (each * 0.4, size * 0.14, size * 0.36);
-  double last_x = -G_MAXDOUBLE;
 
   put_line (pen);
   for (guint i = 0; i < n; i++)
     {
       const RegimenCoursePoint *point = nth_point (pen, i);
-      double x = x_of (pen, point->day), y = y_of (pen, point->total);
-      g_autofree char *text = NULL;
 
-      put_shape (pen, shape_of (point), x, y, r);
+      put_shape (pen, shape_of (point), x_of (pen, point->day), y_of (pen, point->total), r);
+    }
+}
+
+/* One that alerts stands below its mark if there is no room above it. */
+static Area
+find_total (const Pen *pen, PangoLayout *layout, const RegimenCoursePoint *point)
+{
+  double size = pen->look->font_size;
+  double x = x_of (pen, point->day), y = y_of (pen, point->total);
+  Area above = area_of (pen, layout, x, MAX (y - size * 1.2, size * 0.6), AT_MIDDLE);
+  Area below = area_of (pen, layout, x, y + size * 1.2, AT_MIDDLE);
+
+  return point->has_alert && !is_free (pen, &above) && is_free (pen, &below) ? below : above;
+}
+
+/* Before the words of the limits, which make way; they are drawn last.
+ * Returns: (transfer full) (element-type PangoLayout): the totals, in the order of their areas */
+static GPtrArray *
+place_totals (const Pen *pen)
+{
+  GPtrArray *totals = g_ptr_array_new_with_free_func (g_object_unref);
+  double last_x = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < pen->chart->course->points->len; i++)
+    {
+      const RegimenCoursePoint *point = nth_point (pen, i);
+      g_autofree char *text = NULL;
+      PangoLayout *layout = NULL;
+      Area area;
+
       if (!point->has_alert && !has_room (pen, i, last_x))
         continue;
       text = g_strdup_printf (point->has_alert ? "%d !" : "%d", point->total);
-      put_text (pen, text, x, MAX (y - size * 1.2, size * 0.6), AT_MIDDLE, 0, FALSE);
-      last_x = x;
+      layout = new_text (pen, text);
+      area = find_total (pen, layout, point);
+      g_array_append_val (pen->taken, area);
+      g_ptr_array_add (totals, layout);
+      last_x = x_of (pen, point->day);
     }
+  return totals;
+}
+
+static void
+draw_totals (const Pen *pen, GPtrArray *totals, guint first)
+{
+  for (guint i = 0; i < totals->len; i++)
+    draw_text (pen, totals->pdata[i], &g_array_index (pen->taken, Area, first + i), FALSE);
 }
 
 /* All of them at one stroke. */
@@ -611,8 +726,8 @@ put_treatments (const Pen *pen)
         {
           g_autofree char *dose = regimen_word_dose (treatment->microgram);
 
-          put_text (pen, dose, x, foot - size * 1.8, AT_MIDDLE, 0, FALSE);
-          last_x = x;
+          if (try_text (pen, dose, x, foot - size * 1.8, AT_MIDDLE, FALSE))
+            last_x = x;
         }
       before = treatment->microgram > 0 ? treatment->microgram : before;
     }
@@ -643,8 +758,8 @@ put_days (const Pen *pen)
       cairo_move_to (pen->cr, mirror (pen, x), y);
       cairo_line_to (pen->cr, mirror (pen, x), y + 3);
       cairo_stroke (pen->cr);
-      put_text (pen, text, x, y + pen->look->font_size * 1.1,
-                n == pen->first.n + 1 ? AT_START : AT_MIDDLE, 0, FALSE);
+      try_text (pen, text, x, y + pen->look->font_size * 1.1,
+                n == pen->first.n + 1 ? AT_START : AT_MIDDLE, FALSE);
     }
 }
 
@@ -664,6 +779,8 @@ regimen_score_chart_draw (const RegimenScoreChart *self,
                           double height)
 {
   Pen pen = { .chart = self, .look = look, .cr = cr, .context = context };
+  g_autoptr (GPtrArray) totals = NULL;
+  guint n_words = 0;
   double legend;
 
   g_return_if_fail (self != NULL && cr != NULL && look != NULL);
@@ -672,16 +789,21 @@ regimen_score_chart_draw (const RegimenScoreChart *self,
   pen.height = height;
   pen.font = pango_font_description_copy (pango_context_get_font_description (context));
   pango_font_description_set_absolute_size (pen.font, look->font_size * PANGO_SCALE);
+  pen.taken = g_array_new (FALSE, FALSE, sizeof (Area));
   find_days (&pen);
   find_field (&pen);
   cairo_save (cr);
   put_frame (&pen);
+  n_words = pen.taken->len;
+  totals = place_totals (&pen);
   put_limits (&pen);
   put_points (&pen);
+  draw_totals (&pen, totals, n_words);
   put_treatments (&pen);
   put_days (&pen);
   legend = look->font_size * 1.6 * put_legend (&pen, 0, FALSE);
   put_legend (&pen, height - legend, TRUE);
   cairo_restore (cr);
   pango_font_description_free (pen.font);
+  g_array_unref (pen.taken);
 }

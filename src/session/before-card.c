@@ -43,7 +43,7 @@ dup_line (const RegimenSessionLine *line)
     /* Translators: a day, what was given that day */
     return g_strdup_printf (_ ("%1$s: %2$s"), day, mg);
   /* Translators: a day, what was given, the highest blood pressure */
-  return g_strdup_printf (_ ("%1$s: %2$s, peak %3$d/%4$d"), day, mg, line->systolic_peak,
+  return g_strdup_printf (_ ("%1$s: %2$s, peak %3$d/%4$d mmHg"), day, mg, line->systolic_peak,
                           line->diastolic_peak);
 }
 
@@ -149,7 +149,7 @@ add_peaks (RegimenBeforeCard *self, const RegimenSessionView *view, const GPtrAr
         g_array_append_val (peaks, line->systolic_peak);
     }
   if (peaks->len > 1)
-    add_trend (self, _ ("Highest pressure"), peaks, HIGHEST_SYSTOLIC);
+    add_trend (self, _ ("Highest pressure, mmHg"), peaks, HIGHEST_SYSTOLIC);
 }
 
 /* Read once for a session: what was before it changes no more. */

@@ -89,16 +89,18 @@ add_segment (RegimenCourseCard *self,
   /* Translators: the times for which a part of a visit was booked */
   g_autofree char *booked = g_strdup_printf (_ ("booked %s"), times);
   g_autofree char *real = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = regimen_session_line (regimen_word_segment (kind), FALSE);
 
   find_real (&view->sheet->record->times, kind, &from, &to);
   real = dup_real (view, from, to);
   if (from.ms != 0 && to.ms == 0)
     gtk_widget_add_css_class (name, "heading");
-  gtk_box_append (self->segments, name);
+  gtk_box_append (GTK_BOX (box), name);
   if (*real != '\0')
-    gtk_box_append (self->segments, regimen_session_line (real, FALSE));
-  gtk_box_append (self->segments, regimen_session_line (booked, TRUE));
+    gtk_box_append (GTK_BOX (box), regimen_session_line (real, FALSE));
+  gtk_box_append (GTK_BOX (box), regimen_session_line (booked, TRUE));
+  gtk_box_append (self->segments, box);
 }
 
 static void
@@ -268,7 +270,7 @@ regimen_course_card_init (RegimenCourseCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->segments = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
+  self->segments = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 9));
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->segments), 6);
   gtk_box_append (GTK_BOX (box), regimen_session_title (_ ("Course of the visit")));

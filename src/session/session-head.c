@@ -67,6 +67,7 @@ regimen_session_head_count (RegimenSessionHead *self, RegimenInstant now)
     text = g_strdup_printf (_ ("%1$s · %2$d min · observation is over"),
                             regimen_word_state (self->state), (int) running);
   gtk_label_set_text (self->count_label, text);
+  regimen_hint_set (GTK_WIDGET (self->count_label), text);
 }
 
 static void
@@ -121,6 +122,7 @@ regimen_session_head_show (RegimenSessionHead *self, const RegimenSessionView *v
   gtk_label_set_text (self->name_label, visit->patient_name);
   regimen_hint_set (GTK_WIDGET (self->name_label), visit->patient_name);
   gtk_label_set_text (self->what_label, line);
+  regimen_hint_set (GTK_WIDGET (self->what_label), line);
   regimen_state_mark_set_state (self->mark, visit->state);
   self->state = visit->state;
   self->times = view->sheet->record->times;
@@ -167,7 +169,8 @@ make_button (GtkWidget *box, const char *label, const char *action, const char *
   return button;
 }
 
-/* One that wrapped beside the buttons would try many widths for each change of the line. */
+/* One that wrapped beside the buttons would try many widths for each change of the line; where it
+ * is cut, its hint tells the whole. */
 static GtkLabel *
 make_short_label (gboolean is_dim)
 {

@@ -16,11 +16,20 @@
 
 #include <glib/gi18n.h>
 
+/* Of a row: each is as wide in all rows. */
+enum
+{
+  WHEN,
+  WHAT,
+  N_COLUMNS,
+};
+
 struct _RegimenSessionsTab
 {
   RegimenPatientTab parent_instance;
 
   GtkListBox *list;
+  GtkSizeGroup *columns[N_COLUMNS]; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenSessionsTab, regimen_sessions_tab, REGIMEN_TYPE_PATIENT_TAB)
@@ -45,7 +54,7 @@ dup_figures (const RegimenSessionLine *line)
   if (line->systolic_peak != REGIMEN_VITAL_NONE)
     {
       g_autofree char *peak =
-          g_strdup_printf (_ ("peak %1$d/%2$d"), line->systolic_peak, line->diastolic_peak);
+          g_strdup_printf (_ ("peak %1$d/%2$d mmHg"), line->systolic_peak, line->diastolic_peak);
 
       append (text, peak);
     }
@@ -83,8 +92,15 @@ dup_flags (const RegimenSessionLine *line)
   return g_string_free (text, FALSE);
 }
 
+static void
+add_in_column (RegimenSessionsTab *self, GtkWidget *row, int column, GtkWidget *line)
+{
+  gtk_size_group_add_widget (self->columns[column], line);
+  regimen_session_row_add (row, line);
+}
+
 static GtkWidget *
-make_row (const RegimenSessionLine *line)
+make_row (RegimenSessionsTab *self, const RegimenSessionLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = regimen_session_row (12);
@@ -98,8 +114,8 @@ make_row (const RegimenSessionLine *line)
   GtkWidget *middle = regimen_session_line (figures, FALSE);
 
   gtk_widget_set_hexpand (middle, TRUE);
-  regimen_session_row_add (box, regimen_session_line (when, TRUE));
-  regimen_session_row_add (box, regimen_session_line (what, FALSE));
+  add_in_column (self, box, WHEN, regimen_session_line (when, TRUE));
+  add_in_column (self, box, WHAT, regimen_session_line (what, FALSE));
   regimen_session_row_add (box, middle);
   regimen_session_row_add (box, regimen_session_line (flags, !line->has_serious));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -135,12 +151,24 @@ regimen_sessions_tab_update (RegimenPatientTab *tab)
   while ((child = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; i < lines->len; i++)
-    gtk_list_box_append (self->list, make_row (lines->pdata[i]));
+    gtk_list_box_append (self->list, make_row (self, lines->pdata[i]));
+}
+
+static void
+regimen_sessions_tab_finalize (GObject *object)
+{
+  RegimenSessionsTab *self = REGIMEN_SESSIONS_TAB (object);
+
+  for (int i = 0; i < N_COLUMNS; i++)
+    g_clear_object (&self->columns[i]);
+
+  G_OBJECT_CLASS (regimen_sessions_tab_parent_class)->finalize (object);
 }
 
 static void
 regimen_sessions_tab_class_init (RegimenSessionsTabClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = regimen_sessions_tab_finalize;
   REGIMEN_PATIENT_TAB_CLASS (klass)->update = regimen_sessions_tab_update;
 }
 
@@ -150,6 +178,8 @@ regimen_sessions_tab_init (RegimenSessionsTab *self)
   GtkWidget *window = gtk_scrolled_window_new ();
   GtkWidget *placeholder = gtk_label_new (_ ("No session has taken place yet"));
 
+  for (int i = 0; i < N_COLUMNS; i++)
+    self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "people-rows");
   gtk_widget_add_css_class (placeholder, "dim-label");

@@ -356,7 +356,7 @@ regimen_search_box_set_is_narrow (RegimenSearchBox *self, gboolean is_narrow)
 {
   g_return_if_fail (REGIMEN_IS_SEARCH_BOX (self));
 
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), is_narrow ? 12 : 26);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), is_narrow ? 15 : 26);
 }
 
 /**

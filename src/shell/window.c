@@ -21,6 +21,7 @@
 #include "page-table.h"
 #include "search-box.h"
 #include "task-watch.h"
+#include "text-scale.h"
 #include "welcome.h"
 #include "window-actions.h"
 #include "work-page.h"
@@ -199,10 +200,13 @@ static void
 update_narrow (RegimenWindow *self)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
-  gboolean is_narrow = surface != NULL && gdk_surface_get_width (surface) < NARROW_WIDTH_PX;
+  int width = surface != NULL ? gdk_surface_get_width (surface) : NARROW_WIDTH_PX;
+  gboolean is_narrow = width < NARROW_WIDTH_PX;
+  double scale = regimen_text_scale (GTK_WIDGET (self));
 
   regimen_navigation_set_is_narrow (self->navigation, is_narrow);
-  regimen_search_box_set_is_narrow (self->search, is_narrow);
+  /* The title of the page needs the room: it is as much larger as the text is. */
+  regimen_search_box_set_is_narrow (self->search, width < NARROW_WIDTH_PX * scale);
   gtk_widget_set_visible (GTK_WIDGET (self->brand_label), !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->clinic_label), !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->aside_box), !is_narrow);

@@ -463,7 +463,8 @@ regimen_today_cells_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       if (self->layouts[i] == NULL || !is_in_line (self->lines, i))
         continue;
-      if (self->naturals[i] <= allotted[i])
+      /* Also one that stays cut: it was cut for another width. */
+      if (pango_layout_get_width (self->layouts[i]) != allotted[i] * PANGO_SCALE)
         let_out (self->layouts[i]);
       colour = get_colour (self, i);
       if (i == REGIMEN_TODAY_NAME)

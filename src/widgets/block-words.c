@@ -55,8 +55,9 @@ struct _RegimenBlockWords
 {
   GtkWidget *widget; /* (unowned): whose */
   RegimenAppointment *appointment;
-  char **forms; /* (nullable): of the name, the whole one first; made when it is fitted */
-  char *what;   /* (nullable): "IV 3/6"; likewise */
+  char **forms;      /* (nullable): of the name, the whole one first; made when it is fitted */
+  gboolean is_plain; /* no letter of the name is higher than a line of the usual ones */
+  char *what;        /* (nullable): "IV 3/6"; made when it is fitted */
   PangoLayout *name;
   PangoLayout *kind;
   PangoLayout *number;               /* n of N: never cut */
@@ -71,7 +72,8 @@ struct _RegimenBlockWords
   /* as fitted for a size; places are those of reading from left to right */
   int width; /* 0: not fitted yet */
   int height;
-  int name_px; /* how wide the form that was tried last is on one line */
+  int name_px;          /* how wide the form that was tried last is on one line */
+  gboolean is_too_high; /* it is wide enough for that, and not high enough */
   gboolean is_upright;
   gboolean is_whole; /* nothing of the name was cut off */
   gboolean has_name;
@@ -167,6 +169,19 @@ write_name (RegimenBlockWords *self, const RegimenNameFit *fit, double room)
                                                           : 0);
 }
 
+/* Some scripts reach above and below the line that their font says; others leave much of it empty.
+ */
+static gboolean
+is_low_enough (RegimenBlockWords *self, int line, double height)
+{
+  PangoRectangle ink;
+
+  if (line <= height && self->is_plain)
+    return TRUE;
+  pango_layout_get_pixel_extents (self->name, &ink, NULL);
+  return ink.height + 2 * TOP_PX <= height;
+}
+
 /* Whether that form of the name stands in that room without a cut. Laying out is what costs: it is
  * broken into lines only where there is room for two. */
 static gboolean
@@ -178,8 +193,9 @@ name_fits (RegimenBlockWords *self, RegimenNameFit *fit, double room, double hei
   fit->is_broken = FALSE;
   write_name (self, fit, room);
   pango_layout_get_pixel_size (self->name, &self->name_px, &line);
+  self->is_too_high = self->name_px <= room && !is_low_enough (self, line, height);
   if (self->name_px <= room)
-    return TRUE;
+    return !self->is_too_high;
   if (2 * line > height || self->name_px > MOST_NAME_LINES * room)
     return FALSE;
   fit->is_broken = TRUE;
@@ -227,6 +243,9 @@ try_name (RegimenBlockWords *self, RegimenNameFit *fit, double room, double heig
         return;
       fit->letters = SMALLER_LETTERS;
       if (may_fit_smaller (self, room, height) && name_fits (self, fit, room, height))
+        return;
+      fit->letters = SMALLEST;
+      if (self->is_too_high && name_fits (self, fit, room, height))
         return;
     }
   fit->form = last;
@@ -386,6 +405,19 @@ fit_upright (RegimenBlockWords *self)
     self->is_whole = fit_name (self, along, across + 4);
 }
 
+/* In the middle, and where the letters are higher than the block, their tops in it. */
+static double
+middle_of_name (RegimenBlockWords *self)
+{
+  int line = height_of (self->name);
+  PangoRectangle ink;
+
+  if (line <= self->height && self->is_plain)
+    return (self->height - line) / 2.0;
+  pango_layout_get_pixel_extents (self->name, &ink, NULL);
+  return MAX ((self->height - ink.height) / 2.0, 0) - ink.y;
+}
+
 /* All in one line, or the name on two small ones: half an hour is no higher. The name comes first:
  * where it would be cut, the mark of the state goes. */
 static void
@@ -408,7 +440,7 @@ fit_flat (RegimenBlockWords *self)
       self->has_mark = FALSE;
       self->is_whole = fit_name (self, room, self->height);
     }
-  self->name_y = (self->height - height_of (self->name)) / 2.0;
+  self->name_y = middle_of_name (self);
   place_behind (self, self->name_y, room);
 }
 
@@ -589,6 +621,7 @@ regimen_block_words_set_appointment (RegimenBlockWords *self, RegimenAppointment
   self->n_flags = 0;
   g_clear_pointer (&self->forms, g_strfreev);
   g_clear_pointer (&self->what, g_free);
+  self->is_plain = appointment == NULL || is_plain (appointment->patient_name);
   pango_layout_set_text (self->name, appointment != NULL ? appointment->patient_name : "", -1);
   pango_layout_set_text (self->kind, "", -1);
   pango_layout_set_text (self->number, "", -1);
@@ -604,15 +637,17 @@ int
 regimen_block_words_get_min_height (RegimenBlockWords *self)
 {
   g_autoptr (PangoLayout) one_line = NULL;
+  PangoRectangle ink;
 
-  if (self->appointment == NULL || is_plain (self->appointment->patient_name))
+  if (self->appointment == NULL || self->is_plain)
     return MAX (self->smaller_line_px, self->small_line_px);
   one_line = pango_layout_copy (self->name);
   pango_layout_set_attributes (one_line, self->letters[SMALLER_LETTERS]);
   pango_layout_set_width (one_line, -1);
   pango_layout_set_height (one_line, -1);
   pango_layout_set_text (one_line, self->appointment->patient_name, -1);
-  return MAX (height_of (one_line), self->small_line_px);
+  pango_layout_get_pixel_extents (one_line, &ink, NULL);
+  return MAX (MAX (height_of (one_line), ink.height + 2 * TOP_PX), self->small_line_px);
 }
 
 /**

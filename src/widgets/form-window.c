@@ -15,6 +15,7 @@
 #include "register.h"
 #include "setup.h"
 #include "text-row.h"
+#include "text-scale.h"
 #include "typed-time.h"
 #include "typed.h"
 #include "visit-words.h"
@@ -205,6 +206,7 @@ regimen_form_window_open (RegimenFormWindow *self, RegimenDesk *desk, GtkWidget 
   g_set_weak_pointer (&priv->from, from);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  regimen_text_scale_window (GTK_WINDOW (self));
   priv->is_open = TRUE;
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -69,7 +69,11 @@ dup_details (RegimenPatientRow *row)
   if (birth != NULL)
     g_string_append_printf (text, " · %s", birth);
   if (row->phone != NULL && *row->phone != '\0')
-    g_string_append_printf (text, " · %s", row->phone);
+    {
+      g_autofree char *phone = regimen_word_phone (row->phone);
+
+      g_string_append_printf (text, " · %s", phone);
+    }
   return g_string_free (text, FALSE);
 }
 

@@ -11,6 +11,7 @@
 
 #define LINE_PX 1
 #define BELOW_SHARE 35 /* of the height, in hundredths, when the sides stand below */
+#define BELOW_LINES 6  /* of text that they have room for there, if half of the height is enough */
 
 /**
  * RegimenSides:
@@ -80,6 +81,18 @@ place (RegimenSides *self, GtkWidget *child, int x, int y, int width, int height
   gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, MAX (width, 0), MAX (height, 0) }, -1);
 }
 
+static int
+find_below (RegimenSides *self, int height)
+{
+  g_autoptr (PangoLayout) line = gtk_widget_create_pango_layout (GTK_WIDGET (self), "0");
+  int line_px = 0;
+
+  pango_layout_get_pixel_size (line, NULL, &line_px);
+  return MAX (MAX (height * BELOW_SHARE / 100, MIN (BELOW_LINES * line_px, height / 2)),
+              MAX (least (self->start, GTK_ORIENTATION_VERTICAL),
+                   least (self->end, GTK_ORIENTATION_VERTICAL)));
+}
+
 static void
 regimen_sides_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -87,8 +100,7 @@ regimen_sides_size_allocate (GtkWidget *widget, int width, int height, int basel
   int start = least (self->start, GTK_ORIENTATION_HORIZONTAL);
   int end = least (self->end, GTK_ORIENTATION_HORIZONTAL);
   int centre = width - start - end - 2 * LINE_PX;
-  int below = MAX (height * BELOW_SHARE / 100, MAX (least (self->start, GTK_ORIENTATION_VERTICAL),
-                                                    least (self->end, GTK_ORIENTATION_VERTICAL)));
+  int below = find_below (self, height);
   int above = height - below - LINE_PX;
 
   if (centre >= least (self->centre, GTK_ORIENTATION_HORIZONTAL))

@@ -82,7 +82,9 @@ add_button (RegimenWatchStrip *self,
   GtkWidget *due = gtk_label_new (short_text);
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (due), PANGO_ELLIPSIZE_END);
+  /* The room may be long, what is due comes after it. */
+  gtk_label_set_ellipsize (GTK_LABEL (due), PANGO_ELLIPSIZE_MIDDLE);
+  regimen_hint_set (due, short_text);
   gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
   gtk_label_set_xalign (GTK_LABEL (due), 0.0f);
   gtk_widget_add_css_class (due, "numeric");

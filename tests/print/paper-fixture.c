@@ -259,6 +259,15 @@ fixture_pdf_text (const char *path)
   return fixture_run (argv);
 }
 
+/* (transfer full): a line for each word, with the box that it stands in. */
+char *
+fixture_pdf_boxes (const char *path)
+{
+  const char *argv[] = { "pdftotext", "-bbox", "-enc", "UTF-8", path, "-", NULL };
+
+  return fixture_run (argv);
+}
+
 /* The value of a line of pdfinfo, "" when there is none. */
 char *
 fixture_pdf_info (const char *path, const char *field)

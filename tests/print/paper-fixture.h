@@ -23,6 +23,7 @@ char *fixture_folder (void);
 void fixture_remove_folder (const char *folder);
 char *fixture_run (const char *const *argv);
 char *fixture_pdf_text (const char *path);
+char *fixture_pdf_boxes (const char *path);
 char *fixture_pdf_info (const char *path, const char *field);
 char *fixture_read_back (RegimenDocument *document, int *out_n_pages);
 char *fixture_without_isolates (const char *text);

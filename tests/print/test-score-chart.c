@@ -6,9 +6,13 @@
 #include "config.h"
 
 #include "fields.h"
+#include "paper-fixture.h"
 #include "score-chart.h"
 
+#include <cairo-pdf.h>
+#include <glib/gstdio.h>
 #include <pango/pangocairo.h>
+#include <stdio.h>
 
 #define WIDTH 600
 #define HEIGHT 240
@@ -227,6 +231,98 @@ test_shapes (void)
   g_test_message ("ink: %u, response %u, remission %u", ink[0], ink[1], ink[2]);
 }
 
+typedef struct
+{
+  double left, top, right, bottom;
+  char text[32];
+} Word;
+
+static void
+draw_pdf (const Picture *picture, const char *path, int width, int height)
+{
+  g_autoptr (RegimenScoreChart) chart = new_chart (picture);
+  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (map);
+  RegimenChartLook look = regimen_chart_look_paper (11, picture->is_rtl);
+  cairo_surface_t *surface = cairo_pdf_surface_create (path, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  regimen_score_chart_draw (chart, cr, context, &look, width, height);
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_object_unref (context);
+}
+
+/* (transfer full) (element-type Word): as poppler reads them back. */
+static GArray *
+read_words (const char *path)
+{
+  g_autofree char *boxes = fixture_pdf_boxes (path);
+  g_auto (GStrv) lines = g_strsplit (boxes, "\n", -1);
+  GArray *words = g_array_new (FALSE, TRUE, sizeof (Word));
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      Word word = { 0 };
+
+      if (sscanf (lines[i], " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%31[^<]",
+                  &word.left, &word.top, &word.right, &word.bottom, word.text) == 5)
+        g_array_append_val (words, word);
+    }
+  return words;
+}
+
+/* A line has room above and below its letters: so much of its height may lie on another. */
+static guint
+count_overlaps (const Picture *picture, const char *path, int width, int height)
+{
+  g_autoptr (GArray) words = NULL;
+  guint n = 0;
+
+  draw_pdf (picture, path, width, height);
+  words = read_words (path);
+  g_assert_cmpuint (words->len, >, 3);
+  for (guint i = 0; i < words->len; i++)
+    for (guint k = i + 1; k < words->len; k++)
+      {
+        const Word *a = &g_array_index (words, Word, i), *b = &g_array_index (words, Word, k);
+        double across = MIN (a->right, b->right) - MAX (a->left, b->left);
+        double down = MIN (a->bottom, b->bottom) - MAX (a->top, b->top);
+
+        if (across <= 1 || down <= 0.3 * (a->bottom - a->top))
+          continue;
+        g_test_message ("%d × %d: “%s” lies on “%s”", width, height, a->text, b->text);
+        n++;
+      }
+  return n;
+}
+
+/* In a narrow pane and a low one, words make way for one another. */
+static void
+test_small (void)
+{
+  static const int totals[] = { 24, 12, 12, 11, 5, 4, 23, 20 };
+  static const int sizes[][2] = { { 180, 130 }, { 200, 120 }, { 260, 160 }, { 330, 120 },
+                                  { 330, 240 }, { 420, 200 }, { 600, 240 } };
+  g_autofree char *path = NULL;
+  guint n = 0;
+  int file = g_file_open_tmp ("regimen-chart-XXXXXX.pdf", &path, NULL);
+
+  g_assert_cmpint (file, >=, 0);
+  g_assert_true (g_close (file, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (int days_apart = 2; days_apart <= 28; days_apart += 13)
+      for (int is_rtl = 0; is_rtl < 2; is_rtl++)
+        {
+          Picture picture = { totals, G_N_ELEMENTS (totals), days_apart, is_rtl, TRUE, 4 };
+
+          n += count_overlaps (&picture, path, sizes[i][0], sizes[i][1]);
+        }
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpuint (n, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +333,6 @@ main (int argc, char **argv)
   g_test_add_func ("/print/score-chart/marks", test_marks);
   g_test_add_func ("/print/score-chart/shapes", test_shapes);
 
+  g_test_add_func ("/print/score-chart/small", test_small);
   return g_test_run ();
 }

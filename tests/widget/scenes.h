@@ -25,14 +25,18 @@ typedef struct
 {
   const char *name;
   gboolean needs_people;
+  gboolean
+      is_aside; /* a window or a popover of its own: it cares little how large the main one is */
   void (*show) (RegimenWindow *window, const SceneClinic *clinic);
 } Scene;
 
 const Scene *scenes (guint *out_n);
 void scene_clinic_open (SceneClinic *clinic, gboolean is_busy);
+void scene_clinic_lengthen (SceneClinic *clinic);
 void scene_clinic_close (SceneClinic *clinic);
 
-/* (nullable): the form that stands in a window of its own over the main one */
+/* (nullable): the form that stands over the main window, in a window of its own or a popover */
 GtkWidget *scene_find_form (RegimenWindow *main);
+void scene_close_form (GtkWidget *form);
 
 G_END_DECLS

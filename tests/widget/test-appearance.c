@@ -22,18 +22,20 @@ typedef struct
   int percent; /* of the usual size of text */
   gboolean is_dark;
   int directions; /* bits of those that it is shown in */
+  int aside;      /* bits of those that what stands aside is shown in */
+  gboolean is_for_long;
 } Look;
 
 #define BOTH 3
 
 static const Look looks[] = {
-  { "usual", 1280, 800, 100, FALSE, BOTH },
-  { "usual-dark", 1280, 800, 100, TRUE, BOTH },
-  { "small", 900, 600, 100, FALSE, 1 },
-  { "narrow", 800, 600, 100, FALSE, 2 },
-  { "large-text", 1280, 800, 150, FALSE, BOTH },
-  { "large-text-dark", 1280, 800, 150, TRUE, BOTH },
-  { "largest-text", 1600, 900, 200, FALSE, BOTH },
+  { "usual", 1280, 800, 100, FALSE, BOTH, 1 },
+  { "usual-dark", 1280, 800, 100, TRUE, BOTH, 2 },
+  { "small", 900, 600, 100, FALSE, 1, 0, TRUE },
+  { "narrow", 800, 600, 100, FALSE, 2, 0 },
+  { "large-text", 1280, 800, 150, FALSE, BOTH, 1, TRUE },
+  { "large-text-dark", 1280, 800, 150, TRUE, BOTH, 0 },
+  { "largest-text", 1600, 900, 200, FALSE, BOTH, 2 },
 };
 
 static void
@@ -46,6 +48,18 @@ settle (GtkWidget *window)
     }
 }
 
+/* A toast lies over the page on purpose, for some seconds: it is neither judged nor in the way of a
+ * picture. */
+static void
+hide_toasts (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hide_toasts (child);
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwToastWidget"))
+    gtk_widget_set_opacity (widget, 0);
+}
+
 /* The main window is as large as it was told, if it can be; a form is as large as it likes. */
 static guint
 judge (GtkWidget *window, const Look *look, const char *name)
@@ -53,6 +67,7 @@ judge (GtkWidget *window, const Look *look, const char *name)
   g_autoptr (GPtrArray) faults = text_judge_find_faults (window);
   int width = 0, height = 0;
 
+  hide_toasts (window);
   widget_leave_picture (window, name);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, look->width, &height, NULL, NULL, NULL);
@@ -76,7 +91,7 @@ judge_scene (RegimenWindow *window, const Look *look, const char *name)
     settle (form);
   n_faults = judge (form != NULL ? form : GTK_WIDGET (window), look, name);
   if (form != NULL)
-    gtk_window_destroy (GTK_WINDOW (form));
+    scene_close_form (form);
   return n_faults;
 }
 
@@ -132,7 +147,7 @@ judge_works (RegimenWindow *window, const Look *look, const char *prefix)
 }
 
 static guint
-judge_scenes (const Look *look, const SceneClinic *clinic, const char *prefix)
+judge_scenes (const Look *look, int direction, const SceneClinic *clinic, const char *prefix)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
   RegimenWindow *window = NULL;
@@ -157,7 +172,7 @@ judge_scenes (const Look *look, const SceneClinic *clinic, const char *prefix)
     {
       g_autofree char *name = g_strdup_printf ("%s-%s", prefix, all[i].name);
 
-      if (!is_wanted (name))
+      if (!is_wanted (name) || (all[i].is_aside && (look->aside & 1 << direction) == 0))
         continue;
       if (all[i].needs_people && clinic->patient_id == 0)
         continue;
@@ -180,9 +195,17 @@ wear (const Look *look, GtkTextDirection direction)
   gtk_widget_set_default_direction (direction);
 }
 
-static void
-test_looks (gboolean is_busy)
+typedef enum
 {
+  EMPTY,
+  BUSY,
+  LONG, /* busy, with names that are longer than any place for them */
+} Crowd;
+
+static void
+test_looks (Crowd crowd)
+{
+  static const char *const crowds[] = { "empty", "busy", "long" };
   static const struct
   {
     const char *name;
@@ -191,16 +214,18 @@ test_looks (gboolean is_busy)
   SceneClinic clinic = { 0 };
   guint n_faults = 0;
 
-  scene_clinic_open (&clinic, is_busy);
+  scene_clinic_open (&clinic, crowd != EMPTY);
+  if (crowd == LONG)
+    scene_clinic_lengthen (&clinic);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     for (guint j = 0; j < G_N_ELEMENTS (directions); j++)
-      if ((looks[i].directions & (1 << j)) != 0)
+      if ((looks[i].directions & (1 << j)) != 0 && (crowd != LONG || looks[i].is_for_long))
         {
-          g_autofree char *prefix = g_strdup_printf ("%s-%s-%s", is_busy ? "busy" : "empty",
-                                                     looks[i].name, directions[j].name);
+          g_autofree char *prefix =
+              g_strdup_printf ("%s-%s-%s", crowds[crowd], looks[i].name, directions[j].name);
 
           wear (&looks[i], directions[j].direction);
-          n_faults += judge_scenes (&looks[i], &clinic, prefix);
+          n_faults += judge_scenes (&looks[i], (int) j, &clinic, prefix);
         }
   wear (&looks[0], GTK_TEXT_DIR_LTR);
   scene_clinic_close (&clinic);
@@ -210,13 +235,19 @@ test_looks (gboolean is_busy)
 static void
 test_busy (void)
 {
-  test_looks (TRUE);
+  test_looks (BUSY);
 }
 
 static void
 test_empty (void)
 {
-  test_looks (FALSE);
+  test_looks (EMPTY);
+}
+
+static void
+test_long (void)
+{
+  test_looks (LONG);
 }
 
 static GtkWidget *
@@ -290,5 +321,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/appearance/mark", test_mark);
   g_test_add_func ("/widget/appearance/busy", test_busy);
   g_test_add_func ("/widget/appearance/empty", test_empty);
+  g_test_add_func ("/widget/appearance/long", test_long);
   return g_test_run ();
 }

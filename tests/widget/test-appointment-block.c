@@ -146,6 +146,56 @@ test_tall_scripts (void)
     }
 }
 
+static gboolean
+is_dark (guint32 pixel)
+{
+  return (pixel & 255) < 110 && (pixel >> 8 & 255) < 110 && (pixel >> 16 & 255) < 110;
+}
+
+/* How many pixels of letters a row of the block has, beside its bar. */
+static guint
+count_dark (GtkWidget *block, int row)
+{
+  g_autoptr (GdkTexture) texture = widget_render (block);
+  int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+  g_autofree guint32 *pixels = g_new (guint32, width * height);
+  guint n = 0;
+
+  gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
+  for (int x = 9; x < width; x++)
+    n += is_dark (pixels[row * width + x]);
+  return n;
+}
+
+/* In the lowest block that it may get, a name of a tall script was cut at the top. */
+static void
+test_low_blocks (void)
+{
+  static const char *const names[] = { "Łukasz Gągoł", "கவிதா சுப்பிரமணியன்", "लक्ष्मी कृष्णमूर्ति",
+                                       "ปิ่น ที่รัก" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (RegimenAppointment) appointment = make_session ();
+      GtkWidget *block = regimen_appointment_block_new ();
+      GtkWidget *window = NULL;
+      int least = 0;
+
+      g_free (appointment->patient_name);
+      appointment->patient_name = g_strdup (names[i]);
+      regimen_appointment_block_set_appointment (REGIMEN_APPOINTMENT_BLOCK (block), appointment);
+      least = regimen_appointment_block_get_min_height (REGIMEN_APPOINTMENT_BLOCK (block));
+      gtk_widget_set_size_request (block, 260, least);
+      gtk_widget_set_halign (block, GTK_ALIGN_START);
+      gtk_widget_set_valign (block, GTK_ALIGN_START);
+      window = widget_show (block);
+      g_test_message ("%s in %d px", names[i], least);
+      g_assert_cmpuint (count_dark (block, least / 2), >, 0);
+      g_assert_cmpuint (count_dark (block, 0), ==, 0);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 /* What tells people apart stays: lines first, then smaller letters, then middle names. */
 static void
 test_names_fit (void)
@@ -319,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/block/asks", test_asks);
   g_test_add_func ("/widget/block/forgets", test_forgets);
   g_test_add_func ("/widget/block/tall-scripts", test_tall_scripts);
+  g_test_add_func ("/widget/block/low-blocks", test_low_blocks);
   g_test_add_func ("/widget/block/draws-anything", test_draws_anything);
   return g_test_run ();
 }

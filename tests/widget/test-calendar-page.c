@@ -377,6 +377,29 @@ test_focus_returns (void)
   calendar_close (&calendar);
 }
 
+/* A page that is made while it can't be laid out yet opened at midnight. */
+static void
+test_opens_at_work (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  GtkWidget *page =
+      g_object_ref_sink (g_object_new (REGIMEN_TYPE_CALENDAR_PAGE, "desk", fixture->desk, NULL));
+  GtkWidget *window = NULL, *scroller = NULL;
+  double top = 0;
+
+  widget_settle ();
+  window = widget_show (page);
+  scroller = gtk_widget_get_ancestor (widget_find (page, REGIMEN_TYPE_TIME_GRID),
+                                      GTK_TYPE_SCROLLED_WINDOW);
+  top = gtk_adjustment_get_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+  g_assert_cmpfloat (top, >, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (page);
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 static void
 test_popovers_finalise (void)
 {
@@ -470,6 +493,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/calendar/opens-popovers", test_opens_popovers);
   g_test_add_func ("/widget/calendar/opens-booking", test_opens_booking);
   g_test_add_func ("/widget/calendar/focus-returns", test_focus_returns);
+  g_test_add_func ("/widget/calendar/opens-at-work", test_opens_at_work);
   g_test_add_func ("/widget/calendar/finalises", test_finalises);
   g_test_add_func ("/widget/calendar/overrun", test_overrun);
   g_test_add_func ("/widget/calendar/tray", test_tray);

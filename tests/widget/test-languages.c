@@ -98,7 +98,7 @@ judge (Sweep *sweep, RegimenWindow *window)
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s: %s", sweep->scene, (const char *) faults->pdata[i]);
   if (form != NULL)
-    gtk_window_destroy (GTK_WINDOW (form));
+    scene_close_form (form);
   return faults->len;
 }
 

@@ -5,9 +5,11 @@
 
 #include "config.h"
 
+#include "fields.h"
 #include "history-list.h"
 #include "merge-dialog.h"
 #include "pathway.h"
+#include "patient-finder.h"
 #include "patient-form.h"
 #include "patient-list-row.h"
 #include "patient-list.h"
@@ -16,6 +18,7 @@
 #include "plan-dots.h"
 #include "register.h"
 #include "visit-row.h"
+#include "visit-words.h"
 #include "widget-fixture.h"
 #include "window.h"
 
@@ -550,6 +553,23 @@ test_visit_row_finalises (void)
   desk_fixture_free (fixture);
 }
 
+/* Brackets and digits turn round in a window that is read from the right, unless they are held. */
+static void
+test_finder_holds_phones (void)
+{
+  g_autoptr (RegimenPatientRow) row = regimen_patient_row_new ();
+  g_autofree char *phone = regimen_word_phone ("(649) 555-0196");
+  GtkWidget *box = NULL;
+
+  regimen_field_set (&row->name, "Ada Lovelace");
+  regimen_field_set (&row->record_number, "100001");
+  regimen_field_set (&row->phone, "(649) 555-0196");
+  box = g_object_ref_sink (regimen_patient_row_widget_new (row));
+  g_assert_nonnull (
+      strstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (box))), phone));
+  g_assert_finalize_object (box);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -565,5 +585,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/patients/draft-is-restored", test_draft_is_restored);
   g_test_add_func ("/widget/patients/draft-is-its-own", test_draft_is_its_own);
   g_test_add_func ("/widget/patients/visit-row-finalises", test_visit_row_finalises);
+  g_test_add_func ("/widget/patients/finder-holds-phones", test_finder_holds_phones);
   return g_test_run ();
 }

@@ -318,7 +318,10 @@ test_room (void)
   section = find_part (screen.page, REGIMEN_TYPE_RESOURCES_SECTION);
   g_assert_true (gtk_widget_activate_action (section, "resources.add", NULL));
   form = wait_form (REGIMEN_TYPE_ROOM_FORM);
+  g_assert_false (may (form, "edit.save"));
+  g_assert_false (gtk_widget_has_css_class (need_row (form, "Name"), "error")); /* only missing */
   type (form, "Name", "Chair 1");
+  g_assert_true (gtk_widget_has_css_class (need_row (form, "Name"), "error"));
   g_assert_false (may (form, "edit.save")); /* another room has the name */
   type (form, "Name", "Bay");
   g_assert_true (may (form, "edit.save"));

@@ -321,6 +321,64 @@ test_finalises (void)
   desk_fixture_free (fixture);
 }
 
+static GtkWidget *
+show_cells (int width, GtkWidget **out_window)
+{
+  static const char *const texts[REGIMEN_N_TODAY_COLUMNS] = {
+    [REGIMEN_TODAY_TIME] = "09:00",
+    [REGIMEN_TODAY_NAME] = "Ada Lovelace",
+    [REGIMEN_TODAY_ROOM] = "Recliner 4 at the window towards the botanical garden",
+    [REGIMEN_TODAY_PROGRESS] = "expected",
+  };
+  g_autoptr (RegimenTodayColumns) columns = regimen_today_columns_new ();
+  GtkWidget *fixed = gtk_fixed_new (); /* gives no more than is asked for */
+  GtkWidget *cells = g_object_new (REGIMEN_TYPE_TODAY_CELLS, NULL);
+
+  regimen_today_cells_set_columns (REGIMEN_TODAY_CELLS (cells), columns);
+  regimen_today_cells_show (REGIMEN_TODAY_CELLS (cells), REGIMEN_APPOINTMENT_EXPECTED, texts, NULL);
+  gtk_widget_set_size_request (cells, width, 30);
+  gtk_fixed_put (GTK_FIXED (fixed), cells, 0, 0);
+  *out_window = widget_show (fixed);
+  return cells;
+}
+
+static GBytes *
+dup_pixels (GtkWidget *widget)
+{
+  g_autoptr (GdkTexture) texture = widget_render (widget);
+  gsize stride = (gsize) gdk_texture_get_width (texture) * 4;
+  gsize size = stride * (gsize) gdk_texture_get_height (texture);
+  guchar *pixels = g_malloc0 (size);
+
+  gdk_texture_download (texture, pixels, stride);
+  return g_bytes_new_take (pixels, size);
+}
+
+/* A text that was cut stayed as short as in the narrowest window that it was seen in. */
+static void
+test_cut_grows (void)
+{
+  GtkWidget *window = NULL;
+  GtkWidget *cells = show_cells (360, &window);
+  g_autoptr (GBytes) narrow = dup_pixels (cells);
+  g_autoptr (GBytes) grown = NULL;
+  g_autoptr (GBytes) fresh = NULL;
+
+  g_assert_true (regimen_today_cells_is_cut (REGIMEN_TODAY_CELLS (cells), REGIMEN_TODAY_ROOM));
+  gtk_widget_set_size_request (cells, 460, 30);
+  while (gtk_widget_get_width (cells) < 460)
+    gtk_test_widget_wait_for_draw (window);
+  grown = dup_pixels (cells);
+  gtk_window_destroy (GTK_WINDOW (window));
+  cells = show_cells (460, &window);
+  fresh = dup_pixels (cells);
+  g_assert_true (regimen_today_cells_is_cut (REGIMEN_TODAY_CELLS (cells), REGIMEN_TODAY_ROOM));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_cmpuint (g_bytes_get_size (grown), ==, g_bytes_get_size (fresh));
+  g_assert_cmpuint (g_bytes_get_size (grown), >, g_bytes_get_size (narrow));
+  g_assert_true (g_bytes_equal (grown, fresh));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -333,5 +391,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/today/filters", test_filters);
   g_test_add_func ("/widget/today/morning", test_morning);
   g_test_add_func ("/widget/today/finalises", test_finalises);
+  g_test_add_func ("/widget/today/cut-grows", test_cut_grows);
   return g_test_run ();
 }

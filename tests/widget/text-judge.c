@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Measured, not looked at: each label says itself how much room its text takes and how much it
- * has. A name may be shortened where a tooltip or an accessible name tells the whole.
+ * has. A text may be shortened where a tooltip or an accessible name tells the whole, and where
+ * enough of it is left to know it by.
  */
 
 #include "config.h"
@@ -16,6 +17,12 @@
 
 /* The line of a text has room above and below its letters: so much may lie on another line. */
 #define TOUCH_PX 3.0f
+
+/* As much of a shortened text has to be left. */
+#define LEAST_CHARS 12
+
+/* A view that scrolls and is lower than so many lines of text is a slit. */
+#define LEAST_LINES 5
 
 typedef struct
 {
@@ -84,6 +91,32 @@ is_told_whole (Judge *judge, GtkWidget *label)
   return FALSE;
 }
 
+/* How many characters stand before the dots. */
+static glong
+count_shown (PangoLayout *layout)
+{
+  const char *text = pango_layout_get_text (layout);
+
+  for (GSList *lines = pango_layout_get_lines_readonly (layout); lines != NULL; lines = lines->next)
+    for (GSList *runs = ((PangoLayoutLine *) lines->data)->runs; runs != NULL; runs = runs->next)
+      {
+        const PangoItem *item = ((PangoGlyphItem *) runs->data)->item;
+
+        if ((item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS) != 0)
+          return g_utf8_strlen (text, item->offset);
+      }
+  return g_utf8_strlen (text, -1);
+}
+
+static void
+judge_shortened (Judge *judge, GtkWidget *label, PangoLayout *layout)
+{
+  if (!is_told_whole (judge, label))
+    add_fault (judge, label, "is shortened, and nothing tells the whole");
+  else if (count_shown (layout) < LEAST_CHARS)
+    add_fault (judge, label, "is shortened to %ld characters", count_shown (layout));
+}
+
 static void
 judge_label (Judge *judge, GtkWidget *label, const graphene_rect_t *clip)
 {
@@ -105,8 +138,8 @@ judge_label (Judge *judge, GtkWidget *label, const graphene_rect_t *clip)
     room_px += room_px / 4;
   if (line.height > room_px + 1)
     add_fault (judge, label, "is %d high and has %d", line.height, gtk_widget_get_height (label));
-  if (pango_layout_is_ellipsized (layout) && !is_told_whole (judge, label))
-    add_fault (judge, label, "is shortened, and nothing tells the whole");
+  if (pango_layout_is_ellipsized (layout))
+    judge_shortened (judge, label, layout);
 
   /* The text stands within its layout where its direction puts it. */
   if (!gtk_widget_compute_point (label, judge->root,
@@ -116,6 +149,30 @@ judge_label (Judge *judge, GtkWidget *label, const graphene_rect_t *clip)
   graphene_rect_init (&seen.text, corner.x, corner.y, (float) line.width, (float) line.height);
   if (graphene_rect_intersection (&seen.text, clip, &seen.text))
     g_array_append_val (judge->seen, seen);
+}
+
+static int
+line_height (GtkWidget *widget)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "0");
+  int height = 0;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+static void
+judge_scroller (Judge *judge, GtkWidget *scroller)
+{
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  int shown = (int) gtk_adjustment_get_page_size (down);
+  int whole = (int) gtk_adjustment_get_upper (down);
+
+  if (whole > shown + 1 && shown < LEAST_LINES * line_height (scroller))
+    g_ptr_array_add (judge->faults,
+                     g_strdup_printf ("a view in %s shows %d of %d px",
+                                      G_OBJECT_TYPE_NAME (gtk_widget_get_parent (scroller)), shown,
+                                      whole));
 }
 
 /* Half a line at the edge of a view that scrolls is no fault: the rest is a turn of the wheel away.
@@ -134,6 +191,8 @@ walk (Judge *judge, GtkWidget *widget, const graphene_rect_t *clip)
     return;
   if (GTK_IS_LABEL (widget))
     judge_label (judge, widget, clip);
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    judge_scroller (judge, widget);
   if (gtk_widget_get_overflow (widget) == GTK_OVERFLOW_HIDDEN &&
       gtk_widget_compute_bounds (widget, judge->root, &bounds) &&
       !graphene_rect_intersection (&bounds, clip, &inner))
