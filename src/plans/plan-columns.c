@@ -144,8 +144,8 @@ make_bar (void)
 static void
 setup_cb (Context *context, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *box = NULL;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -154,9 +154,15 @@ setup_cb (Context *context, GtkListItem *item)
   gtk_widget_add_css_class (label, "numeric");
   if (looks[context->column].css_class != NULL)
     gtk_widget_add_css_class (label, looks[context->column].css_class);
+  /* The view keeps two hundred rows: nothing more than is needed in each of their cells. */
+  if (context->column != REGIMEN_PLAN_COLUMN_PROGRESS)
+    {
+      gtk_list_item_set_child (item, label);
+      return;
+    }
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_box_append (GTK_BOX (box), make_bar ());
   gtk_box_append (GTK_BOX (box), label);
-  if (context->column == REGIMEN_PLAN_COLUMN_PROGRESS)
-    gtk_box_prepend (GTK_BOX (box), make_bar ());
   gtk_list_item_set_child (item, box);
 }
 
@@ -164,15 +170,17 @@ static void
 bind_cb (Context *context, GtkListItem *item)
 {
   RegimenPlanRow *row = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *label = gtk_widget_get_last_child (box);
+  GtkWidget *label = gtk_list_item_get_child (item);
   g_autofree char *text = dup_text (context, row);
 
+  if (context->column == REGIMEN_PLAN_COLUMN_PROGRESS)
+    {
+      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (gtk_widget_get_first_child (label)),
+                                     share_done (row));
+      label = gtk_widget_get_last_child (label);
+    }
   gtk_label_set_text (GTK_LABEL (label), text);
   regimen_hint_set (label, *text != '\0' ? text : NULL);
-  if (context->column == REGIMEN_PLAN_COLUMN_PROGRESS)
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (gtk_widget_get_first_child (box)),
-                                   share_done (row));
 }
 
 /**
