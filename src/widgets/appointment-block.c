@@ -203,6 +203,7 @@ regimen_appointment_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RegimenAppointmentBlock *self = REGIMEN_APPOINTMENT_BLOCK (widget);
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
+  gboolean is_clipped = FALSE;
   GdkRGBA text, hue;
 
   if (self->appointment == NULL || width <= 0 || height <= 0)
@@ -211,10 +212,14 @@ regimen_appointment_block_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
   hue = lookup_hue (self, &text);
   regimen_block_words_fit (self->words, width, height);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   draw_segments (self, snapshot, &hue);
+  /* A clip costs as much as all the rest of a block, and hundreds of them are seen at once. */
+  is_clipped = regimen_block_words_may_spill (self->words);
+  if (is_clipped)
+    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   regimen_block_words_draw (self->words, snapshot, &text);
-  gtk_snapshot_pop (snapshot);
+  if (is_clipped)
+    gtk_snapshot_pop (snapshot);
 }
 
 /* A class that is taken off and put on again makes the toolkit style the block anew. */

@@ -651,6 +651,18 @@ regimen_block_words_get_min_height (RegimenBlockWords *self)
 }
 
 /**
+ * regimen_block_words_may_spill:
+ *
+ * Returns: whether letters may reach out of the size that was fitted: it is lower than a line, or
+ *   they are higher than one
+ */
+gboolean
+regimen_block_words_may_spill (RegimenBlockWords *self)
+{
+  return !self->is_plain || self->height < MAX (self->smaller_line_px, self->small_line_px);
+}
+
+/**
  * regimen_block_words_get_name:
  *
  * Returns: (transfer none): the name in the form that is drawn

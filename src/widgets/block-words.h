@@ -20,6 +20,7 @@ void regimen_block_words_free (RegimenBlockWords *self);
 void regimen_block_words_set_name_fits (RegimenBlockWords *self, RegimenNameFits *fits);
 void regimen_block_words_set_appointment (RegimenBlockWords *self, RegimenAppointment *appointment);
 void regimen_block_words_style_changed (RegimenBlockWords *self);
+gboolean regimen_block_words_may_spill (RegimenBlockWords *self);
 int regimen_block_words_get_min_height (RegimenBlockWords *self);
 void regimen_block_words_fit (RegimenBlockWords *self, int width, int height);
 void
