@@ -265,7 +265,8 @@ count_spacing (RegimenTodayCells *self)
 }
 
 /* Like a row of boxes: nobody gets less than the least, what is left goes to those that are
- * furthest from what they would take, and the rest to the name. */
+ * furthest from what they would take, and the rest to all alike but the time: on a wide screen the
+ * eye needn't leap from the name to what it comes for. */
 static const int *
 allot (RegimenTodayCells *self, int width)
 {
@@ -289,8 +290,8 @@ allot (RegimenTodayCells *self, int width)
     }
   left = gtk_distribute_natural_allocation (MAX (left, 0), n, sizes);
   for (guint i = 0; i < n; i++)
-    *(int *) sizes[i].data = sizes[i].minimum_size;
-  columns->allotted[REGIMEN_TODAY_NAME] += left;
+    *(int *) sizes[i].data = sizes[i].minimum_size + (i > 0 ? left / (int) (n - 1) : 0);
+  columns->allotted[REGIMEN_TODAY_NAME] += left % (int) (n - 1);
   columns->width = width;
   columns->lines = self->lines;
   return columns->allotted;

@@ -119,7 +119,9 @@ run_all ()
   if check 'build with gcc' 900 build_all $gcc; then
     suites $gcc 'suites' 600 --setup plain --no-suite widget --no-suite e2e --no-suite bench
     if python3 tests/support/tally.py has $gcc widget e2e; then
-      suites $gcc 'suites with a display' 900 --setup headless --suite widget --suite e2e
+      # A journey waits for frames and answers half of its time.
+      suites $gcc 'suites with a display' 900 --setup headless --suite widget --suite e2e \
+        --num-processes $(($(nproc) * 3 / 2))
     fi
     check 'desktop file' 30 desktop-file-validate $gcc/data/org.regimen.Regimen.desktop
     check 'metainfo' 30 appstreamcli validate --no-net $gcc/data/org.regimen.Regimen.metainfo.xml

@@ -36,6 +36,7 @@ static const Look looks[] = {
   { "large-text", 1280, 800, 150, FALSE, BOTH, 1, TRUE },
   { "large-text-dark", 1280, 800, 150, TRUE, BOTH, 0 },
   { "largest-text", 1600, 900, 200, FALSE, BOTH, 2 },
+  { "wide", 1920, 1080, 100, FALSE, 1, 0 },
 };
 
 static void
