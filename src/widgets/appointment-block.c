@@ -18,9 +18,8 @@
 
 #define LEAST_EDGED_PX 32
 #define LEAST_HATCH_PX 24 /* narrower, it could not be told from a tint */
-#define VEIL_ALPHA                                                                                 \
-  0.38f /* over a visit that is over; in high contrast it is as clear as others                    \
-         */
+/* Over a visit that is over; in high contrast it is as clear as others. */
+#define VEIL_ALPHA 0.38f
 
 #define AREA_OF_ROWS(width, from, to)                                                              \
   GRAPHENE_RECT_INIT (0, (float) (from), (float) (width), (float) ((to) - (from)))

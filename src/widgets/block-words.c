@@ -650,16 +650,28 @@ regimen_block_words_get_min_height (RegimenBlockWords *self)
   return MAX (MAX (height_of (one_line), ink.height + 2 * TOP_PX), self->small_line_px);
 }
 
+static gboolean
+reaches_out (RegimenBlockWords *self, PangoLayout *layout, double x, double y)
+{
+  return x + width_of (layout) > self->width || y + height_of (layout) > self->height;
+}
+
 /**
  * regimen_block_words_may_spill:
  *
- * Returns: whether letters may reach out of the size that was fitted: it is lower than a line, or
- *   they are higher than one
+ * Returns: whether something of it may reach out of the size that was fitted: letters that are
+ *   higher than a line, a block that is lower than one, a number, which is never cut
  */
 gboolean
 regimen_block_words_may_spill (RegimenBlockWords *self)
 {
-  return !self->is_plain || self->height < MAX (self->smaller_line_px, self->small_line_px);
+  if (!self->is_plain || self->height < MAX (self->smaller_line_px, self->small_line_px))
+    return TRUE;
+  if (self->is_upright)
+    return FALSE;
+  return (self->has_name && reaches_out (self, self->name, self->name_x, self->name_y)) ||
+         (self->has_kind && reaches_out (self, self->kind, self->kind_x, self->kind_y)) ||
+         (self->has_number && reaches_out (self, self->number, self->number_x, self->number_y));
 }
 
 /**

@@ -238,7 +238,6 @@ test_names_fit (void)
     }
 }
 
-/* What lasts longer than planned says so, and whom it runs into, until it goes as planned again. */
 static RegimenBlockWords *
 fit_words (GtkWidget *widget, RegimenNameFits *fits, RegimenAppointment *visit, int width)
 {
@@ -287,6 +286,62 @@ test_known_fits (void)
   g_assert_finalize_object (widget);
 }
 
+/* A node of text is a pixel larger than its letters at each side, and these may lean out by one. */
+#define NODE_PX 2.0f
+
+/* Whether that block's words stay in it, or it knows that they don't. */
+static gboolean
+stays_inside (GtkWidget *widget, RegimenAppointment *visit, int width, int height)
+{
+  g_autoptr (RegimenBlockWords) words = regimen_block_words_new (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_rect_t drawn;
+
+  regimen_block_words_set_appointment (words, visit);
+  regimen_block_words_fit (words, width, height);
+  regimen_block_words_draw (words, snapshot, &(const GdkRGBA){ 0, 0, 0, 1 });
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL || regimen_block_words_may_spill (words))
+    return TRUE;
+  gsk_render_node_get_bounds (node, &drawn);
+  return drawn.origin.x >= -NODE_PX &&
+         drawn.origin.x + drawn.size.width <= (float) width + NODE_PX &&
+         drawn.origin.y >= -NODE_PX &&
+         drawn.origin.y + drawn.size.height <= (float) height + NODE_PX;
+}
+
+/* Only what may reach out of a block is clipped: nothing else is drawn over the one beside it. */
+static void
+test_spill (void)
+{
+  static const int numbers[] = { 3, 24 };
+  static const int dpis[] = { 96, 144, 192 };
+  int usual_dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &usual_dpi, NULL);
+  for (guint d = 0; d < G_N_ELEMENTS (dpis); d++)
+    {
+      GtkWidget *window = NULL;
+
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpis[d] * 1024, NULL);
+      window = widget_show (gtk_label_new (""));
+      for (guint n = 0; n < G_N_ELEMENTS (numbers); n++)
+        {
+          g_autoptr (RegimenAppointment) visit = widget_appointment (1, "2026-03-02 09:00", 120, 2);
+
+          visit->n = visit->n_of = numbers[n];
+          for (int width = 30; width < 200; width += 3)
+            for (int height = 12; height < 160; height += 4)
+              if (!stays_inside (window, visit, width, height))
+                g_error ("%d dpi, %d × %d, %d: drawn outside", dpis[d], width, height, numbers[n]);
+        }
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", usual_dpi, NULL);
+}
+
+/* What lasts longer than planned says so, and whom it runs into, until it goes as planned again. */
 static void
 test_overrun (void)
 {
@@ -363,6 +418,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/block/name", test_name);
   g_test_add_func ("/widget/block/names-fit", test_names_fit);
   g_test_add_func ("/widget/block/known-fits", test_known_fits);
+  g_test_add_func ("/widget/block/spill", test_spill);
   g_test_add_func ("/widget/block/overrun", test_overrun);
   g_test_add_func ("/widget/block/flags", test_flags);
   g_test_add_func ("/widget/block/flag-under-pointer", test_flag_under_pointer);
