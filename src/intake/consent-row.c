@@ -44,19 +44,27 @@ held_of (GtkWidget *widget)
   return row != NULL ? g_object_get_data (G_OBJECT (row), "held") : NULL;
 }
 
+/* Who says what came of an act: the row is made anew with the list as soon as it succeeds. */
+static GtkWidget *
+speaker_for (GtkWidget *widget)
+{
+  return GTK_WIDGET (gtk_widget_get_root (widget));
+}
+
 static void
 withdraw (GtkWidget *from, const char *reason, gpointer data)
 {
   Held *held = held_of (from);
+  GtkWidget *speaker = speaker_for (from);
   g_autoptr (GError) error = NULL;
 
   if (held == NULL)
     return;
   if (regimen_desk_withdraw_consent (held->desk, held->consent, regimen_desk_today (held->desk),
                                      reason, &error))
-    regimen_say (from, _ ("The consent is withdrawn from today on"));
+    regimen_say (speaker, _ ("The consent is withdrawn from today on"));
   else
-    regimen_say_failure (from, error);
+    regimen_say_failure (speaker, error);
 }
 
 static void
@@ -71,7 +79,8 @@ withdraw_cb (GtkButton *button)
  * the window too. */
 typedef struct
 {
-  GtkWidget *from; /* weak */
+  GtkWidget *from;    /* weak */
+  GtkWidget *speaker; /* weak */
   RegimenDesk *desk;
   RegimenConsent *consent;
   char *name;
@@ -83,6 +92,7 @@ carried_new (GtkWidget *from, const Held *held, GFile *file)
   Carried *self = g_new0 (Carried, 1);
 
   g_set_weak_pointer (&self->from, from);
+  g_set_weak_pointer (&self->speaker, speaker_for (from));
   self->desk = g_object_ref (held->desk);
   self->consent = regimen_consent_copy (held->consent);
   self->name = g_file_get_basename (file);
@@ -96,6 +106,7 @@ carried_free (Carried *self)
   if (self->from != NULL)
     gtk_widget_set_sensitive (self->from, TRUE);
   g_clear_weak_pointer (&self->from);
+  g_clear_weak_pointer (&self->speaker);
   g_object_unref (self->desk);
   regimen_consent_free (self->consent);
   g_free (self->name);
@@ -107,12 +118,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Carried, carried_free)
 static void
 tell (const Carried *self, const char *words, const GError *error)
 {
-  if (self->from == NULL)
+  if (self->speaker == NULL)
     return;
   if (words != NULL)
-    regimen_say (self->from, words);
+    regimen_say (self->speaker, words);
   else
-    regimen_say_failure (self->from, error);
+    regimen_say_failure (self->speaker, error);
 }
 
 static void
@@ -194,14 +205,15 @@ static void
 remove_scan (GtkWidget *from, const char *reason, gpointer data)
 {
   Held *held = held_of (from);
+  GtkWidget *speaker = speaker_for (from);
   g_autoptr (GError) error = NULL;
 
   if (held == NULL)
     return;
   if (regimen_desk_remove_scan (held->desk, held->consent, reason, &error))
-    regimen_say (from, _ ("The scan is taken back; another one can be attached"));
+    regimen_say (speaker, _ ("The scan is taken back; another one can be attached"));
   else
-    regimen_say_failure (from, error);
+    regimen_say_failure (speaker, error);
 }
 
 static void

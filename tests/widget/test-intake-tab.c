@@ -102,6 +102,52 @@ test_refused_start (void)
   scene_close (&scene);
 }
 
+static void
+give_consent (Scene *scene)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) forms = NULL;
+  g_autoptr (RegimenConsent) consent = NULL;
+
+  g_assert_true (regimen_desk_adopt_consent_forms (scene->fixture->desk, &error));
+  forms = regimen_desk_dup_consent_forms (scene->fixture->desk, FALSE, &error);
+  g_assert_no_error (error);
+  consent = regimen_consent_new (scene->fixture->ada, ((RegimenConsentForm *) forms->pdata[0])->id,
+                                 regimen_desk_today (scene->fixture->desk));
+  consent->has_expires = TRUE;
+  consent->expires = regimen_day_add (consent->given, 90);
+  g_free (consent->witness);
+  consent->witness = g_strdup ("Kim");
+  g_assert_cmpint (regimen_desk_give_consent (scene->fixture->desk, consent, &error), >, 0);
+  g_assert_no_error (error);
+}
+
+/* What was done is said, though the row that it was done from is gone by then. */
+static void
+test_withdraw (void)
+{
+  Scene scene = { 0 };
+  GtkWidget *tab = NULL;
+  AdwMessageDialog *question = NULL;
+  GtkWidget *reason = NULL;
+
+  scene_open (&scene);
+  give_consent (&scene);
+  tab = show_tab (&scene);
+  g_signal_emit_by_name (widget_find_named (tab, GTK_TYPE_BUTTON, "_Withdraw…"), "clicked");
+  widget_settle ();
+  question = widget_find_question ();
+  g_assert_nonnull (question);
+  reason = widget_find (adw_message_dialog_get_extra_child (question), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (reason), "asked for it");
+  adw_message_dialog_response (question, "act");
+  gtk_window_destroy (GTK_WINDOW (question));
+  widget_settle ();
+  g_assert_nonnull (widget_find_named (GTK_WIDGET (scene.window), GTK_TYPE_LABEL,
+                                       "The consent is withdrawn from today on"));
+  scene_close (&scene);
+}
+
 /* Each paper is shown with its pages before it is printed, the one that was asked for first. */
 static void
 test_papers (void)
@@ -161,6 +207,7 @@ main (int argc, char *argv[])
 {
   widget_test_init (&argc, &argv);
   g_test_add_func ("/widget/intake/refused-start", test_refused_start);
+  g_test_add_func ("/widget/intake/withdraw", test_withdraw);
   g_test_add_func ("/widget/intake/papers", test_papers);
   g_test_add_func ("/widget/intake/letter", test_letter);
   return g_test_run ();
