@@ -177,7 +177,8 @@ refresh (RegimenLiveList *self)
   if (self->desk == NULL || self->is_resting)
     return;
   fresh = self->source->load (self->desk, self->query, &error);
-  /* The list stays as it was; the next commit brings it up to date. */
+  /* The list stays as it was; the next commit, or the next look at it, brings it up to date. */
+  self->is_stale = fresh == NULL;
   if (fresh == NULL)
     g_warning ("reading a list failed: %s", error->message);
   else
