@@ -76,11 +76,12 @@ withdraw_cb (GtkButton *button)
 }
 
 /* A scan on its way between the clinic file and another place. The row may have gone meanwhile, and
- * the window too. */
+ * the window too; the program stays until it has arrived. */
 typedef struct
 {
   GtkWidget *from;    /* weak */
   GtkWidget *speaker; /* weak */
+  GApplication *held; /* (nullable) */
   RegimenDesk *desk;
   RegimenConsent *consent;
   char *name;
@@ -93,6 +94,8 @@ carried_new (GtkWidget *from, const Held *held, GFile *file)
 
   g_set_weak_pointer (&self->from, from);
   g_set_weak_pointer (&self->speaker, speaker_for (from));
+  if (g_set_object (&self->held, g_application_get_default ()))
+    g_application_hold (self->held);
   self->desk = g_object_ref (held->desk);
   self->consent = regimen_consent_copy (held->consent);
   self->name = g_file_get_basename (file);
@@ -107,6 +110,9 @@ carried_free (Carried *self)
     gtk_widget_set_sensitive (self->from, TRUE);
   g_clear_weak_pointer (&self->from);
   g_clear_weak_pointer (&self->speaker);
+  if (self->held != NULL)
+    g_application_release (self->held);
+  g_clear_object (&self->held);
   g_object_unref (self->desk);
   regimen_consent_free (self->consent);
   g_free (self->name);

@@ -34,6 +34,10 @@ GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-turn" "$clinic" "$today" 2>/dev/null
 GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-hand" "$clinic" "$today 09:20" || echo 'bench-hand: an aim was missed'
+cp "$clinic" "$folder/waits.regimen"
+GTK_A11Y=none "$here/../support/headless.sh" \
+  "$build/tests/bench/bench-waits" "$folder/waits.regimen" "$today 09:20" ||
+  echo 'bench-waits: something kept the window from drawing'
 "$build/tests/bench/bench-long-record" "$clinic" "$folder/long.regimen" "$today 09:20"
 GTK_A11Y=none "$here/../support/headless.sh" \
   "$build/tests/bench/bench-hand" "$folder/long.regimen" "$today 09:20" session ||

@@ -2,8 +2,9 @@
  *
  * bench-waits FILE NOW: drives the window of the program over a copy of a clinic file on a real
  * display, one act after the other, until nothing is waiting any more. For each act: the longest
- * stretch between two looks at the display, in processor time of the window's thread, and how long
- * the act took in all. It writes: let it have a copy. Fails where a stretch reaches half a second.
+ * stretch between two looks at the display, by the clock and in processor time of the window's
+ * thread, and how long the act took in all. It writes: let it have a copy. Fails where a stretch
+ * reaches half a second by the clock.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -28,8 +29,8 @@ static struct
 {
   RegimenWindow *window;
   gint64 patient_id, plan_id, session_id, provider_id;
-  gint64 since_us; /* of the stretch that goes on */
-  gint64 worst_us;
+  gint64 since_us, since_clock_us; /* of the stretch that goes on */
+  gint64 worst_us, worst_clock_us;
   gint64 busy_us; /* when there was something to do last */
 } bench;
 
@@ -42,18 +43,25 @@ now_us (void)
   return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
+static void
+begin_stretch (void)
+{
+  bench.since_us = now_us ();
+  bench.since_clock_us = g_get_monotonic_time ();
+}
+
 static gint
 poll_cb (GPollFD *fds, guint n_fds, gint timeout)
 {
   gint64 stretch = now_us () - bench.since_us;
   gint n;
 
-  if (stretch > bench.worst_us)
-    bench.worst_us = stretch;
+  bench.worst_us = MAX (bench.worst_us, stretch);
+  bench.worst_clock_us = MAX (bench.worst_clock_us, g_get_monotonic_time () - bench.since_clock_us);
   if (stretch > 2000)
     bench.busy_us = g_get_monotonic_time ();
   n = g_poll (fds, n_fds, timeout);
-  bench.since_us = now_us ();
+  begin_stretch ();
   return n;
 }
 
@@ -93,13 +101,14 @@ measure (const char *name, Act act)
   gint64 began = g_get_monotonic_time ();
   double worst_ms;
 
-  bench.worst_us = 0;
-  bench.since_us = now_us ();
+  bench.worst_us = bench.worst_clock_us = 0;
+  begin_stretch ();
   act ();
   wait_quiet ();
-  worst_ms = (double) bench.worst_us / 1000;
-  g_print ("%-34s longest %8.1f ms, in all %6.1f s%s\n", name, worst_ms,
-           (double) (bench.busy_us - began) / G_USEC_PER_SEC, worst_ms > AIM_MS ? "  MISSED" : "");
+  worst_ms = (double) bench.worst_clock_us / 1000;
+  g_print ("%-34s longest %8.1f ms (%8.1f of the processor), in all %6.1f s%s\n", name, worst_ms,
+           (double) bench.worst_us / 1000, (double) (bench.busy_us - began) / G_USEC_PER_SEC,
+           worst_ms > AIM_MS ? "  MISSED" : "");
   return worst_ms <= AIM_MS;
 }
 
