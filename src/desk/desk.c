@@ -211,8 +211,9 @@ regimen_desk_database_version (void)
  * @clock: (nullable): what time it is; NULL: the computer's clock
  * @error: as regimen_database_open() sets it
  *
- * Opens a clinic. One that may only be read, or that a newer Regimen made, is opened to look at:
- * see regimen_desk_is_read_only(); its acts fail with %REGIMEN_ERROR_READ_ONLY.
+ * Opens a clinic. One that may only be read is opened to look at: see
+ * regimen_desk_is_read_only(); its acts fail with %REGIMEN_ERROR_READ_ONLY. One that a newer
+ * Regimen made is refused: what it means is not known here.
  *
  * Returns: (transfer full): the desk; NULL with @error set
  */
@@ -236,8 +237,7 @@ regimen_desk_open_watched (const char *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   db = regimen_database_open_watched (path, REGIMEN_DATABASE_READ_WRITE, watch, &write_error);
-  if (db == NULL && (g_error_matches (write_error, REGIMEN_ERROR, REGIMEN_ERROR_NEWER) ||
-                     g_error_matches (write_error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY)))
+  if (db == NULL && g_error_matches (write_error, REGIMEN_ERROR, REGIMEN_ERROR_READ_ONLY))
     db = regimen_database_open (path, REGIMEN_DATABASE_READ_ONLY, NULL);
   if (db == NULL)
     {
