@@ -348,6 +348,32 @@ regimen_text_phone_digits (const char *text)
 }
 
 /**
+ * regimen_text_plain_digits:
+ * @text: a number as somebody typed it, valid UTF-8
+ *
+ * Returns: (transfer full): the same with the digits of every script as 0 to 9
+ */
+char *
+regimen_text_plain_digits (const char *text)
+{
+  GString *plain;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  plain = g_string_new (NULL);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      int digit = g_unichar_digit_value (g_utf8_get_char (p));
+
+      if (digit >= 0)
+        g_string_append_c (plain, (char) ('0' + digit));
+      else
+        g_string_append_unichar (plain, g_utf8_get_char (p));
+    }
+  return g_string_free (plain, FALSE);
+}
+
+/**
  * regimen_text_initials:
  * @name: a name in any script, valid UTF-8
  *

@@ -17,6 +17,7 @@ char *regimen_text_tidy (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_text_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean regimen_text_fold_matches (const char *folded_text, const char *folded_query);
 char *regimen_text_phone_digits (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_text_plain_digits (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_text_initials (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_text_isolate (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

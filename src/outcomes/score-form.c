@@ -17,6 +17,7 @@
 #include "hint.h"
 #include "outcomes.h"
 #include "score-words.h"
+#include "text.h"
 
 #include <glib/gi18n.h>
 
@@ -81,7 +82,7 @@ find_task (RegimenScoreForm *self, const char *code)
 static int
 read_number (GtkEditable *entry)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autofree char *text = g_strstrip (regimen_text_plain_digits (gtk_editable_get_text (entry)));
   gint64 number = 0;
 
   if (*text == '\0')

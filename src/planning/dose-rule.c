@@ -9,6 +9,8 @@
 
 #include "dose-rule.h"
 
+#include "text.h"
+
 #include <langinfo.h>
 #include <string.h>
 
@@ -56,6 +58,9 @@ regimen_dose_volume_microlitre (gint64 dose_microgram, gint64 concentration_micr
   return (dose_microgram * THOUSAND + concentration_microgram / 2) / concentration_microgram;
 }
 
+/* U+066B, which keyboards have beside the digits of their script. */
+#define ARABIC_MARK "\xd9\xab"
+
 /* Steps over the mark before decimals: the locale's, a point or a comma. FALSE: it could be one
  * between thousands, as in "1,250" where decimals follow a point; a dose is never guessed. */
 static gboolean
@@ -68,6 +73,11 @@ skip_mark (const char **at, gint64 whole)
   if (*own != '\0' && g_str_has_prefix (*at, own))
     {
       *at += strlen (own);
+      return TRUE;
+    }
+  if (g_str_has_prefix (*at, ARABIC_MARK))
+    {
+      *at += strlen (ARABIC_MARK); /* nothing else than decimals follows it */
       return TRUE;
     }
   if (**at != '.' && **at != ',')
@@ -126,11 +136,14 @@ parse_thousandths (const char **text, gint64 max, gint64 *out_value)
 gboolean
 regimen_dose_parse_mg (const char *text, gint64 *out_microgram)
 {
+  g_autofree char *plain = NULL;
+  const char *at;
   gint64 value;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  if (!parse_thousandths (&text, REGIMEN_DOSE_MAX_MICROGRAM / THOUSAND, &value) || *text != '\0' ||
+  at = plain = regimen_text_plain_digits (text);
+  if (!parse_thousandths (&at, REGIMEN_DOSE_MAX_MICROGRAM / THOUSAND, &value) || *at != '\0' ||
       value == 0 || value > REGIMEN_DOSE_MAX_MICROGRAM)
     return FALSE;
   *out_microgram = value;
@@ -166,16 +179,19 @@ regimen_dose_format_mg (gint64 microgram)
 gboolean
 regimen_weight_parse (const char *text, gint64 *out_gram)
 {
+  g_autofree char *plain = NULL;
+  const char *at;
   gint64 value;
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  if (!parse_thousandths (&text, REGIMEN_WEIGHT_MAX_GRAM, &value))
+  at = plain = regimen_text_plain_digits (text);
+  if (!parse_thousandths (&at, REGIMEN_WEIGHT_MAX_GRAM, &value))
     return FALSE;
-  if (g_ascii_strcasecmp (text, "lb") == 0 || g_ascii_strcasecmp (text, "lbs") == 0)
+  if (g_ascii_strcasecmp (at, "lb") == 0 || g_ascii_strcasecmp (at, "lbs") == 0)
     value = (value * POUND_HUNDRED_THOUSANDTHS_GRAM / THOUSAND + HUNDRED_THOUSAND / 2) /
             HUNDRED_THOUSAND;
-  else if (*text != '\0' && g_ascii_strcasecmp (text, "kg") != 0)
+  else if (*at != '\0' && g_ascii_strcasecmp (at, "kg") != 0)
     return FALSE;
   if (value <= 0 || value > REGIMEN_WEIGHT_MAX_GRAM)
     return FALSE;

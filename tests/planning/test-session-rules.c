@@ -337,6 +337,10 @@ test_marks (void)
   g_assert_cmpint (value, ==, 1250);
   g_assert_true (regimen_dose_parse_mg ("0,125", &value));
   g_assert_cmpint (value, ==, 125);
+  g_assert_true (regimen_dose_parse_mg ("٤٨٫٦", &value));
+  g_assert_cmpint (value, ==, 48600);
+  g_assert_true (regimen_weight_parse ("٧٠ kg", &value));
+  g_assert_cmpint (value, ==, 70000);
   if (setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
     {
       g_test_skip ("de_DE.UTF-8 is not here");
