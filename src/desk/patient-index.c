@@ -25,9 +25,9 @@ typedef struct
 
 struct _RegimenPatientIndex
 {
-  GPtrArray *entries; /* (element-type Entry), in the order in which they came */
-  GHashTable *by_id;  /* gint64 of the entry -> Entry (borrowed) */
-  gint64 seq;         /* the last audit row that is taken account of */
+  GArray *entries;   /* (element-type Entry), in the order in which they came */
+  GHashTable *by_id; /* id -> place in @entries, both as pointers, which takes the least room */
+  gint64 seq;        /* the last audit row that is taken account of */
   gboolean is_filled;
 };
 
@@ -38,10 +38,9 @@ typedef struct
 } Match;
 
 static void
-entry_free (Entry *self)
+entry_clear (Entry *self)
 {
   g_clear_pointer (&self->folded, g_free);
-  g_free (self);
 }
 
 RegimenPatientIndex *
@@ -49,8 +48,9 @@ regimen_patient_index_new (void)
 {
   RegimenPatientIndex *self = g_new0 (RegimenPatientIndex, 1);
 
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
-  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (self->entries, (GDestroyNotify) entry_clear);
+  self->by_id = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -60,7 +60,7 @@ regimen_patient_index_free (RegimenPatientIndex *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->by_id, g_hash_table_unref);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_array_unref);
   g_free (self);
 }
 
@@ -68,15 +68,18 @@ static void
 take_folded (gint64 patient_id, const char *folded, gpointer user_data)
 {
   RegimenPatientIndex *self = user_data;
-  Entry *entry = g_hash_table_lookup (self->by_id, &patient_id);
+  gpointer place = NULL;
+  Entry *entry;
 
-  if (entry == NULL)
+  if (!g_hash_table_lookup_extended (self->by_id, GSIZE_TO_POINTER (patient_id), NULL, &place))
     {
-      entry = g_new0 (Entry, 1);
-      entry->id = patient_id;
-      g_ptr_array_add (self->entries, entry);
-      g_hash_table_insert (self->by_id, &entry->id, entry);
+      const Entry fresh = { .id = patient_id };
+
+      place = GUINT_TO_POINTER (self->entries->len);
+      g_array_append_val (self->entries, fresh);
+      g_hash_table_insert (self->by_id, GSIZE_TO_POINTER (patient_id), place);
     }
+  entry = &g_array_index (self->entries, Entry, GPOINTER_TO_UINT (place));
   g_free (entry->folded);
   entry->folded = g_strdup (folded);
 }
@@ -170,7 +173,7 @@ regimen_patient_index_search (RegimenPatientIndex *self,
 
   for (guint i = 0; i < self->entries->len && limit > 0; i++)
     {
-      const Entry *entry = self->entries->pdata[i];
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
       Match match = { .entry = entry };
 
       if (entry->folded == NULL)
@@ -283,7 +286,7 @@ regimen_patient_index_find_alike (RegimenPatientIndex *self,
     return take_ids (best);
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const Entry *entry = self->entries->pdata[i];
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
       Match match = { .entry = entry };
       g_auto (GStrv) others = NULL;
 

@@ -68,9 +68,9 @@ static const struct
   { "PRAGMA mmap_size=0", "PRAGMA mmap_size", "0", FALSE },
   { "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1", FALSE },
   { "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2", FALSE },
-  /* At most 4 MiB: what a day needs is far less, and what was read once, such as all names, stays in
+  /* At most 2 MiB: what a day needs is far less, and what was read once, such as all names, stays in
    * the memory of the computer, which gives it back in microseconds. */
-  { "PRAGMA cache_size=-4096", "PRAGMA cache_size", "-4096", FALSE },
+  { "PRAGMA cache_size=-2048", "PRAGMA cache_size", "-2048", FALSE },
   { "PRAGMA synchronous=EXTRA", "PRAGMA synchronous", "3", FALSE },
   { "PRAGMA journal_mode=TRUNCATE", "PRAGMA journal_mode", "truncate", TRUE },
 };
