@@ -548,11 +548,21 @@ use_opened (GObject *object)
     say_not_opened (self, error);
 }
 
+static void
+refuse_opened (GObject *object)
+{
+  RegimenWindow *self = REGIMEN_WINDOW (object);
+
+  if (self->state_stack != NULL) /* else the window is on its way out, and the page is gone */
+    regimen_work_page_let_go (self->work);
+}
+
 /* The pages were in sight for a moment, in which somebody may have begun to type. */
 static void
 work_ended_cb (RegimenWindow *self)
 {
-  gboolean may_drop = self->is_leaving || !regimen_work_page_has_desk (self->work);
+  gboolean may_drop =
+      self->is_leaving || !regimen_work_page_has_desk (self->work) || !has_typed (self);
 
   self->is_leaving = FALSE;
   if (regimen_window_shows_work (self))
@@ -560,7 +570,7 @@ work_ended_cb (RegimenWindow *self)
   if (may_drop)
     use_opened (G_OBJECT (self));
   else
-    regimen_window_leave (self, use_opened);
+    regimen_typed_ask_either (GTK_WIDGET (self), use_opened, refuse_opened, self);
 }
 
 static void

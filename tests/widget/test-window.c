@@ -501,6 +501,23 @@ test_older_file (void)
   desk_fixture_free (fixture);
 }
 
+static guint
+count_open (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name = NULL;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (link, NULL);
+
+      n += g_strcmp0 (target, path) == 0;
+    }
+  return n;
+}
+
 /* Somebody typed on while the file was opened: it is asked about like any other leaving. */
 static void
 test_typed_meanwhile (void)
@@ -515,7 +532,9 @@ test_typed_meanwhile (void)
   regimen_window_open (window, path);
   g_assert_true (types_name (page, "Noether"));
   widget_wait (has_opened, window);
+  g_assert_cmpuint (count_open (path), >, 0);
   answer ("keep");
+  g_assert_cmpuint (count_open (path), ==, 0);
   g_assert_true (regimen_window_get_desk (window) == fixture->desk);
   g_assert_true (regimen_page_has_typed (REGIMEN_PAGE (page)));
 
