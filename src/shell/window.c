@@ -390,6 +390,8 @@ regimen_window_init (RegimenWindow *self)
   g_signal_group_connect_swapped (self->desk_follow, "changed", G_CALLBACK (update_clinic), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_narrow), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->menu_button, fill_menu_cb, self, NULL);
   g_signal_connect_swapped (self->navigation, "chosen", G_CALLBACK (navigation_chosen_cb), self);
   regimen_window_update_actions (self);

@@ -547,6 +547,28 @@ test_typed_meanwhile (void)
   desk_fixture_free (fixture);
 }
 
+/* The title of the page needs more room when the text becomes larger, whatever the window does. */
+static void
+test_larger_text (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  GtkWidget *search = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_SEARCH_BOX);
+  GtkEditable *entry = GTK_EDITABLE (widget_find (search, GTK_TYPE_ENTRY));
+  int usual_chars = gtk_editable_get_width_chars (entry);
+  int usual_dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual_dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  g_assert_cmpint (gtk_editable_get_width_chars (entry), <, usual_chars);
+  g_object_set (settings, "gtk-xft-dpi", usual_dpi, NULL);
+  g_assert_cmpint (gtk_editable_get_width_chars (entry), ==, usual_chars);
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 /* Commands and patients are found by any fragment; Enter goes there. */
 static void
 test_search (void)
@@ -750,6 +772,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/work-at-start", test_work_at_start);
   g_test_add_func ("/widget/window/older-file", test_older_file);
   g_test_add_func ("/widget/window/typed-meanwhile", test_typed_meanwhile);
+  g_test_add_func ("/widget/window/larger-text", test_larger_text);
   g_test_add_func ("/widget/window/search", test_search);
   g_test_add_func ("/widget/window/search-more", test_search_more);
   g_test_add_func ("/widget/window/help", test_help);
