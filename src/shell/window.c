@@ -530,7 +530,7 @@ regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk)
     regimen_welcome_set_failure (self->welcome, NULL);
   regimen_window_set_desk (self, desk);
   g_clear_handle_id (&self->health_id, g_source_remove);
-  if (regimen_demo_is_ours (regimen_desk_get_path (desk)))
+  if (regimen_demo_keep (desk))
     return;
   g_settings_set_string (self->settings, "last-clinic-file", regimen_desk_get_path (desk));
   self->health_id = g_timeout_add (HEALTH_DELAY_MS, check_health_cb, self);

@@ -23,6 +23,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 static RegimenWindow *
 show_window (RegimenDesk *desk)
@@ -518,6 +519,75 @@ count_open (const char *path)
   return n;
 }
 
+static char *
+make_demo_folder (const char *real_folder)
+{
+  g_autofree char *parent = g_build_filename (g_get_user_data_dir (), "regimen", NULL);
+  char *folder = g_build_filename (parent, "demo", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_cmpint (symlink (real_folder, folder), ==, 0);
+  return folder;
+}
+
+static gboolean
+is_demo_there (RegimenDesk *desk)
+{
+  return g_file_test (regimen_desk_get_path (desk), G_FILE_TEST_EXISTS);
+}
+
+/* Demo files of before are taken away once there is another one, but none that is in sight, here or
+ * in another window. In a folder behind a link too it is not what the next start begins with. */
+static void
+test_demo_again (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
+  g_autofree char *last = g_settings_get_string (settings, "last-clinic-file");
+  g_autofree char *last_then = NULL;
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autofree char *real_folder = g_build_filename (fixture->folder, "demos", NULL);
+  g_autofree char *old = g_build_filename (real_folder, "demo-1.regimen", NULL);
+  g_autofree char *folder = NULL, *first_path = NULL;
+  RegimenWindow *window = show_window (NULL);
+  RegimenWindow *other = show_window (NULL);
+  RegimenDesk *first = NULL;
+
+  g_assert_cmpint (g_mkdir (real_folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (old, "", 0, NULL));
+  folder = make_demo_folder (real_folder);
+  regimen_window_open_demo (window);
+  widget_wait (has_opened, window);
+  first = regimen_window_get_desk (window);
+  first_path = g_strdup (regimen_desk_get_path (first));
+  last_then = g_settings_get_string (settings, "last-clinic-file");
+  g_assert_cmpstr (last_then, ==, last);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (is_demo_there (first));
+
+  regimen_window_open_demo (window);
+  widget_wait (shows_work, window);
+  cancel_work (window);
+  widget_wait (has_opened, window);
+  g_assert_true (regimen_window_get_desk (window) == first);
+  g_assert_true (is_demo_there (first));
+  g_assert_cmpuint (count_files (real_folder, "demo-"), ==, 2); /* with its lock */
+  regimen_window_open_demo (other);
+  widget_wait (has_opened, other);
+  g_assert_true (is_demo_there (first));
+  g_assert_true (is_demo_there (regimen_window_get_desk (other)));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  regimen_window_open_demo (other);
+  widget_wait (has_opened, other);
+  g_assert_true (is_demo_there (regimen_window_get_desk (other)));
+  g_assert_false (g_file_test (first_path, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (other));
+  widget_settle ();
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  desk_fixture_free (fixture);
+}
+
 /* Somebody typed on while the file was opened: it is asked about like any other leaving. */
 static void
 test_typed_meanwhile (void)
@@ -771,6 +841,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/work-called-off", test_work_called_off);
   g_test_add_func ("/widget/window/work-at-start", test_work_at_start);
   g_test_add_func ("/widget/window/older-file", test_older_file);
+  g_test_add_func ("/widget/window/demo-again", test_demo_again);
   g_test_add_func ("/widget/window/typed-meanwhile", test_typed_meanwhile);
   g_test_add_func ("/widget/window/larger-text", test_larger_text);
   g_test_add_func ("/widget/window/search", test_search);
