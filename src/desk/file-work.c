@@ -147,6 +147,17 @@ regimen_file_teller_tell (RegimenFileTeller *self, RegimenFileStage stage, doubl
     send_tell (self);
 }
 
+/* With the lock. Whoever called it off gets neither the desk nor what went wrong with it. */
+static void
+heed_call_off (RegimenFileTeller *self)
+{
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    return;
+  g_clear_object (&self->desk);
+  g_clear_error (&self->error);
+  g_cancellable_set_error_if_cancelled (self->cancellable, &self->error);
+}
+
 static gpointer
 work_in_thread (gpointer data)
 {
@@ -157,6 +168,7 @@ work_in_thread (gpointer data)
   g_mutex_lock (&self->lock);
   self->desk = desk;
   self->error = error;
+  heed_call_off (self);
   self->is_over = TRUE;
   g_cond_broadcast (&self->turned);
   g_mutex_unlock (&self->lock);
@@ -298,14 +310,17 @@ regimen_file_work_wait (RegimenFileWork *self, guint at_most_ms)
   return wait_for_end (self, at_most_ms, FALSE);
 }
 
-/* "done" comes soon, with nothing to take but G_IO_ERROR_CANCELLED; or with the desk, when it was
- * too late. */
+/* "done" comes soon, with nothing to take but G_IO_ERROR_CANCELLED. */
 void
 regimen_file_work_call_off (RegimenFileWork *self)
 {
   g_return_if_fail (REGIMEN_IS_FILE_WORK (self));
 
   g_cancellable_cancel (self->teller->cancellable);
+  g_mutex_lock (&self->teller->lock);
+  if (self->teller->is_over)
+    heed_call_off (self->teller);
+  g_mutex_unlock (&self->teller->lock);
 }
 
 /* Called off, and waited for, so that nothing half done is left when the program ends; nothing more

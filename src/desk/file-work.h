@@ -28,7 +28,8 @@ typedef enum
  * RegimenFileWork:
  *
  * Brings an open desk, however long that takes: the window goes on drawing meanwhile. Called off it
- * leaves the file as it was, or none.
+ * never brings one, and leaves the file as it was, or none; an older file of which the last step
+ * was committed by then stays up to date, with its copy.
  *
  * Signals, from the main context it was made in: "progress" with the stage (guint) and how much of
  * it is done (double, below 0: not known), now and then; "done" at the end, unless it was dropped.

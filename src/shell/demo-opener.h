@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-gboolean regimen_demo_is_ours (const char *path);
+gboolean regimen_demo_keep (RegimenDesk *desk);
 RegimenFileWork *regimen_demo_work_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

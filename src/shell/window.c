@@ -390,6 +390,8 @@ regimen_window_init (RegimenWindow *self)
   g_signal_group_connect_swapped (self->desk_follow, "changed", G_CALLBACK (update_clinic), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_narrow), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (self->menu_button, fill_menu_cb, self, NULL);
   g_signal_connect_swapped (self->navigation, "chosen", G_CALLBACK (navigation_chosen_cb), self);
   regimen_window_update_actions (self);
@@ -528,7 +530,7 @@ regimen_window_use_desk (RegimenWindow *self, RegimenDesk *desk)
     regimen_welcome_set_failure (self->welcome, NULL);
   regimen_window_set_desk (self, desk);
   g_clear_handle_id (&self->health_id, g_source_remove);
-  if (regimen_demo_is_ours (regimen_desk_get_path (desk)))
+  if (regimen_demo_keep (desk))
     return;
   g_settings_set_string (self->settings, "last-clinic-file", regimen_desk_get_path (desk));
   self->health_id = g_timeout_add (HEALTH_DELAY_MS, check_health_cb, self);
@@ -548,11 +550,21 @@ use_opened (GObject *object)
     say_not_opened (self, error);
 }
 
+static void
+refuse_opened (GObject *object)
+{
+  RegimenWindow *self = REGIMEN_WINDOW (object);
+
+  if (self->state_stack != NULL) /* else the window is on its way out, and the page is gone */
+    regimen_work_page_let_go (self->work);
+}
+
 /* The pages were in sight for a moment, in which somebody may have begun to type. */
 static void
 work_ended_cb (RegimenWindow *self)
 {
-  gboolean may_drop = self->is_leaving || !regimen_work_page_has_desk (self->work);
+  gboolean may_drop =
+      self->is_leaving || !regimen_work_page_has_desk (self->work) || !has_typed (self);
 
   self->is_leaving = FALSE;
   if (regimen_window_shows_work (self))
@@ -560,7 +572,7 @@ work_ended_cb (RegimenWindow *self)
   if (may_drop)
     use_opened (G_OBJECT (self));
   else
-    regimen_window_leave (self, use_opened);
+    regimen_typed_ask_either (GTK_WIDGET (self), use_opened, refuse_opened, self);
 }
 
 static void

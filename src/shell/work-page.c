@@ -286,3 +286,13 @@ regimen_work_page_take_desk (RegimenWorkPage *self, GError **error)
   desk = regimen_file_work_take_desk (work, error);
   return desk != NULL ? regimen_clock_lead_desk (desk, self->now, error) : NULL;
 }
+
+/* Instead of regimen_work_page_take_desk(), or before the end: nobody wants it, and its file is
+ * closed. */
+void
+regimen_work_page_let_go (RegimenWorkPage *self)
+{
+  g_return_if_fail (REGIMEN_IS_WORK_PAGE (self));
+
+  drop_work (self);
+}

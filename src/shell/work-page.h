@@ -19,5 +19,6 @@ gboolean regimen_work_page_is_busy (RegimenWorkPage *self);
 gboolean regimen_work_page_has_desk (RegimenWorkPage *self);
 RegimenDesk *regimen_work_page_take_desk (RegimenWorkPage *self, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+void regimen_work_page_let_go (RegimenWorkPage *self);
 
 G_END_DECLS

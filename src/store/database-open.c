@@ -14,7 +14,7 @@
 #include "statement-private.h"
 
 static RegimenDatabase *
-database_new (const char *path, int flags, GError **error)
+database_new (const char *path, int flags, GCancellable *cancellable, GError **error)
 {
   g_autoptr (RegimenDatabase) self = g_new0 (RegimenDatabase, 1);
 
@@ -30,7 +30,7 @@ database_new (const char *path, int flags, GError **error)
       regimen_set_sqlite_error (error, self->handle, "opening the clinic file");
       return NULL;
     }
-  if (!regimen_open_sequence_run (self->handle, self->is_read_only, error))
+  if (!regimen_open_sequence_run (self->handle, self->is_read_only, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -102,7 +102,7 @@ open_to_inspect (const char *real_path, GError **error)
         }
       flags = SQLITE_OPEN_READONLY;
     }
-  self = database_new (real_path, flags, error);
+  self = database_new (real_path, flags, NULL, error);
   if (self == NULL || !regimen_migrate_read_version (self->handle, &self->schema_version, error))
     return NULL;
   if (self->schema_version > regimen_migrate_newest_version ())
@@ -121,11 +121,33 @@ open_to_inspect (const char *real_path, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* Nobody is kept waiting for the lock of another program after it was called off; what the handle
+ * does later is not this opening's any more. */
+static RegimenDatabase *
+open_to_work (const char *real_path, int flags, const RegimenOpeningWatch *watch, GError **error)
+{
+  GCancellable *cancellable = watch != NULL ? watch->cancellable : NULL;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (RegimenDatabase) self = database_new (real_path, flags, cancellable, &local_error);
+
+  if (self == NULL || !settle_version (self, watch, &local_error))
+    {
+      /* A lock that was given up waiting for is BUSY. */
+      if (!g_error_matches (local_error, REGIMEN_ERROR, REGIMEN_ERROR_BUSY) ||
+          !g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  regimen_open_sequence_heed (self->handle, NULL);
+  regimen_open_sequence_lock (self->handle);
+  return g_steal_pointer (&self);
+}
+
 /* To read a copy that this program has just made, wherever it lies. */
 RegimenDatabase *
 regimen_database_open_unchecked (const char *real_path, GError **error)
 {
-  g_autoptr (RegimenDatabase) self = database_new (real_path, SQLITE_OPEN_READONLY, error);
+  g_autoptr (RegimenDatabase) self = database_new (real_path, SQLITE_OPEN_READONLY, NULL, error);
 
   if (self == NULL || !regimen_migrate_read_version (self->handle, &self->schema_version, error))
     return NULL;
@@ -171,7 +193,6 @@ regimen_database_open_watched (const char *path,
                                const RegimenOpeningWatch *watch,
                                GError **error)
 {
-  g_autoptr (RegimenDatabase) self = NULL;
   g_autofree char *real_path = NULL;
   gboolean is_read_only = mode == REGIMEN_DATABASE_READ_ONLY;
 
@@ -184,12 +205,8 @@ regimen_database_open_watched (const char *path,
     return open_to_inspect (real_path, error);
   if (!regimen_clinic_file_check (real_path, is_read_only, error))
     return NULL;
-  self =
-      database_new (real_path, is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, error);
-  if (self == NULL || !settle_version (self, watch, error))
-    return NULL;
-  regimen_open_sequence_lock (self->handle);
-  return g_steal_pointer (&self);
+  return open_to_work (real_path, is_read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE,
+                       watch, error);
 }
 
 /**
@@ -218,7 +235,7 @@ regimen_database_create (const char *path, GError **error)
     return NULL;
 
   {
-    g_autoptr (RegimenDatabase) fresh = database_new (new_path, SQLITE_OPEN_READWRITE, error);
+    g_autoptr (RegimenDatabase) fresh = database_new (new_path, SQLITE_OPEN_READWRITE, NULL, error);
 
     if (fresh == NULL ||
         !regimen_migrate_run (fresh->handle, regimen_migrate_newest_version (), NULL, error))
@@ -242,7 +259,7 @@ regimen_database_create (const char *path, GError **error)
 RegimenDatabase *
 regimen_database_new_in_memory (GError **error)
 {
-  g_autoptr (RegimenDatabase) self = database_new ("", SQLITE_OPEN_READWRITE, error);
+  g_autoptr (RegimenDatabase) self = database_new ("", SQLITE_OPEN_READWRITE, NULL, error);
 
   if (self == NULL)
     return NULL;

@@ -68,8 +68,8 @@ static const struct
   { "PRAGMA mmap_size=0", "PRAGMA mmap_size", "0", FALSE },
   { "PRAGMA secure_delete=ON", "PRAGMA secure_delete", "1", FALSE },
   { "PRAGMA temp_store=MEMORY", "PRAGMA temp_store", "2", FALSE },
-  /* At most 2 MiB: what a day needs is far less, and what was read once, such as all names, stays in
-   * the memory of the computer, which gives it back in microseconds. */
+  /* At most 2 MiB: what a day needs is far less, and what was read once, such as all names, stays
+   * in the memory of the computer, which gives it back in microseconds. */
   { "PRAGMA cache_size=-2048", "PRAGMA cache_size", "-2048", FALSE },
   { "PRAGMA synchronous=EXTRA", "PRAGMA synchronous", "3", FALSE },
   { "PRAGMA journal_mode=TRUNCATE", "PRAGMA journal_mode", "truncate", TRUE },
@@ -243,6 +243,7 @@ pragma_reads (sqlite3 *handle, const char *pragma, const char *expected, GError 
  * regimen_open_sequence_run:
  * @handle: a connection just opened
  * @is_read_only: TRUE leaves out what writes to the file
+ * @cancellable: (nullable): heeded from here on, see regimen_open_sequence_heed()
  * @error: return location
  *
  * Sets switches, limits and pragmas, and reads each back: one that does not hold ends the opening.
@@ -251,14 +252,13 @@ pragma_reads (sqlite3 *handle, const char *pragma, const char *expected, GError 
  * Returns: %FALSE with @error set when a setting does not hold
  */
 gboolean
-regimen_open_sequence_run (sqlite3 *handle, gboolean is_read_only, GError **error)
+regimen_open_sequence_run (sqlite3 *handle,
+                           gboolean is_read_only,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   sqlite3_extended_result_codes (handle, 1);
-  if (sqlite3_busy_handler (handle, busy_cb, NULL) != SQLITE_OK)
-    {
-      regimen_set_sqlite_error (error, handle, "setting how long to wait for others");
-      return FALSE;
-    }
+  regimen_open_sequence_heed (handle, cancellable);
   if (!set_switches (handle, error))
     return FALSE;
 

@@ -15,7 +15,8 @@
 typedef struct
 {
   RegimenDropFunc drop;
-  GWeakRef object; /* gone with its window: then nothing is left to drop */
+  RegimenDropFunc keep; /* (nullable) */
+  GWeakRef object;      /* gone with its window: then nothing is left to drop */
 } DropQuestion;
 
 static void
@@ -32,8 +33,14 @@ response_cb (AdwMessageDialog *dialog, const char *response, DropQuestion *quest
 {
   g_autoptr (GObject) object = g_weak_ref_get (&question->object);
 
-  if (g_strcmp0 (response, "drop") != 0 || object == NULL)
+  if (object == NULL)
     return;
+  if (g_strcmp0 (response, "drop") != 0)
+    {
+      if (question->keep != NULL)
+        question->keep (object);
+      return;
+    }
   /* What it stands over may go at once; GTK 4.8 would look at it once more when the question goes.
    */
   gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
@@ -51,6 +58,21 @@ response_cb (AdwMessageDialog *dialog, const char *response, DropQuestion *quest
 void
 regimen_typed_ask (GtkWidget *from, RegimenDropFunc drop, gpointer object)
 {
+  regimen_typed_ask_either (from, drop, NULL, object);
+}
+
+/**
+ * regimen_typed_ask_either:
+ * @keep: (nullable): what else the answer that keeps it means; called with @object
+ *
+ * As regimen_typed_ask().
+ */
+void
+regimen_typed_ask_either (GtkWidget *from,
+                          RegimenDropFunc drop,
+                          RegimenDropFunc keep,
+                          gpointer object)
+{
   GtkRoot *root = NULL;
   AdwMessageDialog *dialog = NULL;
   DropQuestion *question = NULL;
@@ -66,6 +88,7 @@ regimen_typed_ask (GtkWidget *from, RegimenDropFunc drop, gpointer object)
                                                   _ ("It is not saved yet, and would be gone.")));
   question = g_new0 (DropQuestion, 1);
   question->drop = drop;
+  question->keep = keep;
   g_weak_ref_init (&question->object, object);
 
   adw_message_dialog_add_responses (dialog, "keep", _ ("_Keep it"), "drop", _ ("_Drop it"), NULL);

@@ -16,5 +16,9 @@ G_BEGIN_DECLS
 typedef void (*RegimenDropFunc) (GObject *object);
 
 void regimen_typed_ask (GtkWidget *from, RegimenDropFunc drop, gpointer object);
+void regimen_typed_ask_either (GtkWidget *from,
+                               RegimenDropFunc drop,
+                               RegimenDropFunc keep,
+                               gpointer object);
 
 G_END_DECLS

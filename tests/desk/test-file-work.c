@@ -9,6 +9,8 @@
 #include "errors.h"
 #include "file-work.h"
 
+#include <sqlite3.h>
+
 typedef struct
 {
   guint n_done;
@@ -105,6 +107,76 @@ test_older (void)
   desk_fixture_free (fixture);
 }
 
+/* Called off at the last moment, or when it was over and nobody had heard of it: no clinic comes of
+ * it, and its file is closed. */
+static RegimenDesk *
+open_all_the_same (gpointer path,
+                   RegimenFileTeller *teller,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_cancellable_cancel (cancellable);
+  return regimen_desk_open (path, NULL, error);
+}
+
+static void
+test_called_off_late (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenFileWork *works[] = {
+    regimen_file_work_new (open_all_the_same, fixture->path, NULL),
+    regimen_file_work_new_open (fixture->path),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (works); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      while (!regimen_file_work_wait (works[i], 100))
+        ;
+      g_assert_cmpint (regimen_file_work_has_desk (works[i]), ==, i == 1);
+      regimen_file_work_call_off (works[i]);
+      g_assert_false (regimen_file_work_has_desk (works[i]));
+      g_assert_null (regimen_file_work_take_desk (works[i], &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_finalize_object (works[i]);
+    }
+  desk_fixture_free (fixture);
+}
+
+/* While another program holds the file: nobody waits for its lock after calling off, neither for
+ * "done" nor for the end of a work that is dropped. */
+static void
+test_called_off_waiting (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  sqlite3 *other = NULL;
+  Log log = { 0 };
+  RegimenFileWork *work = NULL;
+  gint64 began;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  work = listen (regimen_file_work_new_open (fixture->path), &log);
+  g_assert_false (regimen_file_work_wait (work, 300));
+  began = g_get_monotonic_time ();
+  regimen_file_work_call_off (work);
+  wait_done (&log);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  g_assert_null (regimen_file_work_take_desk (work, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_finalize_object (work);
+
+  work = regimen_file_work_new_open (fixture->path);
+  g_assert_false (regimen_file_work_wait (work, 300));
+  began = g_get_monotonic_time ();
+  g_assert_finalize_object (work);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
+  desk_fixture_free (fixture);
+}
+
 /* Tells all that it is told to, and then stands until it is called off. */
 typedef struct
 {
@@ -197,6 +269,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/file-work/waited-for", test_waited_for);
   g_test_add_func ("/desk/file-work/older", test_older);
   g_test_add_func ("/desk/file-work/called-off", test_called_off);
+  g_test_add_func ("/desk/file-work/called-off-late", test_called_off_late);
+  g_test_add_func ("/desk/file-work/called-off-waiting", test_called_off_waiting);
   g_test_add_func ("/desk/file-work/dropped", test_dropped);
   return g_test_run ();
 }

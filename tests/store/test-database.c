@@ -280,6 +280,50 @@ test_busy (Fixture *self, gconstpointer data)
   }
 }
 
+static gpointer
+call_off_soon (gpointer cancellable)
+{
+  g_usleep (G_USEC_PER_SEC / 5);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+/* Waiting for the lock of another program, it ends once it is called off, and says so; a connection
+ * that was handed out listens to nobody any more. */
+static void
+test_open_called_off (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const RegimenOpeningWatch watch = { .cancellable = cancellable };
+  g_autoptr (RegimenDatabase) opened = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 began = 0;
+
+  opened = regimen_database_open_watched (self->path, REGIMEN_DATABASE_READ_WRITE, &watch, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_exec (regimen_database_get_handle (self->db), "BEGIN EXCLUSIVE", NULL,
+                                 NULL, NULL),
+                   ==, SQLITE_OK);
+  began = g_get_monotonic_time ();
+  {
+    GThread *thread = g_thread_new ("call-off", call_off_soon, cancellable);
+
+    g_assert_null (
+        regimen_database_open_watched (self->path, REGIMEN_DATABASE_READ_WRITE, &watch, &error));
+    g_thread_join (thread);
+  }
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 2 * G_USEC_PER_SEC);
+  g_clear_error (&error);
+  g_assert_cmpint (sqlite3_exec (regimen_database_get_handle (self->db), "ROLLBACK", NULL, NULL,
+                                 NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (fixture_number (opened, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL"
+                                           " SELECT i + 1 FROM n LIMIT 100000)"
+                                           " SELECT count (*) FROM n"),
+                   ==, 100000);
+}
+
 /* A reader that is parked between two rows keeps the other from committing: the whole transaction
  * is gone then, and can be done again. */
 static void
@@ -400,6 +444,7 @@ main (int argc, char **argv)
   ADD ("data-version", test_data_version);
   ADD ("updated-meanwhile", test_updated_meanwhile);
   ADD ("busy", test_busy);
+  ADD ("open-called-off", test_open_called_off);
   ADD ("commit-busy", test_commit_busy);
   ADD ("inspect", test_inspect);
   ADD ("constraint", test_constraint);

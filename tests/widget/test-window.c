@@ -23,6 +23,7 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 static RegimenWindow *
 show_window (RegimenDesk *desk)
@@ -501,6 +502,92 @@ test_older_file (void)
   desk_fixture_free (fixture);
 }
 
+static guint
+count_open (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name = NULL;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (link, NULL);
+
+      n += g_strcmp0 (target, path) == 0;
+    }
+  return n;
+}
+
+static char *
+make_demo_folder (const char *real_folder)
+{
+  g_autofree char *parent = g_build_filename (g_get_user_data_dir (), "regimen", NULL);
+  char *folder = g_build_filename (parent, "demo", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_assert_cmpint (symlink (real_folder, folder), ==, 0);
+  return folder;
+}
+
+static gboolean
+is_demo_there (RegimenDesk *desk)
+{
+  return g_file_test (regimen_desk_get_path (desk), G_FILE_TEST_EXISTS);
+}
+
+/* Demo files of before are taken away once there is another one, but none that is in sight, here or
+ * in another window. In a folder behind a link too it is not what the next start begins with. */
+static void
+test_demo_again (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.regimen.Regimen");
+  g_autofree char *last = g_settings_get_string (settings, "last-clinic-file");
+  g_autofree char *last_then = NULL;
+  DeskFixture *fixture = desk_fixture_new ();
+  g_autofree char *real_folder = g_build_filename (fixture->folder, "demos", NULL);
+  g_autofree char *old = g_build_filename (real_folder, "demo-1.regimen", NULL);
+  g_autofree char *folder = NULL, *first_path = NULL;
+  RegimenWindow *window = show_window (NULL);
+  RegimenWindow *other = show_window (NULL);
+  RegimenDesk *first = NULL;
+
+  g_assert_cmpint (g_mkdir (real_folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (old, "", 0, NULL));
+  folder = make_demo_folder (real_folder);
+  regimen_window_open_demo (window);
+  widget_wait (has_opened, window);
+  first = regimen_window_get_desk (window);
+  first_path = g_strdup (regimen_desk_get_path (first));
+  last_then = g_settings_get_string (settings, "last-clinic-file");
+  g_assert_cmpstr (last_then, ==, last);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (is_demo_there (first));
+
+  regimen_window_open_demo (window);
+  widget_wait (shows_work, window);
+  cancel_work (window);
+  widget_wait (has_opened, window);
+  g_assert_true (regimen_window_get_desk (window) == first);
+  g_assert_true (is_demo_there (first));
+  g_assert_cmpuint (count_files (real_folder, "demo-"), ==, 2); /* with its lock */
+  regimen_window_open_demo (other);
+  widget_wait (has_opened, other);
+  g_assert_true (is_demo_there (first));
+  g_assert_true (is_demo_there (regimen_window_get_desk (other)));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  regimen_window_open_demo (other);
+  widget_wait (has_opened, other);
+  g_assert_true (is_demo_there (regimen_window_get_desk (other)));
+  g_assert_false (g_file_test (first_path, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (other));
+  widget_settle ();
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  desk_fixture_free (fixture);
+}
+
 /* Somebody typed on while the file was opened: it is asked about like any other leaving. */
 static void
 test_typed_meanwhile (void)
@@ -515,7 +602,9 @@ test_typed_meanwhile (void)
   regimen_window_open (window, path);
   g_assert_true (types_name (page, "Noether"));
   widget_wait (has_opened, window);
+  g_assert_cmpuint (count_open (path), >, 0);
   answer ("keep");
+  g_assert_cmpuint (count_open (path), ==, 0);
   g_assert_true (regimen_window_get_desk (window) == fixture->desk);
   g_assert_true (regimen_page_has_typed (REGIMEN_PAGE (page)));
 
@@ -523,6 +612,28 @@ test_typed_meanwhile (void)
   open_and_wait (window, path);
   g_assert_null (widget_find_question ());
   g_assert_cmpstr (regimen_desk_get_path (regimen_window_get_desk (window)), ==, path);
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
+/* The title of the page needs more room when the text becomes larger, whatever the window does. */
+static void
+test_larger_text (void)
+{
+  DeskFixture *fixture = desk_fixture_new ();
+  RegimenWindow *window = show_window (fixture->desk);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  GtkWidget *search = widget_find (GTK_WIDGET (window), REGIMEN_TYPE_SEARCH_BOX);
+  GtkEditable *entry = GTK_EDITABLE (widget_find (search, GTK_TYPE_ENTRY));
+  int usual_chars = gtk_editable_get_width_chars (entry);
+  int usual_dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &usual_dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024 * 3 / 2, NULL);
+  g_assert_cmpint (gtk_editable_get_width_chars (entry), <, usual_chars);
+  g_object_set (settings, "gtk-xft-dpi", usual_dpi, NULL);
+  g_assert_cmpint (gtk_editable_get_width_chars (entry), ==, usual_chars);
   gtk_window_destroy (GTK_WINDOW (window));
   widget_settle ();
   desk_fixture_free (fixture);
@@ -730,7 +841,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/window/work-called-off", test_work_called_off);
   g_test_add_func ("/widget/window/work-at-start", test_work_at_start);
   g_test_add_func ("/widget/window/older-file", test_older_file);
+  g_test_add_func ("/widget/window/demo-again", test_demo_again);
   g_test_add_func ("/widget/window/typed-meanwhile", test_typed_meanwhile);
+  g_test_add_func ("/widget/window/larger-text", test_larger_text);
   g_test_add_func ("/widget/window/search", test_search);
   g_test_add_func ("/widget/window/search-more", test_search_more);
   g_test_add_func ("/widget/window/help", test_help);
