@@ -33,6 +33,7 @@ struct _RegimenCalendarSurface
   GtkAdjustment *down;
   int wanted_of_day; /* to be scrolled to once there is a height; -1: none */
   guint scroll_id;
+  double px_per_min; /* when it was scrolled last */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenCalendarSurface, regimen_calendar_surface, GTK_TYPE_WIDGET)
@@ -91,8 +92,23 @@ zoom_at (RegimenCalendarSurface *self, double factor, double y_in_view)
   px = regimen_time_grid_get_px_per_min (self->grid);
   if (px == old_px)
     return;
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  self->wanted_of_day = -1;
   hold_whole_day (self);
   gtk_adjustment_set_value (self->down, minute * px - y_in_view);
+}
+
+/* Text of another size makes the minutes higher or lower: the one at the top stays there. */
+static void
+scale_changed_cb (RegimenCalendarSurface *self)
+{
+  double px = regimen_time_grid_get_px_per_min (self->grid);
+  double before = self->px_per_min;
+
+  self->px_per_min = px;
+  if (before > 0 && px != before && self->wanted_of_day < 0)
+    regimen_calendar_surface_scroll_to (self, (int) round (gtk_adjustment_get_value (self->down) /
+                                                           before));
 }
 
 /**
@@ -207,6 +223,8 @@ regimen_calendar_surface_init (RegimenCalendarSurface *self)
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (body, scroll);
   g_signal_connect_object (self->grid, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "columns-changed", G_CALLBACK (scale_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -66,7 +66,7 @@ struct _RegimenWindow
   GtkBox *controls_box;
   GtkBox *aside_box;
   GtkLabel *title_label;
-  GtkLabel *demo_label;
+  GtkLabel *mark_label;
   GtkMenuButton *menu_button;
   GMenuModel *main_menu;
   RegimenSearchBox *search;
@@ -363,7 +363,7 @@ regimen_window_class_init (RegimenWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, controls_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, aside_box);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, title_label);
-  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, demo_label);
+  gtk_widget_class_bind_template_child (widget_class, RegimenWindow, mark_label);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, RegimenWindow, search);
@@ -416,6 +416,30 @@ regimen_window_new (GtkApplication *application, GSettings *settings)
   return self;
 }
 
+/* What a person should know of the file before anything is typed. */
+static void
+show_mark (RegimenWindow *self, gboolean is_demo)
+{
+  gboolean is_read_only = regimen_desk_is_read_only (self->desk);
+
+  if (is_read_only)
+    {
+      gtk_label_set_text (self->mark_label, _ ("Read only"));
+      gtk_widget_set_tooltip_text (
+          GTK_WIDGET (self->mark_label),
+          _ ("This clinic file can only be looked at: it or its folder is write-protected, or "
+             "belongs to someone else. Nothing can be saved in it."));
+    }
+  else
+    {
+      gtk_label_set_text (self->mark_label, _ ("Demo"));
+      gtk_widget_set_tooltip_text (
+          GTK_WIDGET (self->mark_label),
+          _ ("An invented clinic to try things on; nobody in it is real."));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->mark_label), is_demo || is_read_only);
+}
+
 /**
  * regimen_window_set_desk:
  * @desk: (nullable): the clinic to show; NULL: the welcome
@@ -441,7 +465,7 @@ regimen_window_set_desk (RegimenWindow *self, RegimenDesk *desk)
 
   clinic = regimen_desk_get_clinic (desk);
   update_clinic (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->demo_label), clinic->is_demo);
+  show_mark (self, clinic->is_demo);
   page_id = g_settings_get_string (self->settings, "page");
   regimen_window_show_page (self, page_id);
 }

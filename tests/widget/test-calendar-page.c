@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include <math.h>
+
 #include "booking-popover.h"
 #include "calendar-page.h"
 #include "month-view.h"
@@ -400,6 +402,47 @@ test_opens_at_work (void)
   desk_fixture_free (fixture);
 }
 
+static int
+minute_at_top (GtkWidget *page)
+{
+  GtkWidget *grid = widget_find (page, REGIMEN_TYPE_TIME_GRID);
+  GtkWidget *scroller = gtk_widget_get_ancestor (grid, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  return (int) round (gtk_adjustment_get_value (down) /
+                      regimen_time_grid_get_px_per_min (REGIMEN_TIME_GRID (grid)));
+}
+
+/* Larger text makes the minutes higher: the same one stays at the top, there and back. */
+static void
+test_text_size (void)
+{
+  static const int percents[] = { 200, 100, 150 };
+  DeskFixture *fixture = desk_fixture_new ();
+  GtkWidget *page = g_object_new (REGIMEN_TYPE_CALENDAR_PAGE, "desk", fixture->desk, NULL);
+  GtkWidget *window = widget_show (page);
+  int usual_dpi = 0, top = 0;
+
+  gtk_test_widget_wait_for_draw (window);
+  top = minute_at_top (page);
+  g_assert_cmpint (top, >, 0);
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &usual_dpi, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * percents[i] / 100,
+                    NULL);
+      for (int k = 0; k < 3; k++)
+        gtk_test_widget_wait_for_draw (window);
+      widget_settle ();
+      g_test_message ("%d %%: %d at the top, %d before", percents[i], minute_at_top (page), top);
+      g_assert_cmpint (ABS (minute_at_top (page) - top), <=, 2);
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", usual_dpi, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  widget_settle ();
+  desk_fixture_free (fixture);
+}
+
 static void
 test_popovers_finalise (void)
 {
@@ -494,6 +537,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/widget/calendar/opens-booking", test_opens_booking);
   g_test_add_func ("/widget/calendar/focus-returns", test_focus_returns);
   g_test_add_func ("/widget/calendar/opens-at-work", test_opens_at_work);
+  g_test_add_func ("/widget/calendar/text-size", test_text_size);
   g_test_add_func ("/widget/calendar/finalises", test_finalises);
   g_test_add_func ("/widget/calendar/overrun", test_overrun);
   g_test_add_func ("/widget/calendar/tray", test_tray);
