@@ -92,7 +92,8 @@ regimen_word_open_failure (const GError *error, char **out_advice)
       break;
     case REGIMEN_ERROR_UNSAFE_PLACE:
       what = _ ("This clinic file is not in a safe place");
-      advice = _ ("A clinic file must lie on this computer's own disk, in a folder that only you "
+      advice = _ ("Open the file itself, not a link to it. "
+                  "A clinic file must lie on this computer's own disk, in a folder that only you "
                   "can open: not on a network drive, nor in a folder that a cloud service copies. "
                   "Move it, and let nobody else read it or its folder.");
       break;
