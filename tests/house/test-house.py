@@ -14,8 +14,8 @@ import tempfile
 LICENCE = "/* x.c - x\n *\n * SPDX-License-Identifier: GPL-3.0-or-later\n */\n"
 SUPPORT = os.path.join(sys.argv[1], "tests", "support")
 cases = []
-SHIPPED = ("/* shipped-words.h - what people read of the shipped visit types and protocols, for\n"
-           " * translators only; ./dev format writes it from data/\n *\n"
+SHIPPED = ("/* shipped-words.h - what people read of the visit types, protocols and measures that ship,\n"
+           " * for translators only; ./dev format writes it from data/\n *\n"
            " * SPDX-License-Identifier: GPL-3.0-or-later\n */\n\n/* clang-format off */\n")
 
 
@@ -91,8 +91,16 @@ def check_languages():
           "po/de.po: 1 fuzzy", "a doubtful one")
     finds("languages", {**tree, "po/de.po": head, "data/protocols/a.json": '{"name": "Daily"}'},
           "shipped-words.h: not what data/ says", "a shipped text that is not offered")
-    accepts("languages", {**tree, "po/de.po": head + '\nmsgid "Today"\nmsgstr "Heute"\n'},
-            "a language that says everything")
+    said = head + '\nmsgid "Today"\nmsgstr "Heute"\n'
+    accepts("languages", {**tree, "po/de.po": said}, "a language that says everything")
+    measure = '{"title": "Score", "licence": "", "note": "", "question": "How?"}'
+    offered = SHIPPED + 'NC_ ("shipped", "Score")\nNC_ ("shipped", "Weekly")\n'
+    finds("languages", {**tree, "po/de.po": said, "data/instruments/phq-9.json": measure,
+                        "src/desk/shipped-words.h": offered},
+          "shipped-words.h: not what data/ says", "a question that is not offered")
+    accepts("languages", {**tree, "po/de.po": said, "data/instruments/pcl-5.json": measure,
+                          "src/desk/shipped-words.h": offered},
+            "a measure whose questions stay as they were made")
 
 
 def check_markup():
