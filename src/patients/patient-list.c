@@ -15,7 +15,7 @@
 
 #include <glib/gi18n.h>
 
-#define MOST_ROWS 100
+#define MOST_ROWS 60 /* two screens: whoever is further down is found by one letter more */
 
 struct _RegimenPatientList
 {
