@@ -33,7 +33,7 @@ struct _RegimenCalendarSurface
   GtkAdjustment *down;
   int wanted_of_day; /* to be scrolled to once there is a height; -1: none */
   guint scroll_id;
-  double px_per_min; /* when it was scrolled last */
+  double px_per_min; /* that the place it is scrolled to was found with */
 };
 
 G_DEFINE_FINAL_TYPE (RegimenCalendarSurface, regimen_calendar_surface, GTK_TYPE_WIDGET)
