@@ -51,6 +51,18 @@ speaker_for (GtkWidget *widget)
   return GTK_WIDGET (gtk_widget_get_root (widget));
 }
 
+/* Says @words, or where there are none, what went wrong; to nobody where the window has gone. */
+static void
+tell (GtkWidget *speaker, const char *words, const GError *error)
+{
+  if (speaker == NULL)
+    return;
+  if (words != NULL)
+    regimen_say (speaker, words);
+  else
+    regimen_say_failure (speaker, error);
+}
+
 static void
 withdraw (GtkWidget *from, const char *reason, gpointer data)
 {
@@ -62,9 +74,9 @@ withdraw (GtkWidget *from, const char *reason, gpointer data)
     return;
   if (regimen_desk_withdraw_consent (held->desk, held->consent, regimen_desk_today (held->desk),
                                      reason, &error))
-    regimen_say (speaker, _ ("The consent is withdrawn from today on"));
+    tell (speaker, _ ("The consent is withdrawn from today on"), NULL);
   else
-    regimen_say_failure (speaker, error);
+    tell (speaker, NULL, error);
 }
 
 static void
@@ -122,17 +134,6 @@ carried_free (Carried *self)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Carried, carried_free)
 
 static void
-tell (const Carried *self, const char *words, const GError *error)
-{
-  if (self->speaker == NULL)
-    return;
-  if (words != NULL)
-    regimen_say (self->speaker, words);
-  else
-    regimen_say_failure (self->speaker, error);
-}
-
-static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Carried) carried = user_data;
@@ -141,11 +142,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (bytes != NULL &&
       regimen_desk_attach_scan (carried->desk, carried->consent, carried->name, bytes, &error))
-    tell (carried, _ ("The scan is kept inside the clinic file"), NULL);
+    tell (carried->speaker, _ ("The scan is kept inside the clinic file"), NULL);
   else if (g_error_matches (error, REGIMEN_ERROR, REGIMEN_ERROR_INVALID))
-    tell (carried, _ ("A scan is a PDF, PNG or JPEG file of at most 8 MiB"), NULL);
+    tell (carried->speaker, _ ("A scan is a PDF, PNG or JPEG file of at most 8 MiB"), NULL);
   else
-    tell (carried, NULL, error);
+    tell (carried->speaker, NULL, error);
 }
 
 /* Only what the clinic file takes; the name on the screen is all that is kept of the place. */
@@ -166,9 +167,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (regimen_whole_file_write_finish (result, &error))
-    tell (carried, _ ("A copy was saved"), NULL);
+    tell (carried->speaker, _ ("A copy was saved"), NULL);
   else
-    tell (carried, NULL, error);
+    tell (carried->speaker, NULL, error);
 }
 
 static void
@@ -217,9 +218,9 @@ remove_scan (GtkWidget *from, const char *reason, gpointer data)
   if (held == NULL)
     return;
   if (regimen_desk_remove_scan (held->desk, held->consent, reason, &error))
-    regimen_say (speaker, _ ("The scan is taken back; another one can be attached"));
+    tell (speaker, _ ("The scan is taken back; another one can be attached"), NULL);
   else
-    regimen_say_failure (speaker, error);
+    tell (speaker, NULL, error);
 }
 
 static void
