@@ -317,25 +317,11 @@ fill_scores (RegimenReviewWindow *self, RegimenDesk *desk, GError **error)
 static char *
 dup_session_about (const RegimenSessionLine *line)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *figures = regimen_word_session_figures (line);
+  GString *text = g_string_new (figures);
 
-  if (line->given_microgram > 0)
-    {
-      g_autofree char *dose = regimen_word_dose (line->given_microgram);
-
-      g_string_append (text, dose);
-    }
-  if (line->systolic_peak != REGIMEN_VITAL_NONE)
-    g_string_append_printf (text, _ (" · peak %1$d/%2$d mmHg"), line->systolic_peak,
-                            line->diastolic_peak);
-  if (line->n_effects > 0)
-    {
-      g_string_append (text, " · ");
-      g_string_append_printf (text, ngettext ("%u side effect", "%u side effects", line->n_effects),
-                              line->n_effects);
-    }
   if (line->has_serious)
-    g_string_append_printf (text, " · %s", _ ("serious event"));
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _ ("serious event"));
   if (text->len == 0)
     g_string_append (text, _ ("nothing recorded"));
   return g_string_free (text, FALSE);

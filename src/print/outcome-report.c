@@ -249,28 +249,9 @@ add_measure (const RegimenOutcomeReport *self, RegimenDocument *document, Regime
 static char *
 dup_figures (const RegimenSessionLine *line)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *figures = regimen_word_session_figures (line);
+  GString *text = g_string_new (figures);
 
-  if (line->given_microgram > 0)
-    {
-      g_autofree char *dose = regimen_word_dose (line->given_microgram);
-
-      g_string_append (text, dose);
-    }
-  if (line->systolic_peak != REGIMEN_VITAL_NONE)
-    {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text, _ ("peak %1$d/%2$d mmHg"), line->systolic_peak,
-                              line->diastolic_peak);
-    }
-  if (line->n_effects > 0)
-    {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      g_string_append_printf (text,
-                              g_dngettext (GETTEXT_PACKAGE, "%u side effect", "%u side effects",
-                                           line->n_effects),
-                              line->n_effects);
-    }
   if (line->has_serious)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _ ("serious event"));
   if (text->len == 0)

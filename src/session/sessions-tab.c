@@ -43,29 +43,9 @@ append (GString *text, const char *part)
 static char *
 dup_figures (const RegimenSessionLine *line)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *figures = regimen_word_session_figures (line);
+  GString *text = g_string_new (figures);
 
-  if (line->given_microgram > 0)
-    {
-      g_autofree char *mg = regimen_word_dose (line->given_microgram);
-
-      append (text, mg);
-    }
-  if (line->systolic_peak != REGIMEN_VITAL_NONE)
-    {
-      g_autofree char *peak =
-          g_strdup_printf (_ ("peak %1$d/%2$d mmHg"), line->systolic_peak, line->diastolic_peak);
-
-      append (text, peak);
-    }
-  if (line->n_effects > 0)
-    {
-      g_autofree char *effects =
-          g_strdup_printf (ngettext ("%u side effect", "%u side effects", line->n_effects),
-                           line->n_effects);
-
-      append (text, effects);
-    }
   if (!line->has_record)
     append (text, _ ("nothing recorded"));
   return g_string_free (text, FALSE);

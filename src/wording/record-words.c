@@ -346,3 +346,44 @@ regimen_word_missing (const RegimenMissing *missing)
     }
   return g_string_free (text, FALSE);
 }
+
+static void
+append_part (GString *text, const char *part)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
+
+/**
+ * regimen_word_session_figures:
+ *
+ * Returns: (transfer full): what was given, the highest pressure, how it was tolerated:
+ *   "35 mg · peak 141/89 mmHg · 2 side effects"; "" where nothing of it is on record
+ */
+char *
+regimen_word_session_figures (const RegimenSessionLine *line)
+{
+  GString *text = g_string_new (NULL);
+
+  if (line->given_microgram > 0)
+    {
+      g_autofree char *dose = regimen_word_dose (line->given_microgram);
+
+      append_part (text, dose);
+    }
+  if (line->systolic_peak != REGIMEN_VITAL_NONE)
+    {
+      g_autofree char *peak =
+          g_strdup_printf (_ ("peak %1$d/%2$d mmHg"), line->systolic_peak, line->diastolic_peak);
+
+      append_part (text, peak);
+    }
+  if (line->n_effects > 0)
+    {
+      g_autofree char *effects =
+          g_strdup_printf (ngettext ("%u side effect", "%u side effects", line->n_effects),
+                           line->n_effects);
+
+      append_part (text, effects);
+    }
+  return g_string_free (text, FALSE);
+}

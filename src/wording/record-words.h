@@ -6,6 +6,7 @@
 #pragma once
 
 #include "session-missing.h"
+#include "sessions.h"
 #include "vitals-schedule.h"
 #include "zone.h"
 
@@ -29,6 +30,7 @@ char *regimen_word_vitals (const RegimenVitalSign *sign) G_GNUC_WARN_UNUSED_RESU
 char *regimen_word_effect (const RegimenSideEffect *effect) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_vitals_due (RegimenInstant due, RegimenInstant now, RegimenZone *zone)
     G_GNUC_WARN_UNUSED_RESULT;
+char *regimen_word_session_figures (const RegimenSessionLine *line) G_GNUC_WARN_UNUSED_RESULT;
 char *regimen_word_missing (const RegimenMissing *missing) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
